@@ -1,0 +1,1 @@
+"""The nouns every stage shares: spans, articles, marks, findings, problems. Imports nothing of ours."""

@@ -1,0 +1,18 @@
+"""Misuse, as exceptions whose message says what to do next.
+
+RashomonError
+├── UsageError      the call itself cannot be carried out (unknown id, bad setting, missing file named by hand)
+└── StoreError      the store cannot be opened, read or written
+"""
+
+
+class RashomonError(Exception):
+    """The base of every exception that Rashomon raises on purpose."""
+
+
+class UsageError(RashomonError):
+    """The call cannot be carried out as given."""
+
+
+class StoreError(RashomonError):
+    """The store cannot be opened, read or written."""

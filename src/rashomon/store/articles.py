@@ -1,0 +1,170 @@
+"""The article side of the store: inputs, pages, articles and their marks."""
+
+import zlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+
+from rashomon.base.article import Article, Page
+from rashomon.base.findings import Read
+from rashomon.base.marks import Reading
+from rashomon.base.problems import Problem
+from rashomon.store.records import MARKS, Known, Result, chunks, from_json, preferred, same_record, to_json
+from rashomon.store.schema import articles, inputs, marks, pages
+
+_DAY = 10  # characters of an ISO date
+
+
+def known_inputs(connection: Connection, keys: Iterable[str]) -> dict[str, Known]:
+    """Return those of `keys` that were taken before."""
+    found: dict[str, Known] = {}
+    joined = inputs.outerjoin(articles, inputs.c.article == articles.c.id)
+    for piece in chunks(keys):
+        query = select(inputs, articles.c.record.is_(None).label("gone")).select_from(joined)
+        for row in connection.execute(query.where(inputs.c.key.in_(piece))):
+            problems = from_json(row.problems, tuple[Problem, ...])
+            found[row.key] = Known(row.place, row.article, row.article is not None and bool(row.gone), problems)
+    return found
+
+
+def add_results(connection: Connection, results: Sequence[Result], versions: Mapping[str, str]) -> None:
+    """Keep what became of units of input: pages, articles, marks, and the inputs themselves."""
+    for result in results:
+        kept = False
+        if result.article is not None and result.page is not None and result.reading is not None:
+            kept = _add_article(connection, result.article)
+        if kept and result.article is not None and result.page is not None and result.reading is not None:
+            _add_page(connection, result.page)
+            put_reading(connection, result.reading, versions)
+        connection.execute(
+            inputs.insert().values(
+                key=result.key,
+                place=result.place,
+                article=result.article.id if result.article else None,
+                problems=to_json(result.problems),
+                version=result.version,
+            )
+        )
+
+
+def _add_article(connection: Connection, article: Article) -> bool:
+    """Keep `article` unless a better record of it, or its tombstone, is there; tell whether it was kept."""
+    row = connection.execute(select(articles.c.record).where(articles.c.id == article.id)).first()
+    values = {
+        "page": article.page,
+        "day": article.published[:_DAY] if article.published else None,
+        "text_sha256": article.text_sha256,
+        "record": to_json(article),
+    }
+    if row is None:
+        connection.execute(articles.insert().values(id=article.id, **values))
+        return True
+    if row.record is None:
+        return False
+    old = from_json(row.record, Article)
+    if same_record(old, article) or preferred(old, article) is old:
+        return False
+    connection.execute(update(articles).where(articles.c.id == article.id).values(**values))
+    return True
+
+
+def _add_page(connection: Connection, page: Page) -> None:
+    if connection.execute(select(pages.c.sha256).where(pages.c.sha256 == page.sha256)).first() is None:
+        connection.execute(
+            pages.insert().values(
+                sha256=page.sha256,
+                media_type=page.media_type,
+                body=zlib.compress(page.body),
+                collected=page.collected,
+                how=page.how,
+                status=page.status,
+                final_url=page.final_url,
+            )
+        )
+
+
+def put_reading(connection: Connection, reading: Reading, versions: Mapping[str, str]) -> None:
+    """Keep all layers of a reading at `versions`, in place of those kept before."""
+    connection.execute(delete(marks).where(marks.c.article == reading.article))
+    connection.execute(
+        marks.insert(),
+        [
+            {
+                "article": reading.article,
+                "layer": layer,
+                "version": versions[layer],
+                "marks": to_json(getattr(reading, layer)),
+            }
+            for layer in MARKS
+        ],
+    )
+
+
+def lacking(connection: Connection, ids: Collection[str], versions: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return, for each article that lacks a layer at its version, the layers it does have."""
+    have: dict[str, set[str]] = {one: set() for one in ids}
+    for piece in chunks(sorted(ids)):
+        columns = select(marks.c.article, marks.c.layer, marks.c.version)
+        for row in connection.execute(columns.where(marks.c.article.in_(piece))):
+            if versions.get(row.layer) == row.version:
+                have[row.article].add(row.layer)
+    return {one: tuple(sorted(layers)) for one, layers in sorted(have.items()) if len(layers) < len(versions)}
+
+
+def get_articles(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
+    """Return the articles with these ids that are known and not forgotten."""
+    found: dict[str, Article] = {}
+    for piece in chunks(ids):
+        rows = connection.execute(select(articles.c.id, articles.c.record).where(articles.c.id.in_(piece)))
+        found.update({row.id: from_json(row.record, Article) for row in rows if row.record is not None})
+    return found
+
+
+def get_reads(connection: Connection, ids: Iterable[str]) -> dict[str, Read]:
+    """Return articles with their readings, by article id; forgotten ones are left out."""
+    found = get_articles(connection, ids)
+    layers: dict[str, dict[str, Any]] = {one: {} for one in found}
+    for piece in chunks(sorted(found)):
+        for row in connection.execute(select(marks).where(marks.c.article.in_(piece))):
+            layers[row.article][row.layer] = from_json(row.marks, MARKS[row.layer])
+    return {one: Read(found[one], Reading(one, **layers[one])) for one in sorted(found)}
+
+
+def get_pages(connection: Connection, hashes: Iterable[str]) -> dict[str, Page]:
+    """Return pages by their hash, without their bodies."""
+    found: dict[str, Page] = {}
+    columns = [column for column in pages.c if column.name != "body"]
+    for piece in chunks(hashes):
+        for row in connection.execute(select(*columns).where(pages.c.sha256.in_(piece))):
+            found[row.sha256] = Page(row.sha256, row.media_type, b"", row.collected, row.how, row.status, row.final_url)
+    return found
+
+
+def page_body(connection: Connection, sha256: str) -> bytes | None:
+    """Return a page's bytes as they came, or None when the page is not kept (any more)."""
+    row = connection.execute(select(pages.c.body).where(pages.c.sha256 == sha256)).first()
+    return None if row is None else zlib.decompress(row.body)
+
+
+def problems_of(connection: Connection, ids: Iterable[str]) -> list[Problem]:
+    """Return the problems noted when these articles were taken, sorted, each once."""
+    found: set[Problem] = set()
+    for piece in chunks(ids):
+        for row in connection.execute(select(inputs.c.problems).where(inputs.c.article.in_(piece))):
+            found.update(from_json(row.problems, tuple[Problem, ...]))
+    return sorted(found)
+
+
+def erase(connection: Connection, article: str) -> str | None:
+    """Take an article's text, marks and page out; return the hash left as its tombstone, None if it is not known."""
+    row = connection.execute(select(articles).where(articles.c.id == article)).first()
+    if row is None:
+        return None
+    connection.execute(update(articles).where(articles.c.id == article).values(record=None))
+    connection.execute(delete(marks).where(marks.c.article == article))
+    connection.execute(update(inputs).where(inputs.c.article == article).values(problems="[]"))
+    others = select(articles.c.id).where(articles.c.page == row.page, articles.c.record.is_not(None))
+    if connection.execute(others).first() is None:
+        connection.execute(delete(pages).where(pages.c.sha256 == row.page))
+    return str(row.text_sha256)

@@ -1,0 +1,104 @@
+"""Open a store: SQLite with a write-ahead log that is synced before a commit is acknowledged."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import URL, Connection, StaticPool, create_engine, event, inspect, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from rashomon.base.errors import StoreError
+from rashomon.store.schema import FORMAT, about, metadata
+
+_WAIT_MS = 30_000  # how long a second program waits for the one that writes
+
+
+class Store:
+    """An open store; use it as a context manager.
+
+    One transaction at a time: `with store.writing() as connection: ...` commits at the end or leaves nothing.
+
+    Raises:
+        StoreError: when the file cannot be opened, is not a store, or has another format.
+    """
+
+    def __init__(self, path: str) -> None:
+        """Open or make the store in the file `path`; `:memory:` makes one that ends with the program."""
+        self.path = path
+        self._engine = create_engine(
+            URL.create("sqlite", database=path),
+            poolclass=StaticPool,
+            connect_args={"timeout": _WAIT_MS / 1000, "check_same_thread": False},
+        )
+        event.listen(self._engine, "connect", _set_up)
+        event.listen(self._engine, "begin", _begin)
+        try:
+            with self.writing() as connection:
+                if not inspect(connection).get_table_names():
+                    metadata.create_all(connection)
+                    connection.execute(about.insert().values(key="format", value=FORMAT))
+                found = connection.execute(select(about.c.value).where(about.c.key == "format")).scalar_one_or_none()
+        except SQLAlchemyError as error:
+            self.close()
+            raise StoreError(_advice(path, error)) from error
+        if found != FORMAT:
+            self.close()
+            message = f"{path} has store format {found}, this version reads {FORMAT}: give --store another file"
+            raise StoreError(message)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Open a transaction that may write; other writers wait."""
+        with self._engine.connect().execution_options(writing=True) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """Open a transaction that only reads."""
+        with self._engine.connect().execution_options(writing=False) as connection, connection.begin():
+            yield connection
+
+    def scrub(self) -> None:
+        """Rewrite the file so that nothing of what was deleted stays in it or in its log."""
+        with self._engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.execute("VACUUM")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Close the store; nothing is lost if it is not called."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+
+def _set_up(driver: Any, _record: object) -> None:  # noqa: ANN401 - the driver's connection has no common type
+    driver.isolation_level = None  # we say BEGIN ourselves, see _begin
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",  # with NORMAL a power cut may lose the last commits
+        f"busy_timeout = {_WAIT_MS}",
+        "foreign_keys = ON",
+        "secure_delete = ON",  # what `forget` takes out is overwritten
+    ):
+        driver.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _advice(path: str, error: SQLAlchemyError) -> str:
+    cause = str(getattr(error, "orig", None) or error)
+    if "not a database" in cause:
+        return f"{path} is not a store: give --store another file"
+    if "locked" in cause:
+        return f"{path} is in use by another program: wait until it is done, or give --store another file"
+    parent = Path(path).parent
+    return f"cannot open the store {path} ({cause}): check that {parent} exists, can be written to, and has room"

@@ -1,0 +1,165 @@
+"""The story side of the store: members, families, claims, dossiers, decisions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, select, update
+
+from rashomon.base.findings import Decision, Membership, Reason, Story
+from rashomon.store.records import chunks, from_json, to_json
+from rashomon.store.schema import articles, claims, decisions, families, findings, members, stories
+
+_PARTS = (("families", families), ("claims", claims))  # parts of a dossier that have rows of their own
+_KINDS = ("names", "quotes", "figures", "dates", "places", "families", "claims")  # what `explain` can find
+
+
+def placed(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return the story of each of these articles that is in one."""
+    found: dict[str, str] = {}
+    for piece in chunks(ids):
+        rows = connection.execute(select(members.c.article, members.c.story).where(members.c.article.in_(piece)))
+        found.update({row.article: row.story for row in rows})
+    return found
+
+
+def get_stories(connection: Connection, ids: Iterable[str]) -> dict[str, Story]:
+    """Return stories with their members; a forgotten article is no member."""
+    rows: dict[str, list[Membership]] = {}
+    kept = members.join(articles, members.c.article == articles.c.id)
+    for piece in chunks(ids):
+        query = select(members).select_from(kept).where(members.c.story.in_(piece), articles.c.record.is_not(None))
+        for row in connection.execute(query.order_by(members.c.article)):
+            reasons = from_json(row.reasons, tuple[Reason, ...])
+            rows.setdefault(row.story, []).append(Membership(row.article, row.score, reasons))
+    return {one: Story(one, tuple(rows[one])) for one in sorted(rows)}
+
+
+def stories_between(connection: Connection, first: str | None, last: str | None) -> list[str]:
+    """Return the ids of stories with an article published from day `first` to `last`, or on no known day."""
+    kept = members.join(articles, members.c.article == articles.c.id)
+    query = select(members.c.story).select_from(kept).distinct().order_by(members.c.story)
+    if first is not None and last is not None:
+        query = query.where(articles.c.day.is_(None) | articles.c.day.between(first, last))
+    return [row.story for row in connection.execute(query)]
+
+
+def put_stories(connection: Connection, changed: Sequence[Story]) -> None:
+    """Keep stories and their members; a membership that is there stays as it is."""
+    for story in changed:
+        if connection.execute(select(stories.c.id).where(stories.c.id == story.id)).first() is None:
+            connection.execute(stories.insert().values(id=story.id))
+        there = placed(connection, [member.article for member in story.members])
+        new = [
+            {"article": one.article, "story": story.id, "score": one.score, "reasons": to_json(one.reasons)}
+            for one in story.members
+            if one.article not in there
+        ]
+        if new:
+            connection.execute(members.insert(), new)
+
+
+def made_from(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return, for each of these stories that has a dossier, what it was made from."""
+    found: dict[str, str] = {}
+    for piece in chunks(ids):
+        query = select(stories.c.id, stories.c.made_from).where(stories.c.id.in_(piece))
+        found.update({row.id: row.made_from for row in connection.execute(query) if row.made_from is not None})
+    return found
+
+
+def put_dossier(connection: Connection, key: str, dossier: Mapping[str, Any]) -> None:
+    """Keep a dossier in place of the story's earlier one; `key` says what it was made from."""
+    story = dossier["story"]["id"]
+    _clear(connection, story)
+    rest = {name: None if name in dict(_PARTS) else value for name, value in dossier.items()}
+    connection.execute(update(stories).where(stories.c.id == story).values(made_from=key, rest=to_json(rest)))
+    for name, table in _PARTS:
+        rows = [
+            {"story": story, "position": position, "id": one["id"], "record": to_json(one)}
+            for position, one in enumerate(dossier[name])
+        ]
+        if rows:
+            connection.execute(table.insert(), rows)
+    ids = sorted({one["id"] for kind in _KINDS for one in dossier[kind]})
+    if ids:
+        connection.execute(findings.insert(), [{"id": one, "story": story} for one in ids])
+
+
+def _clear(connection: Connection, story: str) -> None:
+    for table in (families, claims, findings):
+        connection.execute(delete(table).where(table.c.story == story))
+
+
+def drop_dossier(connection: Connection, story: str) -> None:
+    """Take a story's dossier out; the story and its members stay."""
+    _clear(connection, story)
+    connection.execute(update(stories).where(stories.c.id == story).values(made_from=None, rest=None))
+
+
+def get_dossier(connection: Connection, story: str) -> dict[str, Any] | None:
+    """Return a story's dossier, None when it has none."""
+    row = connection.execute(select(stories.c.rest).where(stories.c.id == story)).first()
+    if row is None or row.rest is None:
+        return None
+    dossier = from_json(row.rest, dict[str, Any])
+    for name, table in _PARTS:
+        dossier[name] = _part(connection, table, story)
+    return dossier
+
+
+def _part(connection: Connection, table: Table, story: str) -> list[Any]:
+    query = select(table.c.record).where(table.c.story == story).order_by(table.c.position)
+    return [from_json(row.record, dict[str, Any]) for row in connection.execute(query)]
+
+
+def list_stories(connection: Connection) -> list[str]:
+    """Return the ids of all stories that have a dossier, sorted."""
+    query = select(stories.c.id).where(stories.c.rest.is_not(None)).order_by(stories.c.id)
+    return [row.id for row in connection.execute(query)]
+
+
+def locate(connection: Connection, finding: str) -> list[str]:
+    """Return the stories that hold a finding, article or story with this id, sorted."""
+    if connection.execute(select(stories.c.id).where(stories.c.id == finding)).first() is not None:
+        return [finding]
+    held = [row.story for row in connection.execute(select(findings.c.story).where(findings.c.id == finding))]
+    return sorted({*held, *placed(connection, [finding]).values()})
+
+
+def add_decision(connection: Connection, decision: Decision, subject: str) -> None:
+    """Keep a person's decision about `subject`, an article, story or finding."""
+    if connection.execute(select(decisions.c.id).where(decisions.c.id == decision.id)).first() is None:
+        connection.execute(
+            decisions.insert().values(
+                id=decision.id,
+                subject=subject,
+                what=decision.what,
+                who=decision.who,
+                when=decision.when,
+                why=decision.why,
+            )
+        )
+
+
+def decisions_on(connection: Connection, story: str) -> list[Decision]:
+    """Return the decisions about a story or any article that is or was in it, sorted by id."""
+    there = select(members.c.article).where(members.c.story == story)
+    query = select(decisions).where((decisions.c.subject == story) | decisions.c.subject.in_(there))
+    rows = connection.execute(query.order_by(decisions.c.id))
+    return [Decision(row.id, row.what, row.who, row.when, row.why) for row in rows]
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Return how many articles, forgotten articles, stories, claims and decisions the store holds."""
+
+    def count(table: Table) -> int:
+        return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+    gone = connection.execute(select(func.count()).select_from(articles).where(articles.c.record.is_(None)))
+    return {
+        "articles": count(articles),
+        "forgotten": gone.scalar_one(),
+        "stories": count(stories),
+        "claims": count(claims),
+        "decisions": count(decisions),
+    }
