@@ -1,0 +1,153 @@
+"""Which news agency an article comes from, by its own words and metadata.
+
+What counts: the input's agency field, an agency's own site, a byline, a dateline "(Reuters) -", a byline or copyright
+line in the text, "Reporting by ...; Editing by ...", "AP writers contributed to this report". What does not: "told
+Reuters", "Reuters reported", and photo credits ("Photograph: J. Doe/AP"). A credit line may stand inside boilerplate, so
+it is told from a photo credit by its form, not by the boilerplate marks. An article that rewrites an agency without
+saying so is not recognised here; shared text may still show it.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.base.article import Article
+from rashomon.base.spans import Span
+from rashomon.gather.outlets import domain, table
+
+_HEAD, _TAIL = 3000, 1500  # characters in which a dateline and a closing line are looked for
+_DASH = r"\s{0,3}(?:[-–—:]|--)"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An agency's name and the words of the text that credit it, None where metadata does."""
+
+    agency: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    agency_of: dict[str, str]
+    domains: dict[str, str]
+    name: re.Pattern[str]
+    dateline: re.Pattern[str]
+    lines: tuple[re.Pattern[str], ...]
+
+
+def _either(forms: list[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+
+
+@cache
+def _patterns() -> _Patterns:
+    agency_of: dict[str, str] = {}
+    domains: dict[str, str] = {}
+    names, short = [], []
+    for agency, hosts, long_forms, short_forms in table("agencies.tsv"):
+        domains |= dict.fromkeys(hosts.split("|") if hosts else [], agency)
+        names += [form for form in long_forms.split("|") if form]
+        short += [form for form in short_forms.split("|") if form]
+        for form in (agency, *long_forms.split("|"), *short_forms.split("|")):
+            agency_of[form.casefold()] = agency
+    name, anyform = _either(names), _either(names + short)
+    upper = _either([form.upper() for form in names])
+    flags = re.MULTILINE
+    return _Patterns(
+        agency_of,
+        domains,
+        re.compile(rf"\b(?P<form>{name}|{upper}|{_either(short)})\b"),
+        # "SAN JOSE, Dec 31 (Reuters) - A plane ..."
+        re.compile(rf"^[^\n(]{{0,80}}\((?P<form>{anyform}|{upper})\){_DASH}", flags),
+        (
+            # "By Emma Stone, Associated Press"; "By Reuters"
+            re.compile(rf"^[ \t]*(?:By|BY)\b[^\n.]{{0,60}}\b(?P<form>{name}|{upper})[ \t]*$", flags),
+            # "Copyright 2017 The Associated Press. All rights reserved."; "© 2017 AFP"
+            re.compile(rf"(?:Copyright|©|\(c\))[ \t]{{0,2}}©?[ \t]{{0,2}}\d{{4}}[ \t]{{1,2}}(?:The )?(?P<form>{anyform})\b"),
+            # "Associated Press writers A and B contributed to this report."
+            re.compile(rf"\b(?P<form>{anyform})\b[^\n]{{0,120}}\bcontributed to this (?:report|story|article)"),
+        ),
+    )
+
+
+# "(Reporting by A; Editing by B)": the form that Reuters ends its articles with
+_REPORTING = re.compile(r"\bReporting by\b[^\n]{2,300}?\bediting by\b", re.IGNORECASE)
+
+
+def canonical(form: str) -> str:
+    """Return the name an agency has here, or `form` itself, trimmed, where it is none of ours.
+
+    >>> canonical("The Associated Press"), canonical("Village Wire")
+    ('AP', 'Village Wire')
+    """
+    return _patterns().agency_of.get(form.strip().casefold(), form.strip())
+
+
+def _line_of_its_own(text: str) -> Credit | None:
+    """Find a first or last line that is nothing but an agency's name ("AP", "AP - AFP")."""
+    agencies = _patterns().agency_of
+    head = text[:200]
+    tail_start = max(0, len(text) - 200)
+    lines = [(0, head.split("\n", 1)[0])] if "\n" in head else []
+    tail = text[tail_start:].rstrip()
+    for line in tail.split("\n")[-2:] if "\n" in tail else []:
+        lines.append((tail_start + tail.rindex(line), line))
+    for start, line in lines:
+        bare = line.strip().strip("()—–- ")
+        first = re.split(r"\s[-–/]\s|/", bare, maxsplit=1)[0].strip()
+        if first and all(part.strip().casefold() in agencies for part in re.split(r"\s[-–/]\s|/", bare)):
+            begin = start + line.index(first)
+            return Credit(agencies[first.casefold()], Span(begin, begin + len(first)))
+    return None
+
+
+def find_credit(article: Article) -> Credit | None:
+    """Return the agency that an article comes from, with the words that say so; None if it does not say.
+
+    >>> find_credit(Article("x", "a", "a", "OSLO (Reuters) - Rain fell.", "", "")).agency
+    'Reuters'
+    """
+    patterns = _patterns()
+    in_text = _credit_in_text(article.text)
+    agency = None
+    if article.agency and article.agency.strip():
+        agency = canonical(article.agency)
+    for address in (article.outlet, article.url):
+        agency = agency or patterns.domains.get(domain(address))
+    if agency is None and article.byline and (found := patterns.name.search(article.byline)):
+        agency = canonical(found["form"])
+    if agency is None:
+        return in_text
+    return Credit(agency, in_text.span if in_text and in_text.agency == agency else None)
+
+
+def _credit_in_text(text: str) -> Credit | None:
+    patterns = _patterns()
+    if found := patterns.dateline.search(text, 0, _HEAD):
+        return Credit(canonical(found["form"]), Span(*found.span("form")))
+    ranges = [(0, len(text))] if len(text) <= _HEAD + _TAIL else [(0, _HEAD), (len(text) - _TAIL, len(text))]
+    for pattern in patterns.lines:
+        for start, end in ranges:
+            if found := pattern.search(text, start, end):
+                return Credit(canonical(found["form"]), Span(*found.span("form")))
+    if found := _REPORTING.search(text, max(0, len(text) - _TAIL)):
+        return Credit("Reuters", Span(*found.span()))
+    return _line_of_its_own(text)
+
+
+_NAME = r"(?P<name>(?:the |The )?[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3})"
+# "reports BBC News", "according to the Daily Star", "told CNN"
+_OUTLET_AFTER = re.compile(rf"\b(?:reports?|reported|according to|citing|cited|told|first published (?:by|in)) {_NAME}")
+# "the BBC reported", "BBC News says"
+_OUTLET_BEFORE = re.compile(rf"\b{_NAME} (?:has |had )?(?:reports?|reported|says|said)\b")
+
+
+def credited_outlets(sentence: str) -> tuple[str, ...]:
+    """Return the names a sentence gives as the source of its report; they need not be outlets.
+
+    >>> credited_outlets("Troops called in air support, reports BBC News.")
+    ('BBC News',)
+    """
+    names = [found["name"] for pattern in (_OUTLET_AFTER, _OUTLET_BEFORE) for found in pattern.finditer(sentence)]
+    return tuple(name.rstrip(".") for name in names)

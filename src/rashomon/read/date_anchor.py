@@ -1,0 +1,115 @@
+"""The day an article was written: from its date, its address, or what its own words show.
+
+A dateline ("CAIRO, Dec 6 (Reuters)") overrules a published day more than two days off: crawl dates are common.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rashomon.base.article import Article
+from rashomon.read.date_forms import Form
+from rashomon.read.date_values import value_of
+from rashomon.read.settings import ReadSettings
+
+_ISO_DAY = re.compile(r"\s*((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)")
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0?[1-9]|[12]\d|3[01])(?!\d)")
+_AGENCY_AFTER = re.compile(
+    r",? ?\(?(?:Reuters|AP|AFP|Xinhua|UPI|DPA|dpa|EFE|ANSA|PTI|ANI|Bloomberg|IANS|Kyodo|TASS|Interfax|CNN"
+    r"|[A-Z][A-Za-z ]{2,20})\) ?[-–—_]|,? ?[-–—] ?[A-Z(]"
+)
+_POST_BEFORE = re.compile(r"\(@\w{1,30}\) $")
+_DATELINE_REACH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day of writing, or None, and where it was taken from."""
+
+    day: date | None
+    source: str
+
+
+def day_of_writing(article: Article, forms: Sequence[Form], settings: ReadSettings) -> Anchor:
+    """Return the day relative expressions of `article` count from."""
+    published = _iso(article.published)
+    base = published or _in_address(article.url)
+    line = _dateline(article.text, forms, base)
+    if line and (base is None or abs((line - base).days) > settings.date_dateline_days):
+        return Anchor(line, "dateline")
+    post = _post(article.text, forms)
+    if post and published is None:
+        return Anchor(post, "post")
+    if post and published and _is_crawled(published, post, forms, settings):
+        return Anchor(post, "post")
+    if base:
+        return Anchor(base, "published" if published else "address")
+    told = _told(forms)
+    return Anchor(told, "text" if told else "nothing")
+
+
+def _iso(published: str | None) -> date | None:
+    """Return the day of an ISO date or time as given; a time zone changes nothing."""
+    found = _ISO_DAY.match(published or "")
+    return _date(*(int(part) for part in found.groups())) if found else None
+
+
+def _in_address(url: str | None) -> date | None:
+    """Return the day in an address such as /2016/11/10/."""
+    found = _URL_DAY.search((url or "")[:500])
+    return _date(*(int(part) for part in found.groups())) if found else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    """Return the day, or None where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _full(form: Form) -> date | None:
+    """Return the day of a form that has a year."""
+    return _date(form.year, form.month or 0, form.day or 0) if form.year and form.kind == "day" else None
+
+
+def _dateline(text: str, forms: Sequence[Form], base: date | None) -> date | None:
+    """Return the day given in the dateline, the year taken from `base` where it is not said."""
+    for form in forms:
+        if form.start > _DATELINE_REACH:
+            return None
+        if (
+            form.kind == "day"
+            and _AGENCY_AFTER.match(text, form.end)
+            and text[form.start - 1 : form.start] in (" ", "")
+        ):
+            before = text[max(0, form.start - 40) : form.start].strip(" ,-–—")
+            value = value_of(form, base, None, None)
+            if value and before[-1:].isalpha() and before.split()[-1][:1].isupper():
+                return date.fromisoformat(value)
+    return None
+
+
+def _post(text: str, forms: Sequence[Form]) -> date | None:
+    """Return the last day that signs an embedded post."""
+    days = [_full(form) for form in forms if _POST_BEFORE.search(text, max(0, form.start - 40), form.start)]
+    return max((day for day in days if day), default=None)
+
+
+def _is_crawled(published: date, post: date, forms: Sequence[Form], settings: ReadSettings) -> bool:
+    """Tell whether the published day is plainly later than the text: posts of one past day, and that weekday named."""
+    gap = published - post
+    if not timedelta(days=settings.date_crawl_least_days) <= gap <= timedelta(days=settings.date_crawl_most_days):
+        return False
+    near = {post.weekday(), (post.weekday() - 1) % 7}
+    later = any(post + timedelta(days=1) < day for form in forms if (day := _full(form)))
+    return not later and any(form.kind == "weekday" and form.weekday in near for form in forms)
+
+
+def _told(forms: Sequence[Form]) -> date | None:
+    """Return the last day that is named with weekday and year, or None."""
+    days = [
+        day for form in forms if form.weekday is not None and (day := _full(form)) and day.weekday() == form.weekday
+    ]
+    return max(days, default=None)

@@ -1,0 +1,177 @@
+"""The calendar: what a time expression means on the day an article was written."""
+
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+from rashomon.read.date_forms import Form, holidays
+
+_SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
+_NEAR_MONTHS = 6
+_LATE_WEEK = 4  # up to Thursday "the weekend" is the last one
+
+
+def value_of(form: Form, written: date | None, previous: date | None, tense: str | None) -> str | None:
+    """Return the ISO value of `form`, or None where the calendar or a missing day of writing does not allow one.
+
+    `tense` is "past", "future" or None, `previous` the last day named before.
+
+    >>> value_of(Form(0, 6, "weekday", weekday=2), date(2016, 11, 10), None, "past")
+    '2016-11-09'
+    >>> value_of(Form(0, 9, "shift", step=-1, unit="week"), date(2016, 11, 11), None, None)
+    '2016-W44'
+    """
+    try:
+        return _value(form, written, previous, tense)
+    except (ValueError, OverflowError):  # 31 April, 29 February, a year out of the calendar
+        return None
+
+
+def _value(form: Form, written: date | None, previous: date | None, tense: str | None) -> str | None:
+    """Return the value; raise `ValueError` for a day that does not exist."""
+    if form.kind == "day":
+        found = _day(form, written, tense)
+    elif form.kind == "relative":
+        base = previous or written
+        found = base + timedelta(days=form.step or 0) if base else None
+    elif form.kind == "weekday" and written:
+        found = _weekday(form, written, tense)
+    elif form.kind == "holiday" and written:
+        found = _holiday(form, written, tense)
+    else:
+        return _longer(form, written, tense)
+    return found.isoformat() if found else None
+
+
+def _longer(form: Form, written: date | None, tense: str | None) -> str | None:
+    """Return the value of what may be longer than a day: a week, a month, a year."""
+    if form.kind == "year":
+        return str(form.year)
+    if form.kind == "month" and form.year:
+        return f"{form.year}-{form.month:02d}"
+    if written is None:
+        return None
+    return _month(form, written, tense) if form.kind == "month" else _shift(form, written, tense)
+
+
+def _day(form: Form, written: date | None, tense: str | None) -> date | None:
+    """Return a day given by month and day; without a year the nearest one that fits the tense and the weekday."""
+    month, day = form.month or 1, form.day or 1
+    if form.year:
+        return date(form.year, month, day)
+    if written is None:
+        return None
+    near = [
+        date(year, month, day)
+        for year in (written.year - 1, written.year, written.year + 1)
+        if _exists(year, month, day)
+    ]
+    fitting = [one for one in near if form.weekday is None or one.weekday() == form.weekday] or near
+    return min(fitting, key=lambda one: _distance(one, written, tense)) if fitting else None
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    """Tell whether the calendar has this day."""
+    return MINYEAR <= year <= MAXYEAR and not (
+        month == 2 and day == 29 and not (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    )
+
+
+def _distance(one: date, written: date, tense: str | None) -> float:
+    """Return how far `one` is from the day of writing; days against the tense count three times."""
+    days = (one - written).days
+    against = (tense == "past" and days > 1) or (tense == "future" and days < 0)
+    return abs(days) * (3 if against else 1)
+
+
+def _weekday(form: Form, written: date, tense: str | None) -> date:
+    """Return the day a weekday means: the last one up to the day of writing, or the next one for the future."""
+    back = (written.weekday() - (form.weekday or 0)) % 7
+    ahead = -back % 7
+    name = (form.name or "").split()[-1] if form.name else ""
+    if name in ("last", "previous", "past"):
+        return written - timedelta(days=back or 7)
+    if name in ("next", "following"):
+        return written + timedelta(days=ahead or 7)
+    if name == "coming" or tense == "future":
+        return written + timedelta(days=ahead)
+    return written - timedelta(days=back)
+
+
+def _month(form: Form, written: date, tense: str | None) -> str:
+    """Return the month a bare month name means."""
+    month = form.month or 1
+    ahead = (month - written.month) % 12
+    back = (written.month - month) % 12
+    name = (form.name or "").split()[-1] if form.name else ""
+    if name in ("last", "past"):
+        step = -(back or 12)
+    elif name == "next":
+        step = ahead or 12
+    elif name == "this":
+        step = month - written.month
+    elif tense == "future":
+        step = ahead
+    elif tense == "past":
+        step = -back
+    else:
+        step = ahead if ahead < _NEAR_MONTHS else -back
+    return _months(written, step)
+
+
+def _months(written: date, step: int) -> str:
+    """Return the month `step` months from the day of writing."""
+    count = written.year * 12 + written.month - 1 + step
+    return f"{count // 12:04d}-{count % 12 + 1:02d}"
+
+
+def _shift(form: Form, written: date, tense: str | None) -> str:
+    """Return the day, week, month or year a number of steps away."""
+    step = form.step or 0
+    if form.unit == "day":
+        return (written + timedelta(days=step)).isoformat()
+    if form.unit in ("week", "weekend"):
+        if form.unit == "weekend" and form.name == "the" and tense != "future" and written.weekday() < _LATE_WEEK:
+            step = -1
+        year, week, _ = (written + timedelta(weeks=step)).isocalendar()
+        return f"{year:04d}-W{week:02d}"
+    if form.unit == "month":
+        return _months(written, step)
+    if form.unit in _SEASONS and step < 0 and written.month >= _SEASONS[form.unit] + 3:
+        return f"{written.year:04d}"
+    return f"{written.year + step:04d}"
+
+
+def _holiday(form: Form, written: date, tense: str | None) -> date:
+    """Return the nearest day of a holiday that fits the tense."""
+    days = [_holiday_in(form.name or "", year) for year in (written.year - 1, written.year, written.year + 1)]
+    return min(days, key=lambda one: _distance(one, written, tense))
+
+
+def _holiday_in(name: str, year: int) -> date:
+    """Return the day of a holiday in one year.
+
+    >>> _holiday_in("Easter", 2018), _holiday_in("Thanksgiving", 2017)
+    (datetime.date(2018, 4, 1), datetime.date(2017, 11, 23))
+    """
+    rule = holidays()[name]
+    if rule[0] == "easter":
+        return _easter(year) + timedelta(days=int(rule[1]))
+    month = int(rule[0])
+    if len(rule) == 2:
+        return date(year, month, int(rule[1]))
+    weekday, which = int(rule[1]), int(rule[2])
+    if which > 0:
+        first = date(year, month, 1)
+        return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
+    last = date(year, month + 1, 1) - timedelta(days=1)
+    return last - timedelta(days=(last.weekday() - weekday) % 7)
+
+
+def _easter(year: int) -> date:
+    """Return Easter Sunday (the Gregorian rule of Meeus, Jones and Butcher)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    correction = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - century // 4 - correction + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    leap = (golden + 11 * epact + 22 * sunday) // 451
+    month, day = divmod(epact + sunday - 7 * leap + 114, 31)
+    return date(year, month, day + 1)

@@ -1,0 +1,81 @@
+"""The dates layer: time expressions with the day, week, month or year they mean.
+
+The day of writing comes from the article's date, from its address, or from the text where the date is missing or
+plainly that of a crawl. Weekdays lie in the past unless the nearest verb speaks of the future.
+It gets wrong: weekdays in long speeches about plans, months of reports that were written years later.
+"""
+
+import re
+from bisect import bisect_right
+from datetime import date
+
+from rashomon.base.article import Article
+from rashomon.base.marks import Date, Reading
+from rashomon.base.spans import Span
+from rashomon.read.date_anchor import day_of_writing
+from rashomon.read.date_forms import find_forms
+from rashomon.read.date_tense import is_date, tense_at
+from rashomon.read.date_values import value_of
+from rashomon.read.settings import ReadSettings
+
+_BEFORE = re.compile(
+    r"(?:\b(?:on|in|by|since|until|till|from|to|for|before|after|during|between|over|of|as of|into|through"
+    r"|throughout|around|at) )?"
+    r"(?:\b(?:the )?(?:early|late|later|earlier|mid|first thing|morning|night|evening|afternoon|(?:early "
+    r"|late )?hours|end|beginning|start|middle)"
+    r"(?: (?:on|in|of|last|this)(?= ))? ?-?)?$",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"['’]s(?!\w)")
+_LOOK = 48
+
+
+def find_dates(article: Article, reading: Reading, settings: ReadSettings) -> tuple[Date, ...]:
+    """Return the time expressions of `article` that name a day, week, month or year."""
+    text = article.text
+    forms = list(find_forms(text))
+    anchor = day_of_writing(article, forms, settings)
+    year = anchor.day.year if anchor.day else None
+    starts = [one.span.start for one in reading.sentences]
+    found: list[Date] = []
+    previous: date | None = None
+    before: str | None = None
+    last_end = 0
+    for number, form in enumerate(forms):
+        at = bisect_right(starts, form.start) - 1
+        sentence = reading.sentences[at].span if at >= 0 else Span(0, len(text))
+        linked = (
+            bool(found) and form.start - found[-1].span.end <= 6 and _is_link(text[found[-1].span.end : form.start])
+        )
+        if not is_date(text, form, linked=linked, year=year):
+            continue
+        ahead = forms[number + 1].start if number + 1 < len(forms) else sentence.end
+        tense = tense_at(text, max(sentence.start, last_end), form, min(ahead, sentence.end))
+        tense = tense or (before if last_end > sentence.start else None)
+        value = value_of(form, anchor.day, previous, tense)
+        last_end = form.end
+        before = tense
+        if value is None:
+            continue
+        if len(value) == _DAY_LENGTH and "W" not in value:
+            previous = date.fromisoformat(value)
+        start = _start(text, form.start, max(sentence.start, found[-1].span.end if found else 0))
+        own = _OWN.match(text, form.end)
+        rule = f"{form.kind} {tense or 'plain'} by {anchor.source}" if form.year is None else form.kind
+        found.append(Date(Span(start, own.end() if own else form.end), value, rule))
+    return tuple(found)
+
+
+_DAY_LENGTH = 10
+
+
+def _start(text: str, start: int, floor: int) -> int:
+    """Return where the expression begins with its preposition and "early", "late" and their like."""
+    begin = max(floor, start - _LOOK)
+    found = _BEFORE.search(text[begin:start].rstrip("\n")) if begin < start else None
+    return begin + found.start() if found and found.group() else start
+
+
+def _is_link(gap: str) -> bool:
+    """Tell whether two expressions are linked: "between May and July"."""
+    return gap.strip(" ,").lower() in ("and", "to", "or", "-", "–", "until")

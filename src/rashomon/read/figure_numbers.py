@@ -1,0 +1,210 @@
+"""Where numbers stand in a text, what they are worth, and which two of them are one range."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from rashomon.read.number_words import (
+    digits_value,
+    fraction_percent,
+    rows,
+    vague_values,
+    words_pattern,
+    words_value,
+)
+
+_MONEY = {
+    "$": "dollar",
+    "US$": "dollar",
+    "A$": "dollar",
+    "C$": "dollar",
+    "NZ$": "dollar",
+    "HK$": "dollar",
+    "S$": "dollar",
+    "USD": "dollar",
+    "£": "pound",
+    "GBP": "pound",
+    "€": "euro",
+    "EUR": "euro",
+    "¥": "yen",
+    "₹": "rupee",
+    "Rs": "rupee",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in the text before its company is looked at.
+
+    `kind` is "digits", "words", "vague" or "fraction"; `unit` is known already for money and percentages.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float | None
+    kind: str
+    unit: str | None = None
+    approx: bool = False
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return the pattern of every form a number takes; each part of it is bounded."""
+    money = "|".join(re.escape(sign) for sign in sorted(_MONEY, key=len, reverse=True))
+    vague = "|".join(sorted((re.escape(row[0]) for row in rows("figure_vague.tsv")), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w.,/:#@-])(?<![a-z]’)(?:(?P<vague>{vague})"
+        r"|(?P<part>(?:(?:an?|one)[ -])?(?:half(?! an? (?:dozen|hundred|thousand|million))|third|quarter|fifth|tenth)"
+        r"|(?:two|three|four|nine)[ -](?:thirds|quarters|fifths|tenths))"
+        rf"|(?P<words>{words_pattern()})(?P<pct> ?per ?cent\b| percentage points?\b)?)(?![\w])"
+        rf"|(?<![\w/:#@])(?<![\d][.,])(?<!\w-)(?P<money>(?:{money})\.? ?)?"
+        r"(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?(?![\d,]\d)|\d{1,15}(?:\.\d{1,6})?)(?!\d)"
+        r"(?P<scale>[ -]?(?:hundred|thousand|million|billion|trillion)s?(?![\w])|\s?(?:mn|bn|tn|mln|bln|m|b"
+        r"|k)(?![\w]))?"
+        r"(?P<percent> ?%| ?per ?cent\b| percentage points?\b| pct\b)?",
+        re.IGNORECASE,
+    )
+
+
+def find_numbers(text: str) -> Iterator[Number]:
+    """Yield every number of `text` from left to right, ranges not yet joined.
+
+    >>> [(n.low, n.unit) for n in find_numbers("It cost $1.2bn and two-thirds of 25 per cent.")]
+    [(1200000000.0, 'dollar'), (66.7, 'percent'), (25.0, 'percent')]
+    """
+    for found in _pattern().finditer(text):
+        if found["vague"]:
+            low = vague_values()[found["vague"].lower()]
+            yield Number(found.start(), found.end(), low, None, "vague", approx=True)
+        elif found["words"]:
+            value = words_value(found["words"])
+            unit = "percent" if found["pct"] else None
+            rough = found["words"].lower().startswith(("a ", "an ", "half"))
+            yield Number(found.start(), found.end(), value, value, "words", unit, approx=rough)
+        elif found["part"]:
+            value = fraction_percent(found["part"].lower())
+            yield Number(found.start(), found.end(), value, value, "fraction", "percent")
+        else:
+            yield _digits(found)
+
+
+def _digits(found: re.Match[str]) -> Number:
+    """Return the number of a match in digits; "m", "b" and "k" are scales only after a currency sign."""
+    money = found["money"]
+    scale = (found["scale"] or "").strip(" -").lower()
+    scale = scale[:-1] if len(scale) > 4 and scale.endswith("s") else scale
+    end = found.end()
+    if len(scale) == 1 and not (money or (scale == "k" and found["scale"] == "k")):
+        scale = ""
+        end = found.end("digits")
+    value = digits_value(found["digits"], scale or None)
+    unit = None
+    if money:
+        unit = next((name for sign, name in _MONEY.items() if sign.lower() == money.strip(" .").lower()), None)
+    elif found["percent"] and end == found.end():
+        unit = "percent"
+    return Number(found.start(), end, value, value, "digits", unit)
+
+
+_JOINT = re.compile(r" ?[-–—] ?| (?:to|or|and) ", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:about |some |roughly )?$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|rose|rising|up|fell|down|by)\s+$", re.IGNORECASE)
+_CONTEST = re.compile(
+    r"\b(?:won|win|wins|beat|beats|lost|lose|lead|led|victory|defeat|draw|drew|score[ds]?|vote[ds]?|ruling"
+    r"|record|finish)\b",
+    re.IGNORECASE,
+)
+
+
+def join_ranges(text: str, numbers: list[Number]) -> list[Number]:
+    """Return `numbers` with each pair that bounds one quantity ("6-8", "between six and eight") made one."""
+    found: list[Number] = []
+    at = 0
+    while at < len(numbers):
+        one = numbers[at]
+        other = numbers[at + 1] if at + 1 < len(numbers) else None
+        joined = _range(text, one, other) if other else None
+        found.append(joined or one)
+        at += 2 if joined else 1
+    return found
+
+
+def _range(text: str, one: Number, other: Number) -> Number | None:
+    """Return the range that two neighbours make, or None."""
+    gap = text[one.end : other.start]
+    if (
+        len(gap) > 5
+        or not _JOINT.fullmatch(gap)
+        or "vague" in (one.kind, other.kind)
+        or "fraction" in (one.kind, other.kind)
+    ):
+        return None
+    before = text[max(0, one.start - 25) : one.start]
+    low, high = one.low, other.low
+    if high >= 1000 > low and _is_scaled(text, other) and not _is_scaled(text, one):
+        low *= max(scale for scale in (1e2, 1e3, 1e6, 1e9, 1e12) if scale <= high)
+    between = _BETWEEN.search(before)
+    word = gap.strip(" ").lower()
+    if low >= high or (word == "and" and not between) or (word == "to" and _FROM.search(before)):
+        return None
+    if word == "or" and high > 2 * low + 1:
+        return None
+    if word in ("-", "–", "—") and _CONTEST.search(before + text[other.end : other.end + 20]):
+        return None
+    start = one.start - len(between.group()) if between else one.start
+    return replace(other, start=start, low=low, high=high, unit=one.unit or other.unit, approx=False)
+
+
+def _is_scaled(text: str, one: Number) -> bool:
+    """Tell whether a scale word or letter is part of the number."""
+    return text[one.end - 1].isalpha() and one.kind == "digits"
+
+
+@cache
+def _modifiers() -> dict[str, str]:
+    """Return the effect of each modifier."""
+    return {row[0]: row[1] for row in rows("figure_modifiers.tsv")}
+
+
+_TOKEN = re.compile(r"\S+")
+_AFTER = re.compile(
+    r"(?:\+|-plus\b| plus\b(?! )| or more\b| and counting\b)|( or so\b|-odd\b|-ish\b)|( or (?:fewer|less)\b)",
+    re.IGNORECASE,
+)
+_LONGEST = 5
+
+
+def modifiers_before(text: str, start: int, floor: int) -> tuple[int, tuple[str, ...]]:
+    """Return where the modifiers before a number begin, and their effects, nearest first.
+
+    >>> modifiers_before("It hit at least another 20", 24, 0)
+    (7, ('plain', 'low'))
+    """
+    window = max(floor, start - 48)
+    tokens = list(_TOKEN.finditer(text, window, start))
+    if tokens and tokens[-1].end() == start:
+        return start, ()  # something is glued to the number
+    effects: list[str] = []
+    begin = start
+    while tokens and len(effects) < 3:
+        for many in range(min(_LONGEST, len(tokens)), 0, -1):
+            phrase = " ".join(token.group() for token in tokens[-many:]).lower().lstrip("(“\"'‘[—–")
+            effect = _modifiers().get(phrase)
+            if effect:
+                effects.append(effect)
+                begin = tokens[-many].end() - len(tokens[-many].group().lstrip("(“\"'‘[—–"))
+                tokens = tokens[:-many]
+                break
+        else:
+            break
+    return begin, tuple(effects)
+
+
+def effect_after(text: str, end: int) -> tuple[int, str | None]:
+    """Return the end and effect of a modifier that follows at `end` ("or more", "or so")."""
+    found = _AFTER.match(text, end)
+    if not found:
+        return end, None
+    return found.end(), "approx" if found.group(1) else "high" if found.group(2) else "low"

@@ -1,0 +1,180 @@
+"""Numbers that count nothing: ages, clock times, years, ordinals, addresses, labels, scores, telephone numbers."""
+
+import re
+
+from rashomon.base.spans import Span
+from rashomon.read.figure_numbers import Number
+from rashomon.read.number_words import word_set
+
+_AGE_AFTER = re.compile(
+    r"[- –]?(?:years?|months?|weeks?|days?)[- ]?olds?\b|[- ]?(?:yo|y/o)\b|[- ]years? of age", re.IGNORECASE
+)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|ages|age of|aged between|ages of|over the age of|under the age of|turned|turning"
+    r"|in age from|ages from|aged from)\s$",
+    re.IGNORECASE,
+)
+_AGE_APPOSITION = re.compile(r"[A-Za-z][\w.'’”\")-]*,\s$")
+_AGE_BRACKETS = re.compile(r"[A-Za-z]\w+ \($")
+_AGE_END = re.compile(r",|\)|;|\.(?:\s|$)| (?:of|from) [A-Z]| and [A-Z]|-\w")
+_CLOCK = re.compile(
+    r"[:.]\d\d(?!\d)|[.:]?\d{0,2} ?[ap]\.? ?m\b|(?:\.\d\d)? ?(?:hours )?(?:GMT|BST|EST|EDT|CET|UTC|ET|PT"
+    r"|local time)\b| o['’]?clock| ?hrs?\b(?! of)| noon\b| midnight\b",
+    re.IGNORECASE,
+)
+_CLOCK_BEFORE = re.compile(r"\b(?:half past|quarter (?:past|to)|minutes? (?:past|to|after)|\d:)\s?$", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|s|ers?)\b|['’]s\b|-?(?:something|somethings)\b", re.IGNORECASE)
+_STREET = re.compile(
+    r" (?:block\b|(?:(?:[NSEW]|North|South|East|West|Northeast|Northwest)\.? )?(?:[A-Z0-9][\w'’.-]{0,20} ){1,3}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Place|Square|Court|Terrace"
+    r"|Highway|Parkway|Pike|Row|Close|Crescent|Gardens)\b)"
+)
+_LABEL = re.compile(r"([A-Za-z][\w'’.]*|No\.|#)[ -]$")
+_CAPITAL_BEFORE = re.compile(r"[a-z,’'”)] [A-Z][\w'’.]*[A-Za-z] $|^[A-Z][a-z]+[A-Z]\w* $")
+_LOWER_WORD = re.compile(r" ([a-z][a-z-]+)")
+_GLUED_UNIT = re.compile(r"(?:km|mph|kph|mm|cm|m|ft|kg|lbs?|mi|mw|hrs?|mins?|secs?|km/h|g|pc|pct)\b", re.IGNORECASE)
+_OF_MANY = re.compile(r"\b(?:Caption|Image|Photo|Slide|Page|Part|Picture|AP|Skip) \d{1,3} of $", re.IGNORECASE)
+_PART_OF = re.compile(r" (?:of|the)\b|-way")
+_COUNTED_AFTER = re.compile(r" (?:[a-z-]+ )?[a-z]+(?:s|people|men|women|children)\b")
+_HALVES = re.compile(r"\b(?:first|second|latter|other|final|next|last) $", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"[ -](?:more )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y"
+    r"|ies))(?: ago\b| later\b| earlier\b| from now\b|['’]? time\b)",
+    re.IGNORECASE,
+)
+_NTH = re.compile(r"\b(?:first|last|next|past|previous|top|final|opening|other|latest)\s$", re.IGNORECASE)
+_PHONE = re.compile(r"[-. )]{1,2}\d{3,}|\d|/\d")
+_BUILD_AFTER = re.compile(
+    r"[- ](?:feet|foot|ft|inch(?:es)?|in)\b(?:[, -]{1,2}\d| tall\b| in height)|[- ](?:feet|foot"
+    r"|ft)[- ](?:\w+ )?tall\b|['’]\d",
+    re.IGNORECASE,
+)
+_BUILD_BEFORE = re.compile(r"\b(?:weighs?|weighing|weight of|(?:feet|foot|ft)[-, ]{1,2}|stands?)\s?$", re.IGNORECASE)
+_BUILD_POUNDS = re.compile(r"[- ](?:pounds?|lbs?)\b", re.IGNORECASE)
+_COMPOUND = re.compile(
+    r"-(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|foot|feet|ft|inch|yard"
+    r"|mile|met(?:re|er)s?|kilomet(?:re|er)s?|km|mm|cm|acre|hectare|tonnes?|tons?|pounds?|lbs?|kg|degrees?"
+    r"|barrels?|car|carriage|coach|member|person|people|man|strong|seat|percent|percentage|billion|million"
+    r"|thousand|hundred|dollar|euro|plus)\b(?!-old)|[-–—]{1,2}(?! ?\w)|--|[-–—] "
+)
+_ONE_IDIOM = re.compile(
+    r"(?: of\b| another\b| day\b| time\b| side\b| hand\b| thing\b| way\b| point\b| who\b| that\b| in\b"
+    r"| such\b|[-‑]|\.|,|\)|;|:|’|'|\"|”| to\b| by\b| and\b| or\b| is\b| reason\b| example\b| last\b"
+    r"| more\b| most\b| would\b| can\b| has\b| the\b| a\b| I\b| he\b| we\b| could\b| knows?\b|$)",
+    re.IGNORECASE,
+)
+_DETERMINED = re.compile(
+    r"\b(?:the|this|that|these|those|no|any|every|each|which|some|another|’s|'s|number|square|ground|day)\s$",
+    re.IGNORECASE,
+)
+_THE_TWO = re.compile(r"\b(?:the|these|those|between the|his|her|their|its|our)\s$", re.IGNORECASE)
+_SIDES = re.compile(
+    r" (?:[a-z]+ )?(?:sides?|countries|nations|leaders|governments|men|women|parties|neighbou?rs|brothers"
+    r"|companies|teams|states|allies|powers|presidents|ministers|rivals|firms)\b"
+)
+_SCORE = re.compile(r"[-–]\d{1,3}\b")
+_SCORE_BEFORE = re.compile(r"\d[-–]$")
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|of|from|to|until|till|by|the|and|during|before|after|through|late|early|mid|circa|year"
+    r"|’s|'s|between|for|season|election)\s$",
+    re.IGNORECASE,
+)
+
+
+def reason_to_skip(text: str, one: Number, sentence: Span, *, modified: bool) -> str | None:
+    """Return why `one` counts nothing, or None.
+
+        >>> from rashomon.read.figure_numbers import find_numbers
+    >>> text = "Ann Lee, 34, left at 8:15 p.m. on Route 9."
+    >>> [reason_to_skip(text, one, Span(0, 42), modified=False) for one in find_numbers(text)]
+    ['age', 'clock', 'label']
+    """
+    before = text[max(sentence.start, one.start - 30) : one.start]
+    after = text[one.end : min(sentence.end, one.end + 50)]
+    if one.unit is not None and one.kind != "fraction":
+        return None
+    for name, rule in (
+        ("age", _is_age),
+        ("clock", _is_clock),
+        ("relative time", _is_relative),
+        ("build", _is_build),
+        ("label", _is_label),
+        ("number", _is_bare),
+    ):
+        if rule(one, before, after, modified):
+            return name
+    return None
+
+
+def _is_age(one: Number, before: str, after: str, modified: bool) -> bool:  # noqa: FBT001 - one shape for all rules
+    """Tell whether the number is the age of somebody."""
+    if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before):
+        return True
+    if one.low > 115 or one.kind != "digits" or modified:
+        return False
+    return bool((_AGE_APPOSITION.search(before) or _AGE_BRACKETS.search(before)) and _AGE_END.match(after))
+
+
+def _is_clock(one: Number, before: str, after: str, modified: bool) -> bool:  # noqa: ARG001, FBT001 - one shape for all rules
+    """Tell whether the number is part of a clock time."""
+    if _CLOCK_BEFORE.search(before):
+        return True
+    return one.low < 2460 and bool(_CLOCK.match(after)) and not (one.low > 24 and after.startswith("."))
+
+
+def _is_relative(one: Number, before: str, after: str, modified: bool) -> bool:  # noqa: ARG001, FBT001 - one shape for all rules
+    """Tell whether the number places something in time instead of measuring it ("two days ago")."""
+    return bool(_RELATIVE.match(after))
+
+
+def _is_build(one: Number, before: str, after: str, modified: bool) -> bool:  # noqa: FBT001 - one shape for all rules
+    """Tell whether the number is somebody's height or weight."""
+    return bool(_BUILD_AFTER.match(after) or (_BUILD_BEFORE.search(before) and not modified)) or (
+        one.low < 400 and bool(_BUILD_POUNDS.match(after) and re.search(r"(?:inches|tall|feet) and $", before))
+    )
+
+
+def _is_label(one: Number, before: str, after: str, modified: bool) -> bool:  # noqa: FBT001 - one shape for all rules
+    """Tell whether the number names something: a street address, a flight, a model, a part of a whole."""
+    if after.startswith("-") and not _COMPOUND.match(after):
+        return True
+    if one.kind == "digits" and _is_written_as_label(before, after):
+        return True
+    label = _LABEL.search(before)
+    if not label or modified:
+        return False
+    if label.group(1).lower().rstrip(".") in word_set("figure_labels.txt") and one.kind in ("digits", "words"):
+        return True
+    if one.kind != "digits" or not _CAPITAL_BEFORE.search(before):
+        return False
+    following = _LOWER_WORD.match(after)
+    return not following or following.group(1) in word_set("figure_stops.txt")
+
+
+def _is_written_as_label(before: str, after: str) -> bool:
+    """Tell whether what is glued to digits makes them an ordinal, an address, a telephone number or part of a name."""
+    glued = after[:1].isalpha() and not _GLUED_UNIT.match(after)
+    return bool(
+        glued or _ORDINAL.match(after) or _STREET.match(after) or _PHONE.match(after) or _OF_MANY.search(before)
+    )
+
+
+def _is_bare(one: Number, before: str, after: str, modified: bool) -> bool:  # noqa: FBT001 - one shape for all rules
+    """Tell whether the number is a year, a score, a word in an idiom, or an anaphor ("the two sides")."""
+    if one.kind == "fraction":
+        return bool(_HALVES.search(before)) or not (modified or _PART_OF.match(after))
+    if one.kind == "digits":
+        scored = _SCORE_BEFORE.search(before) or (one.low == one.high and _SCORE.match(after))
+        return bool(scored) or one.low == 0 or (not modified and _is_year(one, before, after))
+    if modified or one.kind != "words":
+        return False
+    if one.low == 1:
+        return bool(_ONE_IDIOM.match(after) or _DETERMINED.search(before))
+    return one.low == 0 or (one.low == 2 and bool(_THE_TWO.search(before) and _SIDES.match(after)))
+
+
+def _is_year(one: Number, before: str, after: str) -> bool:
+    """Tell whether four digits that the dates layer left alone are a year all the same."""
+    if not 1500 <= one.low < 2100 or one.low != int(one.low):
+        return False
+    return not _COUNTED_AFTER.match(after) or bool(_YEAR_BEFORE.search(before))

@@ -1,0 +1,219 @@
+"""The figures layer: numbers that count something about what happened, with their bounds.
+
+A number is found, its modifiers give the bounds, the words after it say what is counted, and the words around it what
+happened. A number that counts nothing is left out; so is one without a noun where nothing near says what it counts.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import TypeVar
+
+from rashomon.base.article import Article
+from rashomon.base.marks import Date, Figure, Place, Reading
+from rashomon.base.spans import Span, overlap
+from rashomon.read.figure_meaning import Phrase, event_near, is_person, phrase_after, singular, units
+from rashomon.read.figure_numbers import Number, effect_after, find_numbers, join_ranges, modifiers_before
+from rashomon.read.figure_skips import reason_to_skip
+from rashomon.read.settings import ReadSettings
+
+
+def find_figures(article: Article, reading: Reading, settings: ReadSettings) -> tuple[Figure, ...]:
+    """Return the figures of `article` in order."""
+    text = article.text
+    starts = [one.span.start for one in reading.sentences]
+    blocked = sorted([mark.span for mark in reading.dates] + [mark.span for mark in reading.boilerplate])
+    blocked_starts = [span.start for span in blocked]
+    by_sentence: dict[int, list[Number]] = {}
+    for one in islice(find_numbers(text), settings.figure_numbers_most):
+        place = bisect_right(blocked_starts, one.start) - 1
+        if any(overlap(span, Span(one.start, one.end)) for span in blocked[max(0, place) : place + 2]):
+            continue
+        by_sentence.setdefault(bisect_right(starts, one.start) - 1, []).append(one)
+    found: list[Figure] = []
+    for number, numbers in by_sentence.items():
+        sentence = reading.sentences[number].span if number >= 0 else Span(0, len(text))
+        found += _of_sentence(text, sentence, join_ranges(text, numbers))
+    return tuple(_placed(text, found, reading))
+
+
+def _of_sentence(text: str, sentence: Span, numbers: Sequence[Number]) -> list[Figure]:
+    """Return the figures of one sentence; those of one list ("60 men and 13 boys were killed") share what happened."""
+    found: list[Figure] = []
+    for place, one in enumerate(numbers):
+        ahead = numbers[place + 1].start if place + 1 < len(numbers) else sentence.end
+        floor = numbers[place - 1].end if place else sentence.start
+        figure = _figure(text, one, sentence, Span(floor, ahead), listed=bool(found))
+        if figure:
+            found.append(figure)
+    for two in range(1, len(found)):
+        if found[two].what is None and (_is_listed(text, found[two - 1], found[two]) or "headless" in found[two].rule):
+            found[two] = replace(found[two], what=found[two - 1].what)
+    for two in range(len(found) - 1, 0, -1):
+        if found[two - 1].what is None and _is_listed(text, found[two - 1], found[two]):
+            found[two - 1] = replace(found[two - 1], what=found[two].what)
+    return [_named(one) for one in found]
+
+
+_LISTED = re.compile(r"(?:,|;)?(?: (?:and|or|plus|along with|as well as|including))? *|[^,;.]{0,40},? and ")
+
+
+def _is_listed(text: str, one: Figure, two: Figure) -> bool:
+    """Tell whether two figures stand in one list of what was counted in money, time or heads alike."""
+    gap = two.span.start - one.span.end
+    return (
+        one.unit == two.unit and 0 <= gap <= _LIST_GAP and bool(_LISTED.fullmatch(text, one.span.end, two.span.start))
+    )
+
+
+def _named(one: Figure) -> Figure:
+    """Return `one` with the noun where nothing says what happened, and "person" where only people can be counted."""
+    unit = one.unit or ("person" if one.what in _HUMAN else None)
+    noun = None if one.of is None else singular(one.of.split()[-1])
+    return replace(one, unit=unit, what=one.what or noun)
+
+
+def _figure(text: str, one: Number, sentence: Span, room: Span, *, listed: bool) -> Figure | None:
+    """Return the figure that `one` is, or None when it counts nothing; `room` ends at the neighbouring numbers."""
+    begin, effects = modifiers_before(text, one.start, room.start)
+    modified = bool(effects)
+    if reason_to_skip(text, one, sentence, modified=modified):
+        return None
+    end, effect = effect_after(text, one.end)
+    if effect:
+        effects = (*effects, effect)
+    phrase = phrase_after(text, end, sentence.end if text.startswith(" of the ", end) else room.end)
+    unit, kind = _unit(one, phrase)
+    what, beside = event_near(text, Span(begin, phrase.end), room.start, room.end)
+    if not (
+        _stands_alone(one, phrase, kind, modified=modified)
+        or _has_company(text, one, phrase, beside=beside, listed=listed)
+    ):
+        return None
+    low, high, approx = _bounds(one, effects, kind)
+    rule = f"{one.kind} {kind}" + (" headless" if phrase.headless else "")
+    span = Span(begin, max(phrase.end, end))
+    nothing = None  # place, as_of, quote and speaker are filled in when the whole article is known
+    return Figure(span, low, high, approx, unit, what, phrase.of, nothing, nothing, nothing, nothing, nothing, rule)
+
+
+_AND_NUMBER = re.compile(r" and (?:two|three|four|five|six|seven|eight|nine|ten|\d)")
+_GROUP_OF = re.compile(r"\b(?:family|group|party|crew|team|panel|band|couple) of $")
+_LARGE = 1e6  # a number of millions is a count of something even where no noun follows
+_LIST_GAP = 60
+_HUMAN = frozenset(
+    ("killed", "injured", "missing", "arrested", "rescued", "abducted", "treated", "displaced", "evacuated")
+)
+
+
+def _unit(one: Number, phrase: Phrase) -> tuple[str | None, str]:
+    """Return the unit, and its kind: time, measure, money, percent or count."""
+    if one.unit:
+        return one.unit, "percent" if one.unit == "percent" else "money"
+    head = (phrase.of or "").split()[-1].lower() if phrase.of else ""
+    first = (phrase.of or "").split()[0].lower() if phrase.of else ""
+    for word in (first, head):
+        if word in units():
+            return units()[word]
+    if is_person(phrase.head):
+        return "person", "count"
+    return phrase.head, "count"
+
+
+def _is_single(one: Number, *, modified: bool) -> bool:
+    """Tell whether the number is a bare "one", which is more often a pronoun than a count."""
+    return one.kind == "words" and one.low == 1 and not modified
+
+
+def _stands_alone(one: Number, phrase: Phrase, kind: str, *, modified: bool) -> bool:
+    """Tell whether the number and its own words are enough to say that it counts."""
+    if _is_single(one, modified=modified):
+        return False
+    return kind != "count" or one.kind == "vague" or one.low >= _LARGE or modified or not phrase.headless
+
+
+def _has_company(text: str, one: Number, phrase: Phrase, *, beside: bool, listed: bool) -> bool:
+    """Tell whether the words around say that the number counts: an event beside it, a list, "family of"."""
+    if not _is_single(one, modified=False):
+        return beside or listed or bool(_GROUP_OF.search(text, max(0, one.start - 20), one.start))
+    in_list = (listed and text[one.start - 4 : one.start] == "and ") or _AND_NUMBER.match(text, phrase.end)
+    if phrase.headless:
+        return beside or bool(in_list)
+    return bool(in_list) or (is_person(phrase.head) and beside) or (listed and beside)
+
+
+def _bounds(one: Number, effects: Sequence[str], kind: str) -> tuple[float | None, float | None, bool]:
+    """Return low, high and approx after the modifiers: "more than 30" counts from 31, but 30 percent from 30."""
+    low: float | None = one.low
+    high = one.high
+    approx = one.approx or "approx" in effects
+    whole = kind == "count" and one.low == int(one.low)
+    step = 1.0 if whole else 0.0
+    bound = next((effect for effect in effects if effect in ("low", "above", "high", "below")), None)
+    if one.kind == "vague":
+        return low, None, True
+    if bound == "low":
+        return low, None, False
+    if bound == "above":
+        return one.low + step, None, False
+    if bound == "high":
+        return None, one.high, "approx" in effects
+    if bound == "below":
+        return None, (one.high or one.low) - step, False
+    return low, high, approx
+
+
+def _placed(text: str, found: Sequence[Figure], reading: Reading) -> Iterator[Figure]:
+    """Yield the figures with the quote, the place and the date they stand with."""
+    parts = sorted((part, number) for number, quote in enumerate(reading.quotes) for part in quote.spans)
+    for figure in found:
+        number = _innermost(figure.span, parts)
+        quote = reading.quotes[number] if number is not None else None
+        place = _nearest(text, figure.span, reading.places)
+        date = _nearest(text, figure.span, reading.dates)
+        yield replace(
+            figure,
+            place=place.name if place else None,
+            as_of=date.value if date else None,
+            quote=number,
+            speaker=quote.speaker if quote else None,
+            speaker_text=quote.speaker_text if quote else None,
+        )
+
+
+_NESTED = 64  # parts of quotes looked at before a figure: quotes do not nest deeper
+
+
+def _innermost(span: Span, parts: Sequence[tuple[Span, int]]) -> int | None:
+    """Return the number of the quote with the shortest part around `span`, half of it at least."""
+    last = bisect_left(parts, (Span(span.end, 0), 0))
+    around = [
+        (part.end - part.start, number)
+        for part, number in parts[max(0, last - _NESTED) : last]
+        if overlap(part, span) * 2 > span.end - span.start
+    ]
+    return min(around)[1] if around else None
+
+
+_CLAUSE = re.compile(r"[.;:!?\n–—]\s|, (?:and|but|while|where|who|which|when)\b")
+_REACH = 80  # code points: a place or date further off than a long clause says nothing about the figure
+
+
+_Marked = TypeVar("_Marked", Place, Date)
+
+
+def _nearest(text: str, span: Span, marks: Sequence[_Marked]) -> _Marked | None:
+    """Return the mark of the same clause that stands nearest, the one after winning over the one before."""
+    after = bisect_left(marks, span.end, key=lambda mark: mark.span.start)
+    near: list[tuple[int, int, _Marked]] = []
+    for place in (after, after - 1):
+        if not 0 <= place < len(marks):
+            continue
+        mark = marks[place]
+        gap = Span(min(span.end, mark.span.end), max(span.start, mark.span.start))
+        length = gap.end - gap.start
+        if length <= _REACH and not _CLAUSE.search(text, gap.start, gap.end):
+            near.append((length, -place, mark))
+    return min(near, key=lambda one: one[:2])[2] if near else None

@@ -1,0 +1,86 @@
+"""The layers of reading, in order: each sees the layers it needs and adds its own marks."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rashomon.base.article import Article
+from rashomon.base.identity import content_id, sha256_hex
+from rashomon.base.marks import Boilerplate, Date, Figure, Mark, Name, Place, Quote, Reading, Sentence, Vector
+from rashomon.read.boilerplate import find_boilerplate
+from rashomon.read.dates import find_dates
+from rashomon.read.figures import find_figures
+from rashomon.read.names import find_names
+from rashomon.read.places import find_places
+from rashomon.read.quotes import find_quotes
+from rashomon.read.sentences import find_sentences
+from rashomon.read.settings import ReadSettings
+from rashomon.read.vectors import find_vectors
+
+_WEIGHTS = Path(__file__).parent / "weights"
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A named layer: its mark type, the version of its rules (raise it when they change), what it needs, its finder."""
+
+    name: str
+    mark: type[Mark]
+    version: str
+    needs: tuple[str, ...]
+    find: Callable[[Article, Reading, ReadSettings], tuple[Any, ...]]
+
+
+LAYERS: tuple[Layer, ...] = (
+    Layer("sentences", Sentence, "1", (), find_sentences),
+    Layer("boilerplate", Boilerplate, "1", ("sentences",), find_boilerplate),
+    Layer("names", Name, "1", ("sentences", "boilerplate"), find_names),
+    Layer("places", Place, "1", ("names",), find_places),
+    Layer("dates", Date, "1", ("sentences", "boilerplate", "names"), find_dates),
+    Layer("quotes", Quote, "1", ("sentences", "boilerplate", "names", "dates"), find_quotes),
+    Layer("figures", Figure, "1", ("sentences", "boilerplate", "names", "places", "dates", "quotes"), find_figures),
+    Layer("vectors", Vector, "1", ("sentences", "boilerplate"), find_vectors),
+)
+
+_ANY_LANGUAGE = frozenset({"sentences"})  # the other layers know English only
+
+
+def read(article: Article, settings: ReadSettings, known: Reading | None = None, have: Collection[str] = ()) -> Reading:
+    """Return all marks of one article; the layers named in `have` are taken from `known` as they are.
+
+    An article in another language than English gets sentences and nothing else; one whose language is not known
+    (too short to tell) is read as English.
+    """
+    reading = known or Reading(article.id)
+    english = article.language in (None, "en")
+    for layer in LAYERS:
+        if layer.name in have:
+            continue
+        found = layer.find(article, reading, settings) if english or layer.name in _ANY_LANGUAGE else ()
+        marks: dict[str, Any] = {layer.name: found}
+        reading = replace(reading, **marks)
+    return reading
+
+
+def layer_versions(settings: ReadSettings) -> dict[str, str]:
+    """Return the version of each layer, which changes with its rules, settings, weights and the layers it needs."""
+    versions: dict[str, str] = {}
+    given = repr(sorted(asdict(settings).items()))
+    for layer in LAYERS:
+        weights = repr(sorted(model_hashes().items())) if layer.name == "vectors" else ""
+        versions[layer.name] = content_id("v", layer.version, given, weights, *(versions[need] for need in layer.needs))
+    return versions
+
+
+@cache
+def model_hashes() -> Mapping[str, str]:
+    """Return the SHA-256 of each file of weights that reading uses, by its name."""
+    return {path.name: sha256_hex(path.read_bytes()) for path in sorted(_WEIGHTS.glob("*.onnx"))}
+
+
+def warm_up() -> None:
+    """Load word lists and weights, so that the first article pays for nothing but itself."""
+    text = "Officials in Lisbon said on Monday that at least 14 people were killed."
+    read(Article("", "", "", text, "", "", published="2020-01-01"), ReadSettings())

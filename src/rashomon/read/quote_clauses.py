@@ -1,0 +1,221 @@
+"""Finds subjects and the edges of clauses in a segment, without a parser: by word classes, from the verb outwards.
+
+It takes the longest run of words that can be one noun phrase, so that "In Kabul officials said" gives "Kabul officials".
+"""
+
+from collections.abc import Sequence
+
+from rashomon.read.quote_tokens import Token
+from rashomon.read.quote_words import verbs, words_of
+
+_LONG = 25  # words of a noun phrase
+_APPOSITION = 30  # words between a name and its verb: "X, the head doctor in Y, said"
+_DASHES = "\u2014\u2013-"
+
+
+def is_verb(token: Token, before: Token | None = None) -> bool:
+    """Tell whether a word looks like a finite verb; past participles before a noun are taken for verbs too."""
+    low = token.low
+    if not token.is_word:
+        return False
+    if low in words_of("auxiliary") or low in words_of("verb"):
+        return True
+    if token.text[0].isupper():
+        return False
+    if before is not None and (before.low in words_of("determiner") or before.low in words_of("preposition")):
+        return False
+    if len(low) > 4 and low.endswith("ed"):
+        return True
+    return low in verbs() and not low.endswith("ing") and not is_nounlike(token, before)
+
+
+def is_nounlike(token: Token, before: Token | None) -> bool:
+    """Tell whether a form that may be noun or verb ("claims") stands where a noun would: not after a subject pronoun."""
+    low = token.low
+    if low.endswith(("ed", "ing")) or low in ("said", "told", "wrote", "says", "say", "tells", "believes", "thinks"):
+        return False
+    if before is None:
+        return True
+    return before.low not in words_of("subject") and before.low not in ("who", "which", "to", "not") and not is_aux(before)
+
+
+def is_aux(token: Token) -> bool:
+    """Tell whether the word is an auxiliary."""
+    return token.low in words_of("auxiliary")
+
+
+def has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether a finite verb stands among the tokens."""
+    return any(
+        tokens[at].quote is not None or is_verb(tokens[at], tokens[at - 1] if at > start else None)
+        for at in range(start, min(end, len(tokens)))
+    )
+
+
+def before_verb(tokens: Sequence[Token], at: int, low: int) -> int:
+    """Return the position of the last token of the subject side: auxiliaries, adverbs and times are passed over."""
+    while at >= low:
+        token = tokens[at]
+        if not token.is_word:
+            return at
+        word = token.low
+        if is_aux(token) or word in words_of("adverb") or word == "to" or (word.endswith("ly") and token.text.islower()):
+            at -= 1
+        elif word in words_of("time") or (word.isdigit() and at > low and tokens[at - 1].low in words_of("time")):
+            at -= 1
+            if at >= low and tokens[at].low in ("on", "in"):
+                at -= 1
+        else:
+            return at
+    return at
+
+
+def subject(tokens: Sequence[Token], cue: int, low: int) -> tuple[int, int] | None:
+    """Return the noun phrase to the left that is the subject of the verb at `cue`, as token positions."""
+    at = before_verb(tokens, cue - 1, low)
+    end = at + 1
+    for _ in range(3):  # "X, 45, of Leeds, said"
+        if at < low or tokens[at].is_word:
+            break
+        opening = _apposition(tokens, at, low)
+        if opening is None or opening <= low:
+            return None
+        at = opening - 1
+    if at < low or not tokens[at].is_word or tokens[at].quote is not None:
+        return None
+    if tokens[at].low in ("who", "which", "that"):
+        at -= 1
+        if at > low and tokens[at].text == ",":
+            at -= 1
+        end = at + 1
+    if at < low or not tokens[at].is_word:
+        return None
+    start = phrase_start(tokens, at, low)
+    if start is None:
+        return None
+    return (start, at + 1) if end == at + 1 else (start, at + 1)
+
+
+def _apposition(tokens: Sequence[Token], at: int, low: int) -> int | None:
+    """Return where the insertion that ends at the mark `at` opens, None where there is none."""
+    mark = tokens[at].text
+    if mark == ")":
+        wanted = "("
+    elif mark == "," or (mark and mark in _DASHES):
+        wanted = mark
+    else:
+        return None
+    for place in range(at - 1, max(low - 1, at - _APPOSITION), -1):
+        if tokens[place].quote is not None:
+            return None
+        if tokens[place].text == wanted:
+            if place == at - 1:
+                return None
+            first = tokens[place + 1]
+            relative = first.low in ("who", "whose", "which", "where")
+            if wanted == "," and not relative and has_verb(tokens, place + 1, min(at, place + 5)):
+                return None
+            return place
+    return None
+
+
+def phrase_start(tokens: Sequence[Token], at: int, low: int) -> int | None:
+    """Return where the noun phrase that ends at the word `at` begins; None if the word can end none."""
+    word = tokens[at].low
+    if word in words_of("pronoun") and word not in ("who",):
+        return at
+    if word in words_of("preposition") or word in words_of("subordinator") or word in words_of("coordinator"):
+        return None
+    start = at
+    while start > low and at - start < _LONG:
+        token = tokens[start - 1]
+        if not token.is_word or token.quote is not None:
+            break
+        word = token.low
+        if word in words_of("coordinator"):
+            joined = _conjunct(tokens, start - 1, low) if word == "and" else None
+            if joined is not None:
+                start = joined
+            break
+        if word in words_of("subordinator") or word in words_of("pronoun"):
+            break
+        if is_verb(token, tokens[start - 2] if start - 1 > low else None):
+            return _relative(tokens, start - 1, low) if start == at else _maybe_relative(tokens, start, at, low)
+        if word in words_of("preposition"):
+            if start - 1 == low or not tokens[start - 2].is_word or word not in words_of("noun_link"):
+                break
+            if is_verb(tokens[start - 2]) or tokens[start - 2].low in words_of("coordinator"):
+                break
+        elif tokens[start].low in words_of("determiner") and not tokens[start].text[0].isdigit():
+            break
+        start -= 1
+    while start < at and (tokens[start].low in words_of("adverb") or tokens[start].low in words_of("time")):
+        start += 1
+    if start == at and (tokens[at].low in words_of("adverb") or tokens[at].low in words_of("time")):
+        return None
+    return start
+
+
+def _maybe_relative(tokens: Sequence[Token], start: int, at: int, low: int) -> int | None:
+    """Return the noun phrase that a relative clause before `start` hangs on, else `start`."""
+    found = _relative(tokens, start - 1, low)
+    return found if found is not None and tokens[at].low not in words_of("people_noun") else start
+
+
+def _relative(tokens: Sequence[Token], at: int, low: int) -> int | None:
+    """Return the start of the phrase before the "who" or "that" whose clause holds the verb at `at`."""
+    for place in range(at, max(low, at - 8), -1):
+        if tokens[place].low in ("who", "that", "which") and tokens[place - 1].is_word:
+            start = place - 1
+            while start > low and tokens[start - 1].is_word and tokens[start].low not in words_of("determiner"):
+                before = tokens[start - 1]
+                if before.low in words_of("coordinator") or before.low in words_of("subordinator") or is_verb(before):
+                    break
+                start -= 1
+            return start
+        if not tokens[place].is_word:
+            return None
+    return None
+
+
+def _conjunct(tokens: Sequence[Token], at: int, low: int) -> int | None:
+    """Return where "X" begins in "X and Y" with "and" at `at`, if nothing but X stands before it in its clause."""
+    start = at
+    while start > low and at - start < 8:
+        token = tokens[start - 1]
+        if not token.is_word:
+            return start if start < at and token.quote is None and token.text != "," else None
+        if token.low in words_of("subordinator"):
+            return start if start < at else None
+        if is_verb(token) or token.low in words_of("coordinator"):
+            return None
+        start -= 1
+    return start if start == low and start < at else None
+
+
+def phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
+    """Return the end of the noun phrase that begins at `at`, "said X" read to the right."""
+    end = at
+    while end < high and end - at < _LONG:
+        token = tokens[end]
+        if not token.is_word or token.quote is not None:
+            break
+        word = token.low
+        before = tokens[end - 1] if end > at else None
+        if word in words_of("pronoun") or word in words_of("subject"):
+            return end + 1 if end == at else end
+        if word in words_of("subordinator") or is_verb(token, before) or word in words_of("coordinator"):
+            if word == "and" and end + 1 < high and tokens[end + 1].text[:1].isupper() and end > at:
+                end += 1
+                continue
+            break
+        if word in words_of("adverb") or (word in words_of("time") and end > at):
+            break
+        if word in words_of("preposition") and (
+            end == at or word not in words_of("noun_link") or (end + 1 < high and tokens[end + 1].low in words_of("time"))
+        ):
+            break
+        end += 1
+    while end > at and tokens[end - 1].low in words_of("preposition"):
+        end -= 1
+    return end

@@ -1,0 +1,147 @@
+"""The claims of a story: facts that several articles tell, points on which they differ, and what only one tells."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.base.findings import Material, Reason
+from rashomon.relate.clarity import clarity
+from rashomon.relate.differences import Difference, denials, figure_differences
+from rashomon.relate.evidence import Held, hold
+from rashomon.relate.grouping import Pair, find_groups, find_pairs
+from rashomon.relate.likeness import Table, make_table
+from rashomon.relate.passages import find_candidates
+from rashomon.relate.settings import RelateSettings
+from rashomon.relate.weights import load_weights
+
+Near = Mapping[int, Mapping[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A fact with the passages that tell it, by position in `Compared.held`; `sides` only where they differ."""
+
+    relation: str
+    why: str | None
+    passages: tuple[int, ...]
+    sides: tuple[str | None, ...]
+    gist: int
+    score: float
+    weak: bool
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """All passages of a story, how alike they are, and the claims they make."""
+
+    held: tuple[Held, ...]
+    near: Near
+    claims: tuple[Claim, ...]
+
+
+def find_claims(material: Material, settings: RelateSettings) -> Compared:
+    """Compare the passages of a story and return its claims, in the order of their first passages."""
+    held = hold(find_candidates(material.members, settings), material.members)
+    candidates = [each.candidate for each in held if each.candidate.position < settings.most_compared]
+    if not candidates:
+        return Compared((), {}, ())
+    held = (
+        *(h for h in held if h.candidate.position < settings.most_compared),
+        *(h for h in held if h.candidate.position >= settings.most_compared),
+    )
+    table = make_table(candidates)
+    weights = load_weights(settings.weights)
+    every = find_pairs(table, weights, settings)
+    near: dict[int, dict[int, float]] = {}
+    for pair in every:
+        near.setdefault(pair.one, {})[pair.other] = pair.likeness
+        near.setdefault(pair.other, {})[pair.one] = pair.likeness
+    threshold = settings.threshold or weights.for_table(table).threshold
+    joined = [pair for pair in every if pair.likeness >= threshold]
+    groups = find_groups(joined, {n: candidate.article for n, candidate in enumerate(candidates)}, settings)
+    same = [_same(group, table, held, near, settings) for group in groups]
+    differences = (
+        *figure_differences(held, material.members, near, settings),
+        *denials(groups, held, settings),
+    )
+    differing = [_differing(found, held, near, settings) for found in differences]
+    used = {n for claim in (*same, *differing) for n in claim.passages}
+    alone = _alone([n for n in range(len(held)) if n not in used], held, settings)
+    ordered = sorted((*same, *differing, *alone), key=lambda claim: _order(claim, held))
+    return Compared(held, near, tuple(ordered))
+
+
+def _order(claim: Claim, held: Sequence[Held]) -> tuple[list[tuple[int, int]], str, str]:
+    places = [(held[n].candidate.member, held[n].candidate.span.start) for n in claim.passages]
+    return places, claim.relation, claim.why or ""
+
+
+def _links(group: Sequence[int], near: Near) -> list[Pair]:
+    """Return the pairs within a group, the most alike first."""
+    pairs = [
+        Pair(one, other, near[one][other])
+        for number, one in enumerate(group)
+        for other in group[number + 1 :]
+        if other in near.get(one, {})
+    ]
+    return sorted(pairs, key=lambda pair: (-pair.likeness, pair.one, pair.other))
+
+
+def _clearest(group: Sequence[int], held: Sequence[Held], near: Near, settings: RelateSettings) -> int:
+    """Return the passage that stands best on its own and is most like the others."""
+
+    def value(number: int) -> float:
+        told = sum(near.get(number, {}).get(other, 0.0) for other in group) / max(1, len(group) - 1)
+        return round((0.3 + told) * clarity(held[number].words, settings), 6)
+
+    return max(group, key=lambda number: (value(number), -number))
+
+
+def _same(group: tuple[int, ...], table: Table, held: Sequence[Held], near: Near, settings: RelateSettings) -> Claim:
+    links = _links(group, near)
+    score = sum(pair.likeness for pair in links) / max(1, len(links))
+    best = links[0]
+    reasons = [
+        Reason("most alike passages", best.likeness, _shared_words(best, table, settings)),
+        Reason("least alike passages", links[-1].likeness, _shared_words(links[-1], table, settings)),
+    ]
+    sides = (None,) * len(group)
+    gist = _clearest(group, held, near, settings)
+    return Claim("same", None, group, sides, gist, score, score < settings.sure, tuple(reasons[: len(links)]))
+
+
+def _shared_words(pair: Pair, table: Table, settings: RelateSettings) -> tuple[str, ...]:
+    """Return the rarest words two passages share, as the first one writes them."""
+    one, other = table.candidates[pair.one].terms, table.candidates[pair.other].terms
+    shared = sorted(one.stems & other.stems, key=lambda term: (-table.idf[term], term))
+    return tuple(one.written[term] for term in shared[: settings.most_reasons])
+
+
+def _differing(found: Difference, held: Sequence[Held], near: Near, settings: RelateSettings) -> Claim:
+    links = _links(found.passages, near)
+    score = sum(pair.likeness for pair in links) / max(1, len(links))
+    reasons = (Reason(f"different {found.why}", score, found.words),)
+    gist = _clearest(found.passages, held, near, settings)
+    return Claim("differs", found.why, found.passages, found.sides, gist, score, score < settings.sure, reasons)
+
+
+def _alone(left: Sequence[int], held: Sequence[Held], settings: RelateSettings) -> list[Claim]:
+    """Return what only one article tells, all of it; what says little, or comes after the most telling, is weak."""
+    telling: list[tuple[float, int]] = []
+    for number in left:
+        weight = len(held[number].candidate.terms.stems) ** 0.5
+        telling.append((round(weight * min(held[number].marks, 3) * clarity(held[number].words, settings), 4), number))
+    telling.sort(key=lambda item: (-item[0], item[1]))
+    return [
+        Claim(
+            "alone",
+            None,
+            (number,),
+            (None,),
+            number,
+            value,
+            rank >= settings.most_alone or value < settings.telling,
+            (Reason("told by one article", value),),
+        )
+        for rank, (value, number) in enumerate(telling)
+    ]

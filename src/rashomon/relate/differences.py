@@ -1,0 +1,310 @@
+"""Where accounts differ: figures of the same thing that cannot both be exactly right, and denials."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from rashomon.base.findings import Read
+from rashomon.base.marks import Figure
+from rashomon.base.spans import words
+from rashomon.relate.evidence import Held
+from rashomon.relate.settings import RelateSettings
+from rashomon.relate.silence import published_day
+from rashomon.relate.terms import stem
+from rashomon.relate.wordlists import rows, word_set
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A point on which passages differ: the passages, the side each takes, and the words that show it."""
+
+    why: str
+    passages: tuple[int, ...]
+    sides: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """One figure of one passage, in the words that figures are compared by."""
+
+    passage: int
+    figure: Figure
+    words: str
+    day: str | None
+    member: int
+    listed: bool  # its passage counts others under the same heading: "ten passengers and two pilots died"
+
+
+@cache
+def _counted() -> dict[str, str]:
+    return {word: row[0] for row in rows("counted.tsv") for word in row}
+
+
+def _thing(figure: Figure, said: str) -> tuple[str, str] | None:
+    """Return unit and what is counted, each as one word for all its synonyms; None where either is unknown.
+
+    A word of the figure's own ("770 injured") goes before what the sentence around it was read to count.
+    """
+    if not figure.what or (figure.low is None and figure.high is None):
+        return None
+    what = figure.what.casefold().strip()
+    own = next((_counted()[word] for word in said.casefold().split() if word in _counted()), None)
+    return stem(figure.unit or ""), own or _counted().get(what) or " ".join(stem(word) for word in what.split())
+
+
+def _value(figure: Figure) -> float:
+    """Return the number a reader remembers: the bound where there is only one."""
+    low = figure.low if figure.low is not None else figure.high
+    return float(low if low is not None else 0)
+
+
+def agree(one: Figure, other: Figure, settings: RelateSettings) -> bool:
+    """Tell whether a reader would take two figures for the same count.
+
+    Equal numbers agree; "dozens" agrees with every number of dozens; a round bound or an "about" agrees with a number
+    near it ("more than 100", 120); but "at least 2" and "at least 6" do not: a reader sees the count rise.
+    """
+    small, large = sorted((one, other), key=_value)
+    if _value(small) == _value(large):
+        return True
+    if _vague(one) or _vague(other):
+        return _within(one, other)
+    if small.approx or large.approx:
+        return _value(large) <= _value(small) * settings.near_about
+    if small.high is None and _round(small):
+        return _value(large) <= _value(small) * settings.near_bound
+    ends = (small.low, small.high, large.low, large.high)
+    return None not in ends and max(small.low or 0, large.low or 0) <= min(small.high or 0, large.high or 0)
+
+
+def _round(figure: Figure) -> bool:
+    """Tell whether a lower bound is a round number: "more than 50" (kept as 51), "at least 200"."""
+    low = figure.low or 0
+    return low >= 20 and (low % 10 == 0 or (low - 1) % 10 == 0)
+
+
+def _vague(figure: Figure) -> bool:
+    """Tell whether a figure is a word such as "dozens": approximate and open at one end."""
+    return figure.approx and (figure.low is None or figure.high is None)
+
+
+def _within(one: Figure, other: Figure) -> bool:
+    low = max(one.low if one.low is not None else 0.0, other.low if other.low is not None else 0.0)
+    high = min(
+        one.high if one.high is not None else float("inf"), other.high if other.high is not None else float("inf")
+    )
+    return low <= high
+
+
+def _counts(held: Sequence[Held], members: Sequence[Read]) -> dict[tuple[str, str], list[_Count]]:
+    """Return the figures of all passages, by unit and what they count."""
+    found: dict[tuple[str, str], list[_Count]] = {}
+    tolls = set(_counted().values())
+    for number, each in enumerate(held):
+        article = members[each.candidate.member].article
+        day = published_day(article.published)
+        said = [words(article.text, figure.span) for figure in each.figures]
+        things = [_thing(figure, own) for figure, own in zip(each.figures, said, strict=True)]
+        people = [thing for thing in things if thing and thing[0] == "person" and thing[1] not in tolls]
+        for figure, own, thing in zip(each.figures, said, things, strict=True):
+            if thing is not None:
+                listed = things.count(thing) > 1 or (thing[0] == "person" and thing[1] in tolls and bool(people))
+                count = _Count(number, figure, own, day, each.candidate.member, listed)
+                found.setdefault(thing, []).append(count)
+    return found
+
+
+def _whom(figure: Figure) -> set[str]:
+    """Return the stems of whom a figure counts; empty where that is anybody."""
+    stems = {stem(word) for word in (figure.of or "").casefold().split()}
+    return stems - {stem(word) for word in word_set("anybody.txt")}
+
+
+def _comparable(one: _Count, other: _Count, likeness: float, settings: RelateSettings) -> bool:
+    """Tell whether what two figures say of place and of whom is not at odds: "two women" are no count of "people"."""
+    if one.figure.place and other.figure.place and one.figure.place.casefold() != other.figure.place.casefold():
+        return False
+    mine, theirs = _whom(one.figure), _whom(other.figure)
+    parts = {stem(word) for word in word_set("parts.txt")}
+    if (mine & parts) != (theirs & parts):
+        return False
+    small, large = sorted((_value(one.figure), _value(other.figure)))
+    if large > settings.whom_times * small and (likeness < settings.whom_likeness or bool(mine) != bool(theirs)):
+        return False
+    if bool(mine) != bool(theirs):  # "three demonstrators" and "seven people" can be one count, one of a list cannot
+        return likeness >= settings.whom_likeness and not (one.listed or other.listed)
+    return not mine or bool(mine & theirs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """For one count: the counts of each other article it can be compared with, the most alike passage first."""
+
+    by_article: dict[int, list[tuple[float, int]]]
+    agreeing: frozenset[int]  # articles that have a comparable figure that agrees
+
+
+def _link(
+    counts: Sequence[_Count],
+    held: Sequence[Held],
+    near: Mapping[int, Mapping[int, float]],
+    settings: RelateSettings,
+) -> list[_Links]:
+    """Compare each count with those in passages that are at all like its own."""
+    in_passage: dict[int, list[int]] = {}
+    for number, count in enumerate(counts):
+        in_passage.setdefault(count.passage, []).append(number)
+    links: list[_Links] = []
+    for count in counts:
+        by_article: dict[int, list[tuple[float, int]]] = {}
+        agreeing: set[int] = set()
+        for passage, likeness in near.get(count.passage, {}).items():
+            if likeness < settings.figure_likeness:
+                continue
+            article = held[passage].candidate.member
+            for other in in_passage.get(passage, ()):
+                if _comparable(count, counts[other], likeness, settings):
+                    by_article.setdefault(article, []).append((-likeness, other))
+                    if agree(count.figure, counts[other].figure, settings):
+                        agreeing.add(article)
+        links.append(_Links({article: sorted(found) for article, found in by_article.items()}, frozenset(agreeing)))
+    return links
+
+
+def figure_differences(
+    held: Sequence[Held],
+    members: Sequence[Read],
+    near: Mapping[int, Mapping[int, float]],
+    settings: RelateSettings,
+) -> list[Difference]:
+    """Return the points on which figures of the same thing differ between articles.
+
+    Two figures are at odds where they disagree, each is the other's nearest, and neither has one in the other's article
+    that agrees: an article that gives both the whole count and a part of it contradicts nobody.
+    """
+    found: list[Difference] = []
+    for counts in _counts(held, members).values():
+        links = _link(counts, held, near, settings)
+        together = _Together(counts, settings)
+        odds: set[int] = set()
+        for _, one, other, agreeing in sorted(_edges(counts, links, settings)):
+            if together.join(one, other) and not agreeing:
+                odds.update((one, other))
+        for group in together.groups():
+            difference = _difference([counts[n] for n in group], settings) if odds & set(group) else None
+            if difference is not None:
+                found.append(difference)
+    return found
+
+
+class _Together:
+    """Counts put together; an article never contradicts itself, so two that it gives unlike stay apart."""
+
+    def __init__(self, counts: Sequence[_Count], settings: RelateSettings) -> None:
+        self._counts = counts
+        self._settings = settings
+        self._top = list(range(len(counts)))
+        self._below = {number: [number] for number in range(len(counts))}
+
+    def _of(self, number: int) -> int:
+        while self._top[number] != number:
+            number = self._top[number]
+        return number
+
+    def join(self, one: int, other: int) -> bool:
+        """Put two counts together and tell whether they are."""
+        first, second = sorted((self._of(one), self._of(other)))
+        if first == second:
+            return True
+        for a in self._below[first]:
+            for b in self._below[second]:
+                mine, theirs = self._counts[a], self._counts[b]
+                if mine.member == theirs.member and not agree(mine.figure, theirs.figure, self._settings):
+                    return False
+        self._top[second] = first
+        self._below[first].extend(self._below.pop(second))
+        return True
+
+    def groups(self) -> list[list[int]]:
+        """Return the counts that are together, each group with what its articles say again elsewhere."""
+        groups = []
+        alone = {numbers[0] for numbers in self._below.values() if len(numbers) == 1}
+        for _, numbers in sorted(self._below.items()):
+            if len(numbers) < 2:
+                continue
+            said = {(self._counts[n].member, self._counts[n].figure.low, self._counts[n].figure.high) for n in numbers}
+            again = [
+                n
+                for n in sorted(alone)
+                if (self._counts[n].member, self._counts[n].figure.low, self._counts[n].figure.high) in said
+            ]
+            groups.append(sorted([*numbers, *again]))
+        return groups
+
+
+def _edges(
+    counts: Sequence[_Count], links: Sequence[_Links], settings: RelateSettings
+) -> Iterator[tuple[tuple[bool, float], int, int, bool]]:
+    """Yield pairs of counts that are each other's nearest, with their order of joining and whether they agree."""
+    for one, count in enumerate(counts):
+        for article, found in links[one].by_article.items():
+            distance, other = found[0]
+            if article <= count.member or links[other].by_article[count.member][0][1] != one:
+                continue
+            agreeing = agree(count.figure, counts[other].figure, settings)
+            if agreeing or (article not in links[one].agreeing and count.member not in links[other].agreeing):
+                yield (not agreeing, distance), one, other, agreeing
+
+
+def _difference(group: Sequence[_Count], settings: RelateSettings) -> Difference | None:
+    """Return the difference among comparable figures, None where they all agree or one article says them all."""
+    sides: list[list[_Count]] = []
+    for count in sorted(group, key=lambda c: (_value(c.figure), c.passage)):
+        if sides and agree(sides[-1][0].figure, count.figure, settings):
+            sides[-1].append(count)
+        else:
+            sides.append([count])
+    placed = [(count, side) for side, counts in enumerate(sides) for count in counts]
+    days = [{count.day for count in counts} for counts in sides]
+    passages = {count.passage: side for count, side in reversed(placed)}
+    if len(sides) < 2 or len(set(passages.values())) < 2:
+        return None
+    known = [sorted(day for day in each if day is not None) for each in days]
+    rises = all(known) and all(a[0] <= b[0] for a, b in pairwise(known)) and known[0][0] < known[-1][-1]
+    order = sorted(passages)
+    letters = (
+        {side: chr(ord("a") + n) for n, side in enumerate(sorted(set(passages.values())))} if len(sides) <= 26 else {}
+    )
+    if not letters:
+        return None
+    said = tuple(sorted({count.words for count in group}))
+    return Difference("update" if rises else "figure", tuple(order), tuple(letters[passages[n]] for n in order), said)
+
+
+def denials(groups: Sequence[tuple[int, ...]], held: Sequence[Held], settings: RelateSettings) -> list[Difference]:
+    """Return groups of passages in which some deny what others say."""
+    found: list[Difference] = []
+    for group in groups:
+        denying = {n for n in group if _denies(held[n])}
+        articles = {held[n].candidate.article for n in denying}
+        other = {held[n].candidate.article for n in group if n not in denying}
+        if denying and other - articles:
+            sides = tuple("b" if n in denying else "a" for n in group)
+            said = tuple(sorted({word for n in denying for word in _denial_words(held[n])}))
+            found.append(Difference("denial", group, sides, said[: settings.most_reasons]))
+    return found
+
+
+def _denial_words(held: Held) -> list[str]:
+    return [word for key, word in held.candidate.terms.written.items() if key in _denial_stems()]
+
+
+@cache
+def _denial_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in word_set("denials.txt"))
+
+
+def _denies(held: Held) -> bool:
+    return bool(_denial_words(held)) or (held.quote is not None and held.quote.certainty == "denied")

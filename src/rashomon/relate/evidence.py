@@ -1,0 +1,85 @@
+"""What the dossier points at: passages with their exact words, and the marks that lie in each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from rashomon.base.findings import Read, Reason
+from rashomon.base.identity import content_id
+from rashomon.base.marks import Date, Figure, Name, Quote
+from rashomon.base.spans import Span, overlap, words
+from rashomon.relate.passages import Candidate, touched
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A candidate with what was read in it: the quote that holds half of it or more, its figures, how many marks."""
+
+    candidate: Candidate
+    words: str
+    quote: Quote | None
+    quote_id: str | None
+    figures: tuple[Figure, ...]
+    marks: int
+
+
+def quote_id(article: str, quote: Quote) -> str:
+    """Return the id of a quote: its article and the places of its content."""
+    return content_id("q", article, *(f"{start}-{end}" for start, end in quote.spans))
+
+
+def evidence(article: str, span: Span, text: str) -> dict[str, Any]:
+    """Return a passage as the dossier writes it.
+
+    >>> evidence("a1", Span(0, 4), "Rain fell.")
+    {'article': 'a1', 'span': [0, 4], 'words': 'Rain'}
+    """
+    return {"article": article, "span": list(span), "words": words(text, span)}
+
+
+def as_reasons(reasons: Sequence[Reason]) -> list[dict[str, Any]]:
+    """Return reasons as the dossier writes them."""
+    return [{"what": r.what, "value": round(r.value, 4), "words": list(r.words)} for r in reasons]
+
+
+def _most_covering(spans: Sequence[Span], quotes: Sequence[Quote]) -> list[int | None]:
+    """Return for each passage the position of the quote that covers most of it, where that is at least half."""
+    covered: list[dict[int, int]] = [{} for _ in spans]
+    for position, quote in enumerate(quotes):
+        for content in quote.spans:
+            for number in touched(spans, content):
+                shared = overlap(content, spans[number])
+                covered[number][position] = covered[number].get(position, 0) + shared
+    best: list[int | None] = []
+    for span, found in zip(spans, covered, strict=True):
+        most = sorted(found, key=lambda each: (-found[each], each))[:1]
+        best.append(next((each for each in most if 2 * found[each] >= span.end - span.start), None))
+    return best
+
+
+def hold(candidates: Sequence[Candidate], members: Sequence[Read]) -> tuple[Held, ...]:
+    """Find the marks that lie in each candidate; candidates come article by article, in the order of the text."""
+    found: list[Held] = []
+    by_member: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        by_member.setdefault(candidate.member, []).append(candidate)
+    for number, mine in by_member.items():
+        article, reading = members[number].article, members[number].reading
+        spans = [candidate.span for candidate in mine]
+        figures: list[list[Figure]] = [[] for _ in mine]
+        for figure in reading.figures:
+            for place in touched(spans, figure.span)[:1]:
+                figures[place].append(figure)
+        marks = [0] * len(mine)
+        layers: tuple[Sequence[Name | Figure | Date], ...] = (reading.names, reading.figures, reading.dates)
+        for mark in chain.from_iterable(layers):
+            for place in touched(spans, mark.span):
+                marks[place] += 1
+        for place, position in enumerate(_most_covering(spans, reading.quotes)):
+            quote = None if position is None else reading.quotes[position]
+            identity = None if quote is None else quote_id(article.id, quote)
+            said = words(article.text, spans[place])
+            count = marks[place] + (quote is not None)
+            found.append(Held(mine[place], said, quote, identity, tuple(figures[place]), count))
+    return tuple(found)

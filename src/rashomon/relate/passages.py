@@ -1,0 +1,60 @@
+"""Which passages of a story are compared: the sentences of each article that are not boilerplate."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.base.findings import Read
+from rashomon.base.spans import Span, overlap, words
+from rashomon.relate.settings import RelateSettings
+from rashomon.relate.terms import Terms, find_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may tell a fact: its article's position in the story, its own position in the article."""
+
+    member: int
+    article: str
+    span: Span
+    position: int
+    terms: Terms
+    vector: bytes | None
+
+
+def touched(ordered: Sequence[Span], span: Span) -> range:
+    """Return the positions of the spans that `span` overlaps; `ordered` are sorted and do not overlap one another.
+
+    >>> list(touched([Span(0, 5), Span(6, 9), Span(10, 20)], Span(4, 7)))
+    [0, 1]
+    """
+    first = bisect_right(ordered, span.start, key=lambda each: each.end)
+    return range(first, bisect_left(ordered, span.end, key=lambda each: each.start))
+
+
+def shared_lengths(ordered: Sequence[Span], marks: Sequence[Span]) -> list[int]:
+    """Return how many code points of each ordered span the marks cover."""
+    covered = [0] * len(ordered)
+    for mark in marks:
+        for number in touched(ordered, mark):
+            covered[number] += overlap(mark, ordered[number])
+    return covered
+
+
+def find_candidates(members: Sequence[Read], settings: RelateSettings) -> tuple[Candidate, ...]:
+    """Return the sentences of a story that say anything, article by article, in the order of the text."""
+    found: list[Candidate] = []
+    for number, member in enumerate(members):
+        vectors = {mark.span: mark.values for mark in member.reading.vectors}
+        sentences = [mark.span for mark in member.reading.sentences]
+        noise = shared_lengths(sentences, [mark.span for mark in member.reading.boilerplate])
+        position = 0
+        for span, covered in zip(sentences, noise, strict=True):
+            if 2 * covered > span.end - span.start:
+                continue
+            terms = find_terms(words(member.article.text, span))
+            if len(terms.stems) < settings.fewest_terms:
+                continue
+            found.append(Candidate(number, member.article.id, span, position, terms, vectors.get(span)))
+            position += 1
+    return tuple(found)

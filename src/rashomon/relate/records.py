@@ -1,0 +1,189 @@
+"""The marks of a story's readings as the dossier writes them: quotes, figures, dates, places, names, articles."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rashomon.base.article import Page
+from rashomon.base.findings import Family, Material, Read
+from rashomon.base.identity import content_id
+from rashomon.base.spans import words
+from rashomon.relate.evidence import as_reasons, evidence, quote_id
+from rashomon.relate.people import People
+
+
+def _at(span: tuple[int, int]) -> str:
+    return f"{span[0]}-{span[1]}"
+
+
+def _speaker(people: People, article: str, name: str | None, said: str | None) -> tuple[str | None, str | None]:
+    """Return the id of a speaker's name in the dossier and the speaker in words."""
+    identity = people.by_name.get((article, name)) if name is not None else None
+    return identity, said if said is not None else name
+
+
+def article_records(material: Material) -> list[dict[str, Any]]:
+    """Return the articles with what is known of where each comes from."""
+    sources = {source.article: source for source in material.sources}
+    family = {article: each.id for each in sorted(material.families, key=lambda f: f.id) for article in each.articles}
+    records: list[dict[str, Any]] = []
+    for member in material.members:
+        article, reading = member.article, member.reading
+        source = sources.get(article.id)
+        records.append(
+            {
+                "id": article.id,
+                "source_id": article.source_id,
+                "outlet": article.outlet,
+                "agency": (source.agency if source else None) or article.agency,
+                "url": article.url,
+                "title": article.title,
+                "byline": article.byline,
+                "published": article.published,
+                "language": article.language,
+                "text": article.text,
+                "text_sha256": article.text_sha256,
+                "revision_of": source.revision_of if source else None,
+                "family": family.get(article.id),
+                "extra": dict(article.extra),
+                "page": _page(material.pages, article.page),
+                "sentences": [list(mark.span) for mark in reading.sentences],
+                "boilerplate": [list(mark.span) for mark in reading.boilerplate],
+            }
+        )
+    return records
+
+
+def _page(pages: Mapping[str, Page], sha256: str) -> dict[str, Any]:
+    page = pages.get(sha256) or Page(sha256, "", b"")
+    return {
+        "sha256": page.sha256,
+        "media_type": page.media_type,
+        "collected": page.collected,
+        "how": page.how,
+        "status": page.status,
+        "final_url": page.final_url,
+    }
+
+
+def family_records(families: Sequence[Family], members: Sequence[Read]) -> list[dict[str, Any]]:
+    """Return the families with the words that show them."""
+    texts = {member.article.id: member.article.text for member in members}
+    return [
+        {
+            "id": family.id,
+            "articles": list(family.articles),
+            "origin": family.origin,
+            "extent": family.extent,
+            "evidence": [evidence(p.article, p.span, texts[p.article]) for p in family.evidence if p.article in texts],
+            "reasons": as_reasons(family.reasons),
+        }
+        for family in sorted(families, key=lambda each: each.id)
+    ]
+
+
+def name_records(people: People) -> list[dict[str, Any]]:
+    """Return the joined names."""
+    return [
+        {
+            "id": bearer.id,
+            "name": bearer.name,
+            "kind": bearer.kind,
+            "variants": list(bearer.variants),
+            "mentions": [{"article": mention.article, "span": list(mention.span)} for mention in bearer.mentions],
+            "rule": "joined across articles" if bearer.reasons else "one form",
+            "reasons": as_reasons(bearer.reasons),
+        }
+        for bearer in people.bearers
+    ]
+
+
+def quote_records(members: Sequence[Read], people: People) -> list[dict[str, Any]]:
+    """Return the quotes of all articles; several spans of one quote are shown with a space between."""
+    records: list[dict[str, Any]] = []
+    for member in members:
+        article = member.article
+        for quote in member.reading.quotes:
+            speaker, said = _speaker(people, article.id, quote.speaker, quote.speaker_text)
+            records.append(
+                {
+                    "id": quote_id(article.id, quote),
+                    "article": article.id,
+                    "kind": quote.kind,
+                    "spans": [list(span) for span in quote.spans],
+                    "words": " ".join(words(article.text, span) for span in quote.spans),
+                    "cue": list(quote.cue) if quote.cue else None,
+                    "speaker_span": list(quote.speaker_span) if quote.speaker_span else None,
+                    "speaker": speaker,
+                    "speaker_text": said,
+                    "via": quote.via,
+                    "certainty": quote.certainty,
+                    "score": round(quote.score, 4),
+                    "rule": quote.rule,
+                }
+            )
+    return records
+
+
+def figure_records(members: Sequence[Read], people: People) -> list[dict[str, Any]]:
+    """Return the figures of all articles, each with the quote that holds it."""
+    records: list[dict[str, Any]] = []
+    for member in members:
+        article, quotes = member.article, member.reading.quotes
+        for figure in member.reading.figures:
+            held = figure.quote is not None and 0 <= figure.quote < len(quotes)
+            speaker, said = _speaker(people, article.id, figure.speaker, figure.speaker_text)
+            records.append(
+                {
+                    "id": content_id("f", article.id, _at(figure.span)),
+                    "article": article.id,
+                    "span": list(figure.span),
+                    "words": words(article.text, figure.span),
+                    "low": figure.low,
+                    "high": figure.high,
+                    "approx": figure.approx,
+                    "unit": figure.unit,
+                    "what": figure.what,
+                    "of": figure.of,
+                    "place": figure.place,
+                    "as_of": figure.as_of,
+                    "quote": quote_id(article.id, quotes[figure.quote or 0]) if held else None,
+                    "speaker": speaker,
+                    "speaker_text": said,
+                    "rule": figure.rule,
+                }
+            )
+    return records
+
+
+def date_records(members: Sequence[Read]) -> list[dict[str, Any]]:
+    """Return the time expressions of all articles."""
+    return [
+        {
+            "id": content_id("d", member.article.id, _at(mark.span)),
+            "article": member.article.id,
+            "span": list(mark.span),
+            "value": mark.value,
+            "rule": mark.rule,
+        }
+        for member in members
+        for mark in member.reading.dates
+    ]
+
+
+def place_records(members: Sequence[Read]) -> list[dict[str, Any]]:
+    """Return the places found in the gazetteer."""
+    return [
+        {
+            "id": content_id("p", member.article.id, _at(mark.span)),
+            "article": member.article.id,
+            "span": list(mark.span),
+            "name": mark.name,
+            "lat": mark.lat,
+            "lon": mark.lon,
+            "geonames": mark.geonames,
+            "country": mark.country,
+            "precision": mark.precision,
+        }
+        for member in members
+        for mark in member.reading.places
+    ]

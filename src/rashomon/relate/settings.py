@@ -1,0 +1,31 @@
+"""Settings of the relating stage."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RelateSettings:
+    """What relating may be told; measured, where not said otherwise, on the eleven dev stories of the gold set."""
+
+    weights: str = ""  # a weights file for the likeness of passages; empty is the file that is shipped
+    fewest_terms: int = 2  # a passage with fewer content words ("He agreed.") is compared with nothing
+    threshold: float = 0.0  # likeness from which two passages tell the same fact; 0 takes the weights' own
+    group_share: float = (
+        0.8  # share of a group a passage must be paired with: claims .5 55.0, .67 58.2, .8 58.3, 1 58.5
+    )
+    most_reasons: int = 6  # reasons kept for one finding; the strongest first
+    most_compared: int = (
+        400  # sentences of one article that are compared; gold articles have at most 65, the rest is "alone"
+    )
+    least_likeness: float = 0.1  # pairs less alike are not kept at all
+    figure_likeness: float = 0.15  # likeness of two passages from which figures of one kind in them are compared
+    whom_likeness: float = 0.3  # the same where only one of the figures says whom it counts
+    whom_times: float = 3.0  # there, and in passages less alike than that, none is more than so many times the other
+    near_bound: float = 1.25  # a round lower bound agrees with a number up to so many times as large
+    near_about: float = 1.1  # the same for an "about"
+    sure: float = 0.4  # mean likeness of a claim's passages below which it is marked weak
+    telling: float = 4.0  # what only one article tells is weak below this; a choice, nothing in gold measures it
+    most_alone: int = 60  # so many of them are shown at full strength, the most telling; the others are weak
+    clear_words: tuple[int, int] = (8, 32)  # a passage of so many words is clear; a choice
+    longest_title: int = 26  # words of a title; a longer lead is cut at a clause
+    short_article: int = 120  # an article of at most so many words is silent because it is short

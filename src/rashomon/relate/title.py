@@ -1,0 +1,63 @@
+"""The title of a story, in a source's own words: the lead sentence that the other articles tell most."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rashomon.base.findings import Read
+from rashomon.base.spans import Span, trimmed, words
+from rashomon.relate.clarity import clarity
+from rashomon.relate.evidence import evidence
+from rashomon.relate.passages import Candidate
+from rashomon.relate.settings import RelateSettings
+
+# CAIRO (AP) —   KABUL, Afghanistan -   LONDON --
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{0,24})?(?:[ \t]*\([^)\n]{2,30}\))?\s*(?:—|–|--|-(?=\s))\s*"
+)
+_CLAUSE_END = re.compile(r"[,;:]\s|\s[—–-]\s")
+_LEADS = 3  # a title comes from the first sentences of an article
+_FEWEST_WORDS = 6
+
+
+def _cut(text: str, span: Span, longest: int) -> Span:
+    """Leave out a dateline, and what follows the last clause that ends within the longest title."""
+    line = words(text, span)
+    dateline = _DATELINE.match(line)
+    start = span.start + (dateline.end() if dateline else 0)
+    body = text[start : span.end]
+    if len(body.split()) > longest:
+        ends = [match.start() for match in _CLAUSE_END.finditer(body)]
+        fitting = [end for end in ends if _FEWEST_WORDS <= len(body[:end].split()) <= longest]
+        if fitting:
+            body = body[: fitting[-1]]
+    return trimmed(text, Span(start, start + len(body))) or span if body else span
+
+
+def find_title(
+    members: Sequence[Read],
+    candidates: Sequence[Candidate],
+    likeness: Mapping[int, Mapping[int, float]],
+    settings: RelateSettings,
+) -> tuple[str, dict[str, Any] | None]:
+    """Return the title and the passage it is cut from; an empty title where no article has any words."""
+    best: tuple[float, int, Span] | None = None
+    for number, candidate in enumerate(candidates):
+        if candidate.position >= _LEADS:
+            continue
+        text = members[candidate.member].article.text
+        span = _cut(text, candidate.span, settings.longest_title)
+        told = sorted(likeness.get(number, {}).values(), reverse=True)[: len(members)]
+        central = 1 + sum(told) / max(1, len(members) - 1)
+        score = round(central * clarity(words(text, span), settings) / (1 + 0.3 * candidate.position), 6)
+        if best is None or score > best[0]:
+            best = (score, candidate.member, span)
+    if best is not None:
+        article = members[best[1]].article
+        return words(article.text, best[2]), evidence(article.id, best[2], article.text)
+    for member in members:
+        text = member.article.text
+        start = trimmed(text, Span(0, min(len(text), 200)))
+        if start is not None:
+            return words(text, start), evidence(member.article.id, start, text)
+    return "", None

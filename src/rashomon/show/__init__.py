@@ -1,0 +1,21 @@
+"""Dossiers as outputs: the page of a story, the list of stories, dossier.json, words on a terminal."""
+
+from rashomon.show.page import index_page, story_page
+from rashomon.show.record import dossier_json
+from rashomon.show.settings import ShowSettings
+from rashomon.show.site import entry, write_index, write_story
+from rashomon.show.terminal import finding_text, plain, stories_text, story_text
+
+__all__ = [
+    "ShowSettings",
+    "dossier_json",
+    "entry",
+    "finding_text",
+    "index_page",
+    "plain",
+    "stories_text",
+    "story_page",
+    "story_text",
+    "write_index",
+    "write_story",
+]

@@ -1,0 +1,82 @@
+"""The pages: plain HTML and CSS in one file each, which open from disk without network or script."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from rashomon.base.problems import Problem
+from rashomon.show.kept import kept, plain
+from rashomon.show.settings import ShowSettings
+from rashomon.show.story import story_view
+from rashomon.show.wording import counted, moment
+
+_SECTIONS = (
+    ("articles", "The articles", None),
+    ("told", "What is told", None),
+    ("differ", "Where accounts differ", None),
+    ("said", "Who says what", "speakers"),
+    ("figures", "Figures", "figures"),
+    ("alone", "What only one tells", "alone"),
+    ("decisions", "Corrections", "decisions"),
+    ("problems", "Problems", "problems"),
+    ("texts", "The kept texts", None),
+)
+
+
+def story_page(dossier: Mapping[str, Any], settings: ShowSettings) -> str:
+    """Return the page of one story; every word of a source in it carries its article and span for `rashomon check`."""
+    view = story_view(dossier, settings)
+    sections = [(key, name, needs is None or view[needs]) for key, name, needs in _SECTIONS]
+    return _environment().get_template("story.html.j2").render(view, sections=sections)
+
+
+def index_page(
+    entries: Iterable[Mapping[str, Any]], problems: Iterable[Problem | Mapping[str, str]], settings: ShowSettings
+) -> str:
+    """Return the page that lists the stories of a run and the problems of its input."""
+    rows = [
+        {
+            **entry,
+            "href": f"{quote(entry['folder'], safe='')}/index.html",
+            "times": _times(entry["first"], entry["last"]),
+        }
+        for entry in entries
+    ]
+    listed = [
+        {"where": one.where, "kind": one.kind, "what": one.what} if isinstance(one, Problem) else one
+        for one in problems
+    ]
+    return _environment().get_template("index.html.j2").render(entries=rows, problems=listed, settings=settings)
+
+
+def _times(first: str | None, last: str | None) -> str:
+    """Return the stretch of time that the articles of a story give."""
+    if first is None and last is None:
+        return "no time given"
+    return moment(first) if first == last or last is None else f"{moment(first)} to {moment(last)}"
+
+
+def _shown(value: object) -> object:
+    """Escape every string that a template puts out, so that no character is lost on the way into HTML."""
+    return kept(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _environment() -> Environment:
+    """Return the templates with the functions they use."""
+    made = Environment(
+        loader=PackageLoader("rashomon.show"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    css = files(__package__).joinpath("templates", "style.css").read_text("utf-8")
+    made.globals.update(counted=counted, attribute=plain, css=Markup(css))  # noqa: S704 - our own file
+    return made

@@ -1,0 +1,21 @@
+"""What the pages show unfolded, and how much around it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSettings:
+    """Settings of the pages; all sizes were chosen by looking at pages of 5 and of 100 articles."""
+
+    context_sentences: int = 1
+    """Sentences shown before and after the sentence that holds the evidence."""
+    context_chars: int = 400
+    """Most code points shown on each side of the evidence: texts without sentence ends would show whole."""
+    articles_shown: int = 12
+    """Rows of the table of articles that are shown unfolded: what is told should not start on the third screen."""
+    quotes_shown: int = 5
+    """Quotes of one speaker that are shown unfolded; a spokesman in 100 articles would fill the page."""
+    alone_shown: int = 4
+    """Claims of one article alone that are shown unfolded."""
+    figures_shown: int = 8
+    """Rows of one kind of figure that are shown unfolded."""

@@ -1,0 +1,57 @@
+"""Write dossiers and pages into a folder: one folder for each story, and an index of them all."""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rashomon.base.problems import Problem
+from rashomon.show.page import index_page, story_page
+from rashomon.show.record import dossier_json
+from rashomon.show.settings import ShowSettings
+
+
+def write_story(out: Path, dossier: Mapping[str, Any], settings: ShowSettings) -> dict[str, Any]:
+    """Write `dossier.json` and `index.html` of a story into its folder; return its entry for the index."""
+    folder = out / dossier["story"]["id"]
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / "dossier.json", dossier_json(dossier))
+    _write(folder / "index.html", story_page(dossier, settings).encode("utf-8"))
+    return entry(dossier)
+
+
+def write_index(
+    out: Path, entries: Sequence[Mapping[str, Any]], problems: Sequence[Problem], settings: ShowSettings
+) -> None:
+    """Write `index.html`: the stories of this run, and after them those that earlier runs left in the folder."""
+    out.mkdir(parents=True, exist_ok=True)
+    new = {one["folder"] for one in entries}
+    old = [path for path in sorted(out.glob("*/dossier.json")) if path.parent.name not in new]
+    left = [entry(json.loads(path.read_bytes())) for path in old]
+    ordered = sorted([*entries, *left], key=lambda one: (one["first"] or "", one["folder"]))
+    _write(out / "index.html", index_page(ordered, problems, settings).encode("utf-8"))
+
+
+def entry(dossier: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the index tells of a story."""
+    story, claims = dossier["story"], dossier["claims"]
+    return {
+        "folder": story["id"],
+        "title": story["title"],
+        "articles": len(dossier["articles"]),
+        "outlets": len({one["outlet"] or one["id"] for one in dossier["articles"]}),
+        "independent_sources": story["independent_sources"],
+        "first": story["first"],
+        "last": story["last"],
+        **{kind: sum(one["relation"] == kind for one in claims) for kind in ("same", "differs", "alone")},
+    }
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; leave it alone when it holds these bytes already."""
+    if path.exists() and path.read_bytes() == data:
+        return
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(data)
+    os.replace(fresh, path)  # noqa: PTH105 - the same as Path.replace, named for what POSIX promises: atomic

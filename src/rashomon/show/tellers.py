@@ -1,0 +1,107 @@
+"""Who tells a thing: passages put together by source, so that copies and revisions show as one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from rashomon.show.kept import KeptText, at
+from rashomon.show.settings import ShowSettings
+from rashomon.show.wording import moment
+
+Record = Mapping[str, Any]
+
+
+class Tellers:
+    """The articles of one story, by id, with what is needed to show words of theirs."""
+
+    def __init__(self, dossier: Record, settings: ShowSettings) -> None:
+        """Index the articles of `dossier`."""
+        self.settings = settings
+        self.texts = {a["id"]: KeptText(n, a) for n, a in enumerate(dossier["articles"])}
+        self._source = _sources(dossier)
+        self._quotes = {quote["id"]: (n, quote) for n, quote in enumerate(dossier["quotes"])}
+
+    def source(self, article: str) -> str:
+        """Return the article that stands for all those that depend on `article`."""
+        return self._source[article]
+
+    def outlet(self, article: str) -> Markup:
+        """Return the outlet of an article."""
+        text = self.texts[article]
+        outlet = text.article["outlet"]
+        return (
+            Markup('<span class="unknown">outlet not known</span>')
+            if outlet is None
+            else at(f"/articles/{text.number}/outlet", outlet)
+        )
+
+    def time(self, article: str) -> Markup:
+        """Return the time of an article as given."""
+        text = self.texts[article]
+        given = text.article["published"]
+        if given is None:
+            return Markup('<span class="unknown">no time given</span>')
+        shown = moment(given)
+        if shown == given:
+            return at(f"/articles/{text.number}/published", given)
+        form = Markup('<time data-at="/articles/{}/published" datetime="{}">{}</time>')
+        return form.format(text.number, given, shown)
+
+    def evidence(self, article: str, spans: Sequence[Sequence[int]], *, copy: bool = False) -> dict[str, Any]:
+        """Return what the page shows of one passage: its words, where it stands, its context if it is no copy."""
+        text, settings = self.texts[article], self.settings
+        return {
+            "article": article,
+            "language": text.language,
+            "outlet": self.outlet(article),
+            "time": self.time(article),
+            "words": Markup(' <span class="gap">…</span> ').join(text.words(span) for span in spans),
+            "context": None if copy else text.context(spans, settings.context_sentences, settings.context_chars),
+            "anchor": text.anchor(spans[0][0]),
+        }
+
+    def speaker(self, quote: str | None) -> Markup | None:
+        """Return who says a quote, as far as the article tells."""
+        number, found = self._quotes.get(quote or "", (0, {}))
+        said = found.get("speaker_text")
+        return at(f"/quotes/{number}/speaker_text", said) if said else None
+
+    def passages(self, told_by: Iterable[Record]) -> list[dict[str, Any]]:
+        """Return passages as groups, one per source: the first passage of each, and the others that depend on it."""
+        groups: dict[str, list[dict[str, Any]]] = {}
+        seen: set[tuple[str, str]] = set()
+        for one in told_by:
+            source = self.source(one["article"])
+            shown = self.evidence(one["article"], [one["span"]], copy=(source, one["words"]) in seen)
+            seen.add((source, one["words"]))  # the same words from the same source: their context is shown once
+            groups.setdefault(source, []).append({**shown, "speaker": self.speaker(one["quote"])})
+        return [{"first": group[0], "more": group[1:]} for group in groups.values()]
+
+    def link(self, article: str) -> Markup:
+        """Return a link to the kept text of an article, named by its outlet."""
+        return Markup('<a href="#text-{}">{}</a>').format(article, self.outlet(article))
+
+
+def _sources(dossier: Record) -> dict[str, str]:
+    """Return for each article the one that stands for its source: families, revisions and agencies make one of several."""
+    stands = {a["id"]: a["id"] for a in dossier["articles"]}
+
+    def root(one: str) -> str:
+        while stands[one] != one:
+            stands[one] = stands[stands[one]]
+            one = stands[one]
+        return one
+
+    links = [(a["id"], a["revision_of"]) for a in dossier["articles"] if a["revision_of"] in stands]
+    links += [(f["articles"][0], other) for f in dossier["families"] for other in f["articles"]]
+    agencies: dict[str, str] = {}
+    for a in dossier["articles"]:
+        if a["agency"]:
+            links.append((a["id"], agencies.setdefault(a["agency"].casefold(), a["id"])))
+    order = {one: n for n, one in enumerate(stands)}
+    for one, other in links:
+        if one in stands and other in stands:
+            first, second = sorted((root(one), root(other)), key=order.__getitem__)
+            stands[second] = first
+    return {one: root(one) for one in stands}

@@ -1,0 +1,138 @@
+"""A story, a list of stories, and one finding, as plain text for a terminal."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+_CONTEXT = 60  # characters shown on each side of a finding's words
+_APART = frozenset(
+    {  # fields of a finding that are shown in another way, or are too long for a line
+        "id",
+        "reasons",
+        "told_by",
+        "evidence",
+        "mentions",
+        "words",
+        "text",
+        "sentences",
+        "boilerplate",
+        "silent",
+        "spans",
+        "span",
+    }
+)
+
+
+def stories_text(entries: Sequence[Mapping[str, Any]]) -> str:
+    """Return one line for each story: id, day, sources, articles, title."""
+    lines = [
+        f"{one['folder']}  {(one['first'] or 'no date')[:10]:10}  {one['independent_sources']:3} sources  "
+        f"{one['articles']:3} articles  {plain(one['title'])}"
+        for one in entries
+    ]
+    return "\n".join(lines)
+
+
+def story_text(dossier: Mapping[str, Any]) -> str:
+    """Return a story as a person would brief another: articles, what is told, what differs, who says what."""
+    story = dossier["story"]
+    outlets = {one["id"]: one["outlet"] or one["source_id"] for one in dossier["articles"]}
+    lines = [
+        plain(story["title"]),
+        f"{story['id']}: {len(outlets)} articles, {story['independent_sources']} independent sources",
+    ]
+    parts: tuple[tuple[str, Iterable[str]], ...] = (
+        ("ARTICLES", map(_article, dossier["articles"])),
+        ("TOLD BY SEVERAL", _claims(dossier, "same", outlets)),
+        ("WHERE ACCOUNTS DIFFER", _claims(dossier, "differs", outlets)),
+        ("WHO SAYS WHAT", _quotes(dossier, outlets)),
+        ("PROBLEMS", (f"{plain(one['where'])}: {one['kind']}: {plain(one['what'])}" for one in dossier["problems"])),
+    )
+    for heading, rows in parts:
+        told = [f"  {row}" for row in rows]
+        lines += ["", heading, *told] if told else []
+    return "\n".join(lines)
+
+
+def _article(one: Mapping[str, Any]) -> str:
+    notes = [f"family {one['family']}"] if one["family"] else []
+    notes += [f"revision of {one['revision_of']}"] if one["revision_of"] else []
+    noted = f" ({', '.join(notes)})" if notes else ""
+    outlet = plain(one["outlet"] or one["source_id"])
+    return f"{one['id']}  {one['published'] or 'no date'}  {outlet}: {plain(one['title'] or '')}{noted}"
+
+
+def _claims(dossier: Mapping[str, Any], relation: str, outlets: Mapping[str, str]) -> Iterable[str]:
+    chosen = [one for one in dossier["claims"] if one["relation"] == relation]
+    for claim in sorted(chosen, key=lambda one: (one["weak"], -one["independent"], one["id"])):
+        why = f", {claim['why']}" if claim["why"] else ""
+        weak = ", weak" if claim["weak"] else ""
+        yield f"{claim['id']}  {claim['independent']} independent{why}{weak}: {plain(claim['gist'])}"
+        for teller in claim["told_by"]:
+            side = f"{teller['side']}  " if teller["side"] else ""
+            yield f"    {side}{plain(outlets[teller['article']])}: {plain(teller['words'])}"
+
+
+def _quotes(dossier: Mapping[str, Any], outlets: Mapping[str, str]) -> Iterable[str]:
+    names = {one["id"]: one["name"] for one in dossier["names"]}
+    for quote in dossier["quotes"]:
+        speaker = plain(names.get(quote["speaker"]) or quote["speaker_text"] or "no one named")
+        outlet = plain(outlets[quote["article"]])
+        yield f"{quote['id']}  {speaker} ({quote['kind']}, {outlet}): {plain(quote['words'])}"
+
+
+def finding_text(dossier: Mapping[str, Any], finding: str) -> str | None:
+    """Return the rule, score, reasons and words behind a finding of this dossier, None when it is not in it."""
+    for kind in ("claims", "quotes", "figures", "dates", "places", "names", "families", "articles"):
+        for one in dossier[kind]:
+            if one["id"] == finding:
+                return "\n".join(_explained(dossier, kind, one))
+    return "\n".join(_explained_story(dossier)) if dossier["story"]["id"] == finding else None
+
+
+def _explained(dossier: Mapping[str, Any], kind: str, one: Mapping[str, Any]) -> Iterable[str]:
+    yield f"{one['id']}: one of the {kind} of story {dossier['story']['id']}"
+    for name, value in one.items():
+        if name not in _APART and value not in (None, [], {}):
+            yield f"  {name}: {plain(str(value))}"
+    for reason in one.get("reasons", ()):
+        yield _reason(reason)
+    texts = {article["id"]: article["text"] for article in dossier["articles"]}
+    for article, span in _places_of(one):
+        yield f"  {article} [{span[0]}, {span[1]}): {_in_context(texts[article], span)}"
+
+
+def _explained_story(dossier: Mapping[str, Any]) -> Iterable[str]:
+    yield f"{dossier['story']['id']}: {plain(dossier['story']['title'])}"
+    for member in dossier["story"].get("members", ()):
+        yield f"  {member['article']} belongs to it, score {member['score']:g}"
+        yield from map(_reason, member["reasons"])
+
+
+def _reason(reason: Mapping[str, Any]) -> str:
+    words = f" ({', '.join(plain(word) for word in reason['words'])})" if reason["words"] else ""
+    return f"  because {reason['what']}: {reason['value']:g}{words}"
+
+
+def _places_of(one: Mapping[str, Any]) -> Iterable[tuple[str, Sequence[int]]]:
+    """Yield where the words of a finding stand: its passages, mentions or own spans."""
+    for key in ("told_by", "evidence", "mentions"):
+        for passage in one.get(key, ()):
+            yield passage["article"], passage["span"]
+    spans = one.get("spans") or ([one["span"]] if "span" in one else [])
+    for span in spans:
+        yield one["article"], span
+
+
+def _in_context(text: str, span: Sequence[int]) -> str:
+    start, end = span
+    before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+    return f"...{plain(before)}[[{plain(text[start:end])}]]{plain(after)}..."
+
+
+def plain(text: str) -> str:
+    r"""Return `text` on one line, with control characters made visible: text from outside must not steer a terminal.
+
+    >>> plain("14\nkilled \x1b[31m")
+    '14 killed ?[31m'
+    """
+    return "".join(one if one.isprintable() else " " if one.isspace() else "?" for one in text)

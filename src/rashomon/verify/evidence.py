@@ -1,0 +1,243 @@
+"""The dossier against its own texts: hashes, ids, spans, references, order, plausible counts."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+Record = Mapping[str, Any]
+Found = tuple[str, str]
+
+
+class Evidence:
+    """The checks of one dossier that already fits the schema; `spans` counts the spans compared."""
+
+    def __init__(self, dossier: Record) -> None:
+        """Index what is referred to."""
+        self.dossier = dossier
+        self.texts = {a["id"]: a["text"] for a in dossier["articles"]}
+        self.order = {a["id"]: n for n, a in enumerate(dossier["articles"])}
+        self.ids = {layer: {one["id"] for one in dossier[layer]} for layer in ("families", "names", "quotes")}
+        self.spans = 0
+
+    def faults(self) -> Iterator[Found]:
+        """Yield (place, what) for everything in the dossier that does not hold."""
+        for check in (
+            self._articles,
+            self._story,
+            self._families,
+            self._names,
+            self._quotes,
+            self._figures,
+            self._marks,
+            self._claims,
+        ):
+            yield from check()
+        yield from self._unique()
+        yield from self._sorted()
+
+    def _span(self, where: str, article: str, span: Sequence[int], words: str | None = None) -> Iterator[Found]:
+        """Check one span: inside the text, and the words there the words given."""
+        self.spans += 1
+        text = self.texts.get(article)
+        if text is None:
+            yield where, f"no article has the id {article}"
+        elif not span[0] < span[1] <= len(text):
+            yield where, f"the span {span[0]}-{span[1]} does not lie in the text of {len(text)} code points"
+        elif words is not None and text[span[0] : span[1]] != words:
+            yield where, f"the span {span[0]}-{span[1]} does not slice to the words given"
+
+    def _articles(self) -> Iterator[Found]:
+        for n, a in enumerate(self.dossier["articles"]):
+            where = f"/articles/{n}"
+            if _sha256(a["text"]) != a["text_sha256"]:
+                yield f"{where}/text", "the text does not have the hash text_sha256"
+            if _article_id(a) != a["id"]:
+                yield f"{where}/id", "the id is not the hash of outlet, address (or source_id) and text"
+            if a["revision_of"] == a["id"]:
+                yield f"{where}/revision_of", "an article cannot be a revision of itself"
+            if a["family"] is not None and a["family"] not in self.ids["families"]:
+                yield f"{where}/family", f"no family has the id {a['family']}"
+            for layer in ("sentences", "boilerplate"):
+                spans = a[layer]
+                for k, span in enumerate(spans):
+                    yield from self._span(f"{where}/{layer}/{k}", a["id"], span)
+                if spans != sorted(spans):
+                    yield f"{where}/{layer}", "not sorted by position"
+
+    def _story(self) -> Iterator[Found]:
+        story = self.dossier["story"]
+        place = story["title_from"]
+        if place is not None:
+            yield from self._span("/story/title_from", place["article"], place["span"], place["words"])
+            if place["words"] != story["title"]:
+                yield "/story/title", "not the words of title_from"
+        elif story["title"] not in {a["title"] for a in self.dossier["articles"]}:
+            yield "/story/title", "neither words of a text nor the headline of an article"
+        yield from self._count("/story/independent_sources", story["independent_sources"], self.order)
+
+    def _families(self) -> Iterator[Found]:
+        members = {a["id"]: a["family"] for a in self.dossier["articles"]}
+        for n, family in enumerate(self.dossier["families"]):
+            where = f"/families/{n}"
+            for k, one in enumerate(family["articles"]):
+                if one not in members:
+                    yield f"{where}/articles/{k}", f"no article has the id {one}"
+            for k, one in enumerate(family["evidence"]):
+                yield from self._span(f"{where}/evidence/{k}", one["article"], one["span"], one["words"])
+
+    def _names(self) -> Iterator[Found]:
+        for n, name in enumerate(self.dossier["names"]):
+            where = f"/names/{n}"
+            if name["name"] not in name["variants"]:
+                yield f"{where}/variants", "the name itself is not among its variants"
+            forms = {_squeezed(form) for form in name["variants"]}
+            for k, one in enumerate(name["mentions"]):
+                place = f"{where}/mentions/{k}"
+                bad = list(self._span(place, one["article"], one["span"]))
+                yield from bad
+                if not bad and _squeezed(self.texts[one["article"]][one["span"][0] : one["span"][1]]) not in forms:
+                    yield place, "the words there are none of the variants"
+
+    def _quotes(self) -> Iterator[Found]:
+        for n, quote in enumerate(self.dossier["quotes"]):
+            where, article = f"/quotes/{n}", quote["article"]
+            bad: list[Found] = []
+            for k, span in enumerate(quote["spans"]):
+                bad += self._span(f"{where}/spans/{k}", article, span)
+            yield from bad
+            if not bad and " ".join(self.texts[article][s:e] for s, e in quote["spans"]) != quote["words"]:
+                yield f"{where}/words", "not the slices of its spans joined by one space"
+            for field in ("cue", "speaker_span"):
+                if quote[field] is not None:
+                    yield from self._span(f"{where}/{field}", article, quote[field])
+            yield from self._refers(f"{where}/speaker", quote["speaker"], "names")
+
+    def _figures(self) -> Iterator[Found]:
+        for n, figure in enumerate(self.dossier["figures"]):
+            where = f"/figures/{n}"
+            yield from self._span(where, figure["article"], figure["span"], figure["words"])
+            if figure["low"] is not None and figure["high"] is not None and figure["low"] > figure["high"]:
+                yield where, "low is above high"
+            yield from self._refers(f"{where}/quote", figure["quote"], "quotes")
+            yield from self._refers(f"{where}/speaker", figure["speaker"], "names")
+
+    def _marks(self) -> Iterator[Found]:
+        for layer in ("dates", "places"):
+            for n, mark in enumerate(self.dossier[layer]):
+                yield from self._span(f"/{layer}/{n}", mark["article"], mark["span"])
+
+    def _claims(self) -> Iterator[Found]:
+        for n, claim in enumerate(self.dossier["claims"]):
+            where, told = f"/claims/{n}", claim["told_by"]
+            for k, one in enumerate(told):
+                yield from self._span(f"{where}/told_by/{k}", one["article"], one["span"], one["words"])
+                yield from self._refers(f"{where}/told_by/{k}/quote", one["quote"], "quotes")
+                if one["side"] is not None and claim["relation"] != "differs":
+                    yield f"{where}/told_by/{k}/side", "only a claim that differs has sides"
+            if not any(claim["gist"] in one["words"] for one in told):
+                yield f"{where}/gist", "not in the words of any of its passages"
+            if claim["why"] is not None and claim["relation"] != "differs":
+                yield f"{where}/why", "only a claim that differs says why"
+            telling = {one["article"] for one in told}
+            outlets = {a["outlet"] for a in self.dossier["articles"] if a["id"] in telling}
+            if not set(claim["outlets"]) <= outlets:
+                yield f"{where}/outlets", "an outlet is named that does not tell it"
+            yield from self._count(f"{where}/independent", claim["independent"], telling)
+            for k, one in enumerate(claim["silent"]):
+                if one["article"] not in self.texts:
+                    yield f"{where}/silent/{k}", f"no article has the id {one['article']}"
+                elif one["article"] in telling:
+                    yield f"{where}/silent/{k}", "the article tells the claim"
+
+    def _refers(self, where: str, to: str | None, layer: str) -> Iterator[Found]:
+        """Check one reference."""
+        if to is not None and to not in self.ids[layer]:
+            yield where, f"nothing in {layer} has the id {to}"
+
+    def _count(self, where: str, independent: int, articles: Iterable[str]) -> Iterator[Found]:
+        """Check a number of independent sources against the most there can be: copies in whole and revisions count once."""
+        most = len(self._sources(set(articles) & set(self.order)))
+        if not 1 <= independent <= most:
+            yield where, f"{independent} independent sources cannot be: there are at least 1 and at most {most}"
+
+    def _sources(self, articles: set[str]) -> set[str]:
+        """Return one article for each group that shares a text in whole, an agency, or a line of revisions."""
+        stands = {one: one for one in self.order}
+
+        def root(one: str) -> str:
+            while stands[one] != one:
+                one = stands[one]
+            return one
+
+        agencies: dict[str, str] = {}
+        links: list[tuple[str, str | None]] = []
+        for a in self.dossier["articles"]:
+            links.append((a["id"], a["revision_of"]))
+            if a["agency"]:
+                links.append((a["id"], agencies.setdefault(a["agency"], a["id"])))
+        for family in self.dossier["families"]:
+            if family["extent"] == "whole":
+                links += [(family["articles"][0], other) for other in family["articles"]]
+        for one, other in links:
+            if one in stands and other in stands:
+                stands[root(one)] = root(other)
+        return {root(one) for one in articles}
+
+    def _unique(self) -> Iterator[Found]:
+        for layer in ("articles", "families", "names", "quotes", "figures", "claims", "decisions"):
+            seen: set[str] = set()
+            for n, one in enumerate(self.dossier[layer]):
+                if one["id"] in seen:
+                    yield f"/{layer}/{n}/id", f"the id {one['id']} comes twice"
+                seen.add(one["id"])
+
+    def _sorted(self) -> Iterator[Found]:
+        """Check the order of every list: by id, or by article and position."""
+        by: dict[str, tuple[Callable[[Record], Any], ...]] = {
+            "families": (lambda one: one["id"],),
+            "names": (lambda one: one["id"],),
+            "quotes": self._places(lambda one: one["spans"]),
+            "figures": self._places(lambda one: one["span"]),
+            "dates": self._places(lambda one: one["span"]),
+            "places": self._places(lambda one: one["span"]),
+            "claims": (lambda one: one["id"],),
+        }
+        for layer, keys in by.items():
+            rows = self.dossier[layer]
+            if not any(_is_sorted(rows, key) for key in keys):
+                yield f"/{layer}", "not sorted"
+
+    def _places(self, span: Callable[[Record], Any]) -> tuple[Callable[[Record], Any], ...]:
+        """Return the orders that a list of findings may have."""
+        return (
+            lambda one: (self.order.get(one["article"], -1), span(one)),
+            lambda one: (one["article"], span(one)),
+            lambda one: one.get("id", ""),
+        )
+
+
+def _is_sorted(rows: Sequence[Record], key: Callable[[Record], Any]) -> bool:
+    """Tell whether rows stand in the order of a key."""
+    keys = [key(one) for one in rows]
+    return all(one <= other for one, other in zip(keys, keys[1:], strict=False))
+
+
+def _squeezed(words: str) -> str:
+    """Return words with every run of white space as one space: a name may be broken over two lines."""
+    return " ".join(words.split())
+
+
+def _sha256(text: str) -> str:
+    """Return the SHA-256 of a text, lone surrogates as they stand."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _article_id(article: Record) -> str:
+    """Return the id that an article must have.
+
+    The recipe, written a second time on purpose: "a" and 16 hex digits of the SHA-256 over outlet, address (or
+    "source:" and the source_id) and the text's SHA-256, joined by U+001F; a missing outlet is U+0000.
+    """
+    outlet = "\x00" if article["outlet"] is None else article["outlet"]
+    address = article["url"] or f"source:{article['source_id']}"
+    return "a" + _sha256("\x1f".join((outlet, address, _sha256(article["text"]))))[:16]

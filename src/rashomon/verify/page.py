@@ -1,0 +1,301 @@
+"""index.html of a story against its dossier: every word of a source that the page shows, and nothing missing."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+Record = Mapping[str, Any]
+Found = tuple[str, str]
+
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_ACTIVE = {
+    "script",
+    "iframe",
+    "frame",
+    "object",
+    "embed",
+    "base",
+    "form",
+    "link",
+    "img",
+    "svg",
+    "math",
+    "template",
+    "audio",
+    "video",
+    "textarea",
+}
+_BLOCKS = {"p", "div", "section", "article", "blockquote", "ul", "ol", "table", "details", "h1", "h2", "h3", "h4", "dl"}
+_LINK = re.compile(r"(?:https?://|#|\.\./index\.html$|dossier\.json$|[^:/?#]*/index\.html$)", re.IGNORECASE)
+# Other references read as the same words in some parsers and not in others: the page has only these.
+_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|#34|#39|#13);)")
+_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
+
+
+@dataclass(slots=True)
+class Element:
+    """An element that says what it shows; `start` and `end` are places in the text content of the page."""
+
+    tag: str
+    attributes: dict[str, str]
+    start: int
+    line: int
+    inside: tuple[tuple[str, str], ...] = ()
+    end: int = -1
+
+
+@dataclass(slots=True)
+class _Open:
+    tag: str
+    element: Element | None
+    code: str | None
+    chunk: int
+    inside: tuple[tuple[str, str], ...]
+
+
+@dataclass
+class Page:
+    """The text content of a page, its elements that carry data, and what no page of ours holds."""
+
+    text: str = ""
+    elements: list[Element] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    faults: list[Found] = field(default_factory=list)
+
+    def words(self, element: Element) -> str:
+        """Return the text content of an element."""
+        return self.text[element.start : element.end]
+
+
+class _Reader(HTMLParser):
+    """Reads a page in one pass; deliberately stricter than a browser."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.page = Page()
+        self.chunks: list[str] = []
+        self.length = 0
+        self.stack: list[_Open] = []
+
+    def fault(self, what: str) -> None:
+        """Note something that no page of ours holds."""
+        self.page.faults.append((f"line {self.getpos()[0]}", what))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element."""
+        attributes = {key: value or "" for key, value in reversed(attrs)}
+        if len(attributes) != len(attrs):
+            self.fault(f"an attribute of <{tag}> comes twice")
+        self._guard(tag, attributes)
+        if tag in _VOID:
+            return
+        inside = self.stack[-1].inside if self.stack else ()
+        inside += tuple(
+            (k, attributes[k]) for k in ("data-claim", "data-quote", "data-figure", "data-family") if k in attributes
+        )
+        carries = tag == "h1" or any(key.startswith("data-") for key in attributes)
+        element = Element(tag, attributes, self.length, self.getpos()[0], inside) if carries else None
+        self.stack.append(_Open(tag, element, attributes.get("data-code"), len(self.chunks), inside))
+
+    def _guard(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Refuse what could run, load or hide something."""
+        if tag in _ACTIVE:
+            self.fault(f"the element <{tag}> has no place in a page")
+        if tag in _BLOCKS and any(one.tag == "p" for one in self.stack[-6:]):
+            self.fault(f"<{tag}> inside a paragraph: a browser would read it differently")
+        for key, value in attributes.items():
+            if key.startswith("on") or key in {"style", "hidden", "srcdoc", "src", "action", "aria-hidden"}:
+                self.fault(f"the attribute {key} has no place in a page")
+            if key == "href":
+                self.page.links.append(value)
+                if not _LINK.match(value):
+                    self.fault("a link leads neither into the folder nor to http or https")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close an element."""
+        if not self.stack or self.stack[-1].tag != tag:
+            self.fault(f"</{tag}> closes nothing that is open")
+            return
+        done = self.stack.pop()
+        if done.code is not None:
+            self._stand_in(done)
+        if done.element is not None:
+            done.element.end = self.length
+            self.page.elements.append(done.element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Refuse <x/>: a browser reads it as open."""
+        self.fault(f"<{tag}/> is not how our pages close an element")
+
+    def _stand_in(self, done: _Open) -> None:
+        """Put the character back that a stand-in stands for."""
+        shown = "".join(self.chunks[done.chunk :])
+        code = int(done.code, 16) if re.fullmatch("[0-9a-f]{1,4}", done.code or "") else -1
+        if shown != "\N{REPLACEMENT CHARACTER}" or not _is_odd(code):
+            self.fault("the stand-in for a character is not the one that belongs to it")
+            return
+        self.length += 1 - len(shown)
+        self.chunks[done.chunk :] = [chr(code)]
+
+    def handle_data(self, data: str) -> None:
+        """Take text in."""
+        self.chunks.append(data)
+        self.length += len(data)
+
+    def handle_comment(self, data: str) -> None:
+        """Refuse comments: what follows a broken tag becomes one."""
+        self.fault(f"a comment of {len(data)} characters")
+
+    def handle_pi(self, data: str) -> None:
+        """Refuse processing instructions."""
+        self.fault(f"a processing instruction of {len(data)} characters")
+
+    def unknown_decl(self, data: str) -> None:
+        """Refuse CDATA and the like."""
+        self.fault(f"a declaration of {len(data)} characters")
+
+    def handle_decl(self, decl: str) -> None:
+        """Allow the document type only."""
+        if decl != "DOCTYPE html" or self.getpos() != (1, 0):
+            self.fault("a declaration other than the document type")
+
+
+def _is_odd(code: int) -> bool:
+    """Tell whether a page must show a stand-in for a character: a control, or a surrogate without its partner."""
+    return (0 <= code < 0x20 and chr(code) not in "\t\n\f\r") or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000
+
+
+def read_page(body: bytes) -> Page:
+    """Return the content of a page; what cannot be read is a fault of it."""
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Page(faults=[("", f"not UTF-8 at byte {error.start}")])
+    reader = _Reader()
+    for sign, name in (("\r", "carriage return"), ("\x00", "NUL")):
+        if sign in text:
+            reader.page.faults.append(
+                (f"character {text.index(sign)}", f"a bare {name}, which a browser would replace")
+            )
+    odd = _REFERENCE.search(text)
+    if odd is not None:
+        reader.page.faults.append((f"character {odd.start()}", "a character reference that our pages do not use"))
+    reader.feed(text)
+    reader.close()
+    if reader.stack:
+        reader.fault(f"<{reader.stack[-1].tag}> is never closed")
+    reader.page.text = "".join(reader.chunks)
+    return reader.page
+
+
+class PageCheck:
+    """The comparison of one page with its dossier; `spans` counts the spans compared."""
+
+    def __init__(self, page: Page, dossier: Record) -> None:
+        """Index what the page is compared with."""
+        self.page = page
+        self.dossier = dossier
+        self.texts = {a["id"]: a["text"] for a in dossier["articles"]}
+        self.spans = 0
+
+    def faults(self) -> Iterator[Found]:
+        """Yield (place, what) for everything in the page that the dossier does not hold, or the other way round."""
+        yield from self.page.faults
+        shown: dict[tuple[str, str], set[tuple[str, int, int]]] = {}
+        texts: list[str] = []
+        for element in self.page.elements:
+            where, data = f"line {element.line}", element.attributes
+            for place in element.inside:
+                shown.setdefault(place, set())
+            if "data-text" in data:
+                texts.append(data["data-text"])
+                if self.texts.get(data["data-text"]) != self.page.words(element):
+                    yield where, "the text shown is not the text kept"
+            elif "data-span" in data:
+                found = _SPAN.fullmatch(data["data-span"])
+                span = (data.get("data-article", ""), *(map(int, found.groups()) if found else (0, 0)))
+                if not self._slices(element, *span):
+                    yield where, f"the words shown are not those of {span[0]} {span[1]}-{span[2]}"
+                for place in element.inside:
+                    shown[place].add(span)
+            elif "data-at" in data or "data-count" in data or "data-bounds" in data:
+                yield from self._value(where, element)
+            elif element.tag == "h1" and self.page.words(element).strip() != self.dossier["story"]["title"].strip():
+                yield where, "the heading is not the title of the story"
+        yield from self._missing(shown, texts)
+
+    def _slices(self, element: Element, article: str, start: int, end: int) -> bool:
+        """Compare the words of an element with its span."""
+        self.spans += 1
+        text = self.texts.get(article)
+        return text is not None and start < end <= len(text) and text[start:end] == self.page.words(element)
+
+    def _value(self, where: str, element: Element) -> Iterator[Found]:
+        """Compare a value shown with the field of the record that it names."""
+        data, words = element.attributes, self.page.words(element)
+        pointer = data.get("data-at") or data.get("data-count") or data.get("data-bounds") or ""
+        value = _resolve(self.dossier, pointer)
+        if "data-count" in data:
+            right = isinstance(value, list) and words == str(len(value))
+        elif "data-bounds" in data:
+            right = isinstance(value, dict) and words == _bounds(value)
+        elif "datetime" in data:
+            right = data["datetime"] == value
+        else:
+            right = isinstance(value, (str, int)) and words == str(value)
+        if not right:
+            yield where, f"what is shown is not what the record has at {pointer[:80]}"
+
+    def _missing(self, shown: Mapping[tuple[str, str], set[tuple[str, int, int]]], texts: list[str]) -> Iterator[Found]:
+        """Compare what the page shows with all that the dossier holds."""
+        if sorted(texts) != sorted(self.texts):
+            yield "", "the page does not show the text of every article exactly once"
+        told = {
+            "data-claim": {c["id"]: [(p["article"], *p["span"]) for p in c["told_by"]] for c in self.dossier["claims"]},
+            "data-quote": {q["id"]: [(q["article"], *span) for span in q["spans"]] for q in self.dossier["quotes"]},
+            "data-figure": {f["id"]: [(f["article"], *f["span"])] for f in self.dossier["figures"]},
+            "data-family": {
+                f["id"]: [(p["article"], *p["span"]) for p in f["evidence"]] for f in self.dossier["families"]
+            },
+        }
+        for kind, records in told.items():
+            for one, spans in records.items():
+                if (kind, one) not in shown:
+                    yield "", f"{kind[5:]} {one} is missing"
+                elif not shown[kind, one].issuperset(spans):
+                    yield "", f"{kind[5:]} {one} is shown without all of its passages"
+        for kind, one in shown:
+            if one not in told[kind]:
+                yield "", f"{kind[5:]} {one[:40]} is not in the record"
+
+
+def _resolve(value: Any, pointer: str) -> Any:
+    """Return what a JSON pointer names, None where there is nothing."""
+    for part in pointer.split("/")[1:]:
+        if isinstance(value, dict):
+            value = value.get(part)
+        elif isinstance(value, list) and part.isdecimal() and len(part) < 8 and int(part) < len(value):
+            value = value[int(part)]
+        else:
+            return None
+    return value
+
+
+def _bounds(figure: Record) -> str:
+    """Return what a figure says, as the page words it; written a second time on purpose."""
+    low, high, approx = (figure.get(key) for key in ("low", "high", "approx"))
+    lower, upper = (None if one is None else _number(one) for one in (low, high))
+    if lower is None and upper is None:
+        return "not stated as a number"
+    if lower is None:
+        return f"{'roughly ' if approx else ''}up to {upper}"
+    if upper is None:
+        return f"roughly {lower} or more" if approx else f"at least {lower}"
+    return f"{'about ' if approx else ''}{lower if low == high else f'{lower} to {upper}'}"
+
+
+def _number(value: float) -> str:
+    """Return a number with its thousands apart."""
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"

@@ -1,0 +1,118 @@
+"""What is taken for boilerplate, and what must not be."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from rashomon.base.article import Article
+from rashomon.base.marks import Reading
+from rashomon.read.boilerplate import find_boilerplate
+from rashomon.read.sentences import find_sentences
+from rashomon.read.settings import ReadSettings
+
+BODY = (
+    "MARNPORT (Reuters) - A ferry sank off the island of Marn on Friday, officials said.\n"
+    "Rescuers pulled forty people from the water in the first hour.\n"
+    "{}\n"
+    "The harbour master, Ilse Brandt, said the sea was calm at the time.\n"
+    "“We had no warning at all,” she told reporters on the quay.\n"
+    "The cause is being looked into by the coast guard.\n"
+)
+
+
+def marked(text: str, title: str | None = None) -> list[str]:
+    """Return the words marked as boilerplate."""
+    article = Article("t:1", "a", "a", text, "", "", title=title)
+    settings = ReadSettings()
+    reading = Reading("a")
+    reading = replace(reading, sentences=find_sentences(article, reading, settings))
+    return [text[one.span.start : one.span.end] for one in find_boilerplate(article, reading, settings)]
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "Rescue boats near the wreck on Friday. (Photo: Olaf Dahl/AFP)",
+        "Survivors reach the quay in Marnport. Photograph: Olaf Dahl/EPA",
+        "Image copyright Reuters Image caption The ferry was thirty years old",
+        "Getty Images Survivors were brought to the town hall",
+        "FILE - In this May 3, 2015 file photo, the ferry leaves Marnport.",
+        "This photo released by the coast guard shows the wreck on Friday.",
+        "Advertisement",
+        "Read more",
+        "Read more: How the ferry was lost",
+        "Related: Ten years of accidents at sea",
+        "[The last voyage of the Marn ferry]",
+        "Sign up for our daily newsletter to get the news in your inbox.",
+        "Follow us on Twitter and Facebook.",
+        "This site uses cookies to improve your visit. See our privacy policy.",
+        "Copyright 2016 Marn Media. All rights reserved.",
+        "By Ann Lee and Bo Rask",
+        "(Reporting by Ann Lee; Editing by Bo Rask)",
+        "The Associated Press contributed to this report.",
+        "Media playback is unsupported on your device",
+        "Scroll down for video",
+        "What we know so far",
+        "The harbour was closed to all ships while divers searched the wreck for those still missing",
+    ],
+)
+def test_noise_between_paragraphs_is_marked_alone(noise: str) -> None:
+    """Captions, prompts, links, credits and stray lines are marked, and nothing else of the article is."""
+    assert marked(BODY.format(noise)) == [noise]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Friday night the search had ended.",
+        "Read the letter aloud, the judge told him, and he did.",
+        "The photo shows a man in a red coat, prosecutors said.",
+        "“Photo evidence was taken from his house,” the officer said.",
+        "Police shared a picture of the suspect on Facebook.",
+        "The privacy of the families must be respected, she said.",
+        "He asked followers to sign a petition against the line.",
+        "The warm current contributed to the early thaw of the bay.",
+        "“No one told us anything",
+        "We are safe — Ilse Brandt (@ilse) May 3, 2016",
+        "The vote was close:",
+        "- Forty people were saved",
+        "Dead: 14",
+    ],
+)
+def test_words_of_the_article_are_kept(line: str) -> None:
+    """Sentences that only sound like boilerplate, posts, lists and open quotes are the article's own."""
+    assert marked(BODY.format(line)) == []
+
+
+def test_headline_in_the_body_is_marked() -> None:
+    """The headline is found although the body has it in other case and order of marks."""
+    text = "Ferry sinks off Marn; forty saved.\n" + BODY.format("It was raining.")
+    assert marked(text, title="Ferry sinks off Marn, forty saved") == ["Ferry sinks off Marn; forty saved."]
+
+
+def test_sentence_is_taken_out_of_a_good_paragraph() -> None:
+    """A credit at the end of a paragraph leaves the paragraph."""
+    text = "The island lives from its ferry. (Reporting by Ann Lee; Editing by Bo Rask)"
+    assert marked(text) == ["(Reporting by Ann Lee; Editing by Bo Rask)"]
+
+
+def test_newsletter_box_is_marked_to_its_end() -> None:
+    """Everything between the two lines of a newsletter box is marked, whatever it says."""
+    box = "skip past newsletter promotion\nAll the day's stories, told well.\nafter newsletter promotion"
+    assert marked(BODY.format(box)) == box.split("\n")
+
+
+def test_unfinished_lines_are_no_headings_where_nothing_is_finished() -> None:
+    """In a text without closing marks no line is a heading."""
+    assert marked("One line here\nAnother line there\nA third line comes\nA fourth line goes\nAnd one last line") == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["(", "Photo ", "AP\n", "A b c d e f\n", "Getty Images ", "read more ", "[Ab", "by A, "]
+)
+def test_hostile_text_is_marked_in_linear_time(unit: str) -> None:
+    """Half a megabyte of one repeated unit takes seconds at most."""
+    start = time.process_time()
+    marked(unit * (500_000 // len(unit)))
+    assert time.process_time() - start < 20

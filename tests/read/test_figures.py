@@ -1,0 +1,174 @@
+"""Figures: bounds, spans, units, what is counted, and the numbers that count nothing."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from rashomon.base.article import Article
+from rashomon.base.marks import Date, Figure, Place, Quote, Reading
+from rashomon.base.spans import Span
+from rashomon.read.dates import find_dates
+from rashomon.read.figures import find_figures
+from rashomon.read.sentences import find_sentences
+from rashomon.read.settings import ReadSettings
+
+
+def figures(text: str, **layers: tuple[Quote | Date | Place, ...]) -> list[Figure]:
+    """Return the figures of `text`, its dates left out."""
+    article = Article("t:1", "a", "a", text, "", "", published="2016-11-10")
+    settings = ReadSettings()
+    reading = Reading("a")
+    reading = replace(reading, sentences=find_sentences(article, reading, settings))
+    reading = replace(reading, dates=find_dates(article, reading, settings))
+    return list(find_figures(article, replace(reading, **layers), settings))
+
+
+def bounds(text: str) -> list[tuple[float | None, float | None, bool]]:
+    """Return low, high and approx of each figure of `text`."""
+    return [(one.low, one.high, one.approx) for one in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("14 people were killed.", (14, 14, False)),
+        ("At least 14 people were killed.", (14, None, False)),
+        ("More than 30 people were killed.", (31, None, False)),
+        ("Over 1,400 people were killed.", (1401, None, False)),
+        ("More than 30 percent of voters came.", (30, None, False)),
+        ("Up to 50 ships were sunk.", (None, 50, False)),
+        ("As many as one billion accounts were hit.", (None, 1e9, False)),
+        ("Fewer than 20 people came.", (None, 19, False)),
+        ("It took less than two weeks.", (None, 2, False)),
+        ("It was secured within about an hour and 3 minutes.", (3, 3, False)),
+        ("About 20 people came.", (20, 20, True)),
+        ("Nearly 80 people came.", (80, 80, True)),
+        ("Some 72 villagers died.", (72, 72, True)),
+        ("Only about 8,000 users were hit.", (8000, 8000, True)),
+        ("Dozens of people died.", (24, None, True)),
+        ("Scores were injured.", (40, None, True)),
+        ("Hundreds of supporters came.", (200, None, True)),
+        ("Several hundred people came.", (200, None, True)),
+        ("Tens of thousands fled.", (20000, None, True)),
+        ("Between six and eight people died.", (6, 8, False)),
+        ("There were 6-8 attackers.", (6, 8, False)),
+        ("Five or six men fled.", (5, 6, False)),
+        ("Two to 3 million people came.", (2e6, 3e6, False)),
+        ("Half of them were freed.", (50, 50, False)),
+        ("Two-thirds of the stock is gone.", (66.7, 66.7, False)),
+        ("It cost $1.2bn.", (1.2e9, 1.2e9, False)),
+        ("It cost £3m.", (3e6, 3e6, False)),
+        ("It fell by five per cent.", (5, 5, False)),
+        ("More than a dozen people died.", (13, None, False)),
+        ("Twenty-five people died.", (25, 25, False)),
+        ("Two hundred and six people died.", (206, 206, False)),
+        ("50 or more people died.", (50, None, False)),
+        ("The toll rose to at least six.", (6, None, False)),
+        ("One woman was killed.", (1, 1, False)),
+        ("A family of five drowned.", (5, 5, False)),
+    ],
+)
+def test_bounds(text: str, expected: tuple[float | None, float | None, bool]) -> None:
+    """The words around a number give its bounds; only counts step on by one after "more than"."""
+    assert bounds(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee, 34, and Bo Rask (41) spoke.",
+        "The 34-year-old man, aged 34, is in his 30s.",
+        "It began at 8:15 p.m. and ended at 10.30am, 09:00 GMT.",
+        "It fell on Nov. 9, 2016, and in 2012.",
+        "He was the 3rd man on the 21st floor.",
+        "He lives at 19 Plymouth Street.",
+        "Call (203) 576-8477 now.",
+        "One of the men spoke, and no one listened.",
+        "Flight 370, Route 9 and Section 3 were named.",
+        "He bought an iPhone 7 and a F-16.",
+        "Marn won 3-0 at home.",
+        "He left two years ago and came back three days later.",
+        "The suspect is 5 feet 9 inches tall.",
+        "Leaders of the two countries met.",
+        "It is a five-storey house.",
+    ],
+)
+def test_numbers_that_count_nothing(text: str) -> None:
+    """Ages, times, dates, ordinals, addresses, labels, scores and idioms are no figures."""
+    assert bounds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "what", "of"),
+    [
+        ("Two attackers were arrested.", "person", "arrested", "attackers"),
+        ("The blast killed at least four Marnish civilians.", "person", "killed", "Marnish civilians"),
+        ("Another 70 wounded were brought in.", "person", "injured", None),
+        ("Four tanks were deployed.", "tank", "deployed", "tanks"),
+        ("The bond was set at $2 million.", "dollar", "bond", None),
+        ("The 13-day offensive ended.", "day", "day", "day offensive"),
+        ("Eleven of the victims survived.", "person", "person", "victims"),
+    ],
+)
+def test_what_is_counted(text: str, unit: str, what: str, of: str | None) -> None:
+    """Unit, label and noun phrase come from the words around the number."""
+    found = figures(text)[0]
+    assert found.unit == unit
+    assert found.of == of
+    assert found.what in (what, "victim", "day", "offensive")
+
+
+def test_a_list_shares_what_happened() -> None:
+    """Each number of a list is a figure, and those of one kind share the verb at the end or at the beginning."""
+    found = figures("Three Marnish men and four boys were killed.")
+    assert [(one.low, one.what) for one in found] == [(3, "killed"), (4, "killed")]
+
+
+def test_killed_and_wounded_keep_their_own_labels() -> None:
+    """A number belongs to the verb beside it."""
+    found = figures("The raid killed 12 people, wounded 30 and left two missing.")
+    assert [(one.low, one.what) for one in found] == [(12, "killed"), (30, "injured"), (2, "missing")]
+
+
+def test_span_holds_modifier_number_and_noun() -> None:
+    """The span begins with the modifier and ends with the noun."""
+    text = "Police say at least two armed men fled."
+    span = figures(text)[0].span
+    assert text[span.start : span.end] == "at least two armed men"
+
+
+def test_figure_takes_speaker_of_the_innermost_quote() -> None:
+    """Of two quotes around a figure the shorter one gives speaker and index."""
+    text = "Ilse Brandt said police told her 14 people were killed there."
+    outer = Quote((Span(17, 60),), "indirect", None, None, "Ilse Brandt", "Ilse Brandt", None, "asserted", 1.0, "t")
+    inner = Quote((Span(33, 60),), "indirect", None, None, None, "police", None, "asserted", 1.0, "t")
+    found = figures(text, quotes=(outer, inner))[0]
+    assert (found.quote, found.speaker, found.speaker_text) == (1, None, "police")
+
+
+def test_figure_takes_place_and_day_of_its_clause() -> None:
+    """The nearest place and date of the same clause stand with the figure, those of another sentence do not."""
+    text = "On Monday 14 people were killed in Marnport. Rask is far away."
+    place = Place(Span(35, 43), "Marnport", 1.0, 2.0, 1, "ZZ", "city")
+    other = Place(Span(45, 49), "Rask", 1.0, 2.0, 2, "ZZ", "city")
+    found = figures(text, places=(place, other))[0]
+    assert (found.place, found.as_of) == ("Marnport", "2016-11-07")
+
+
+@pytest.mark.parametrize("text", ["", "\x00" * 5, "\ud800 5 men \udfff", "5", "$", "a hundred", "٣ men", "1" * 400])
+def test_odd_text_is_read(text: str) -> None:
+    """Nothing in a text stops the reader."""
+    for one in figures(text):
+        assert 0 <= one.span.start < one.span.end <= len(text)
+
+
+UNITS = ["1", "1 ", "$1 ", "at least ", "at least 5 ", "one and ", "twenty-", "hundred thousand ", "5 men and ", " "]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
+    """Half a megabyte of one repeated unit takes seconds at most."""
+    start = time.process_time()
+    figures(unit * (500_000 // len(unit)))
+    assert time.process_time() - start < 20

@@ -1,0 +1,174 @@
+"""The pages: what they show, and that nothing in an article can act in them."""
+
+import re
+from typing import Any
+
+import pytest
+
+from rashomon.base.problems import Problem
+from rashomon.show import ShowSettings, index_page, story_page
+from rashomon.verify.page import Page, read_page
+from tests.show.sample import large_dossier, sample_dossier
+
+SETTINGS = ShowSettings()
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    """The page of the sample story."""
+    return story_page(sample_dossier(), SETTINGS)
+
+
+@pytest.fixture(scope="module")
+def content(page: str) -> Page:
+    """The same page, read."""
+    return read_page(page.encode())
+
+
+def _section(page: str, name: str) -> str:
+    """Return the words of one section, white space squeezed."""
+    source = page[page.index(f'<section id="{name}"') :]
+    return " ".join(read_page(source[: source.index("</section>") + 10].encode()).text.split())
+
+
+def test_the_page_is_sound(content: Page) -> None:
+    """Elements nest, nothing can run, load or hide, and no reference is ambiguous."""
+    assert content.faults == []
+
+
+def test_the_page_allows_itself_nothing(page: str) -> None:
+    """The policy in the page forbids everything but its own style."""
+    assert "content=\"default-src 'none'; style-src 'unsafe-inline'" in page
+    assert not re.search(r"<script|<img|\bon\w+\s*=\s*[\"']|url\(|@import|https?://(?!wire|harbourpost|coast)", page)
+
+
+def test_a_script_in_an_address_is_no_link(content: Page) -> None:
+    """Only http and https addresses can be followed."""
+    assert not [link for link in content.links if "javascript" in link]
+    assert "https://wire.example/ferries" in content.links
+
+
+def test_headings_step_down_one_at_a_time(page: str) -> None:
+    """There is one first heading, and none of the others skips a level."""
+    levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", page)]
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_every_link_inside_the_page_leads_somewhere(page: str, content: Page) -> None:
+    """No link inside the page is dead, and no id comes twice."""
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert {link[1:] for link in content.links if link.startswith("#")} <= set(ids)
+
+
+def test_tables_say_what_their_headers_head(page: str) -> None:
+    """Every header cell has a scope, every table a caption."""
+    assert all("scope=" in cell for cell in re.findall(r"<th[ >][^>]*", page))
+    assert page.count("<caption") == page.count("<table")
+
+
+def test_most_independent_sources_come_first(page: str) -> None:
+    """What two independent sources tell stands above what one source and its copy tell."""
+    told = _section(page, "told")
+    assert told.index("2 independent sources") < told.index("1 independent source Rescuers")
+    assert "Northern Wire +1 of the same source" in told
+
+
+def test_weak_claims_are_folded_and_not_hidden(page: str) -> None:
+    """A weak finding is there, marked, in an element that is closed."""
+    section = page[page.index('<section id="told"') :]
+    fold = section[section.index('<details class="fold">') :]
+    assert "1 weak finding" in fold
+    assert '<span class="tag">weak</span>' in fold
+
+
+def test_accounts_stand_side_by_side(page: str) -> None:
+    """A differing claim has one column per account, says whether it is an update, and who is cited."""
+    differ = _section(page, "differ")
+    assert "Update at least 14 people were killed A later report knows more; this is no contradiction." in differ
+    assert (
+        "Account c Sixteen bodies have been brought ashore Coast Radio 4 February 2031, 21:40 UTC+01:00 citing Piet Soren"
+        in differ
+    )
+    assert "On the word of Merrow Lines (body), as told by Northern Wire; Oskar Lindqvist (witness)" in differ
+
+
+def test_quotes_stand_under_their_speakers(page: str) -> None:
+    """Named speakers come first, then unnamed ones by description, then statements without a speaker."""
+    said = _section(page, "said")
+    places = [
+        said.index(name)
+        for name in (
+            "Ilse Brandt person",
+            "a coastguard officer who asked not to be named as described",
+            "No speaker named",
+        )
+    ]
+    assert places == sorted(places)
+    assert "denied paraphrased Northern Wire" in said
+
+
+def test_figures_keep_their_bounds(page: str) -> None:
+    """A lower bound reads as one, an upper bound as one."""
+    figures = _section(page, "figures")
+    assert "at least 14 at least 14 people were killed +1 of the same source" in figures
+    assert "up to 20 sailors <i>" in figures
+
+
+def test_boilerplate_is_there_and_labelled(page: str) -> None:
+    """Words that are not the article are shown in its text, marked as such."""
+    assert re.search(r'<p class="boiler" dir="auto"><span class="s" id="[^"]+"><span class="boiler">Sign up for', page)
+
+
+def test_times_are_shown_as_given(page: str) -> None:
+    """No time is converted, and what is no time stays as it stands."""
+    articles = _section(page, "articles")
+    assert "4 February 2031, 21:40 UTC+01:00" in articles
+    assert "Tuesday, teatime" in articles
+
+
+def test_the_page_is_the_same_every_time(page: str) -> None:
+    """The same dossier gives the same page."""
+    assert story_page(sample_dossier(), SETTINGS) == page
+
+
+def test_a_story_without_findings_has_a_page() -> None:
+    """A dossier of one article with nothing read in it still shows the article."""
+    dossier: dict[str, Any] = sample_dossier()
+    dossier["articles"] = [
+        dossier["articles"][4] | {"outlet": None, "title": None, "url": "http://[", "sentences": [], "boilerplate": []}
+    ]
+    for key in ("families", "names", "quotes", "figures", "dates", "places", "claims", "decisions", "problems"):
+        dossier[key] = []
+    dossier["story"] |= {"title": "", "title_from": None, "first": None, "last": None, "independent_sources": 1}
+    shown = read_page(story_page(dossier, SETTINGS).encode())
+    assert shown.faults == []
+    assert "No fact is told by more than one article." in shown.text
+    assert dossier["articles"][0]["text"] in shown.text
+
+
+def test_a_hundred_articles_stay_under_eight_megabytes() -> None:
+    """A long story gives a page that a browser still opens at once."""
+    page = story_page(large_dossier(100, times=5), SETTINGS)
+    assert len(page.encode()) < 8_000_000
+
+
+def _entry(**more: Any) -> dict[str, Any]:
+    entry = {"folder": "a b&c", "title": "<b>Fog</b>\x00", "articles": 1, "outlets": 1, "independent_sources": 1}
+    return entry | {"first": "2031-02-04", "last": "2031-02-05", "same": 0, "differs": 1, "alone": 2} | more
+
+
+def test_the_list_of_stories_links_each_folder() -> None:
+    """A folder name with odd characters is still a link to it; titles come back as they are."""
+    content = read_page(index_page([_entry()], [Problem("x.html", "encoding", "not <UTF-8>")], SETTINGS).encode())
+    assert content.faults == []
+    assert "a%20b%26c/index.html" in content.links
+    assert "<b>Fog</b>\x00" in content.text
+    assert "not <UTF-8>" in content.text
+    assert "4 February 2031 to 5 February 2031" in content.text
+
+
+def test_an_empty_list_says_so() -> None:
+    """No story is no error."""
+    assert "No story was found." in index_page([], [], SETTINGS)

@@ -1,0 +1,111 @@
+"""The page against its dossier: nothing missing, nothing else, nothing that acts."""
+
+from functools import cache
+
+import pytest
+
+from rashomon.show import ShowSettings, story_page
+from rashomon.verify.page import PageCheck, read_page
+from tests.show.sample import sample_dossier
+
+
+@cache
+def _page() -> str:
+    return story_page(sample_dossier(), ShowSettings())
+
+
+def _faults(page: str) -> list[str]:
+    check = PageCheck(read_page(page.encode("utf-8", "surrogatepass")), sample_dossier())
+    return [what for _, what in check.faults()]
+
+
+def test_the_page_of_the_sample_holds() -> None:
+    """The page as made has no faults and shows over a hundred spans."""
+    check = PageCheck(read_page(_page().encode()), sample_dossier())
+    assert list(check.faults()) == []
+    assert check.spans > 100
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("</body>", "<script>1</script></body>", "<script> has no place"),
+        ("</body>", '<img src="https://x.example">', "<img> has no place"),
+        ("</body>", '<p onclick="x"></p></body>', "the attribute onclick has no place"),
+        ("</body>", "<p hidden></p></body>", "the attribute hidden has no place"),
+        ("</body>", "<!-- --></body>", "a comment of 1 characters"),
+        ("</body>", "<?php ?></body>", "a processing instruction"),
+        ("</body>", "<p>&nbsp;</p></body>", "a character reference that our pages do not use"),
+        ("</body>", "<p>\r</p></body>", "a bare carriage return"),
+        ("</body>", "<p>\x00</p></body>", "a bare NUL"),
+        ("</body>", "<p><div></div></p></body>", "<div> inside a paragraph"),
+        ("</body>", '<a href="javascript:1">x</a></body>', "a link leads neither"),
+        ("</body>", '<p class="a" class="b"></p></body>', "comes twice"),
+        ("</body>", "", "</html> closes nothing that is open"),
+        ("</html>", "", "<html> is never closed"),
+        ('data-code="0"', 'data-code="1"', "the text shown is not the text kept"),
+        ('data-code="0"', 'data-code="41"', "the stand-in for a character is not the one"),
+        ("&#13;", "", "the text shown is not the text kept"),
+        ('data-bounds="/figures/0">at least 14', 'data-bounds="/figures/0">at least 41', "at /figures/0"),
+        (
+            'data-at="/story/independent_sources">3',
+            'data-at="/story/independent_sources">5',
+            "at /story/independent_sources",
+        ),
+        ('data-count="/articles">5', 'data-count="/articles">6', "at /articles"),
+        ('data-at="/articles/0/outlet">Northern', 'data-at="/articles/0/outlet">Southern', "at /articles/0/outlet"),
+        ('datetime="2031-02-04T06', 'datetime="2031-02-04T09', "at /articles/0/published"),
+        ('data-at="/articles/0/outlet"', 'data-at="/articles/x/outlet"', "at /articles/x/outlet"),
+        ("<h1>", "<h1>Not: ", "the heading is not the title"),
+    ],
+)
+def test_a_change_to_the_page_is_found(old: str, new: str, what: str) -> None:
+    """What could run, load, hide or mislead is a fault."""
+    assert old in _page()
+    assert any(what in fault for fault in _faults(_page().replace(old, new))), _faults(_page().replace(old, new))
+
+
+@pytest.mark.parametrize("kind", ["claim", "quote", "figure", "family"])
+def test_nothing_may_be_missing(kind: str) -> None:
+    """Every claim, quote, figure and family of the record must be in the page."""
+    layer = {"family": "families"}.get(kind, f"{kind}s")
+    one = sample_dossier()[layer][0]["id"]
+    page = _page().replace(f'data-{kind}="{one}"', f'data-{kind}="{one[0]}{"0" * 16}"')
+    assert f"{kind} {one} is missing" in _faults(page)
+    assert f"{kind} {one[0]}{'0' * 16} is not in the record" in _faults(page)
+
+
+def test_a_passage_may_not_be_missing() -> None:
+    """A claim without one of the passages that tell it is a fault."""
+    told = next(c for c in sample_dossier()["claims"] if c["why"] == "place")["told_by"][0]
+    span = f'data-article="{told["article"]}" data-span="{told["span"][0]}-{told["span"][1]}"'
+    faults = _faults(_page().replace(span, ""))
+    assert any("is shown without all of its passages" in fault for fault in faults)
+
+
+def test_a_text_may_be_neither_missing_nor_double() -> None:
+    """Every kept text is in the page exactly once."""
+    one = sample_dossier()["articles"][1]["id"]
+    assert "the page does not show the text of every article exactly once" in _faults(
+        _page().replace(f'data-text="{one}"', "")
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"<",
+        b"<p",
+        b"&",
+        b"<!DOCTYPE",
+        b"\xff",
+        b"<p><p><p>",
+        b"</",
+        b"<![CDATA[",
+        b"<span data-code='zz'>x</span>",
+    ],
+)
+def test_any_bytes_are_read(body: bytes) -> None:
+    """A page of rubbish gives faults and no exception."""
+    assert list(PageCheck(read_page(body), sample_dossier()).faults())

@@ -1,0 +1,102 @@
+"""Make the word lists of the names layer that no one writes by hand.
+
+    python training/wordlists.py --data DATA
+
+First names come from the locale providers of the package `faker` (MIT). Common English words are counted in the
+running text of collections under DATA/stories; only words and no text are kept.
+"""
+
+import argparse
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import faker.providers.person as person_providers
+
+_WORDS = Path(__file__).parent.parent / "src" / "rashomon" / "read" / "words"
+_COUNTED = ("t17_articles_dev", "ecbplus_traindev", "wikinews_dev")
+_LEAST = 3  # a word seen in lower case fewer times is as likely a slip
+_SHARE = 0.7  # of the mentions inside sentences that are in lower case; below it the word is a name as often as not
+_TOKEN = re.compile(r"(?P<word>[A-Za-z][a-z]+(?:['’-][a-z]+)*)")
+_NAME = re.compile(r"[^\W\d_][^\W\d_'’-]+(?:[-'’][^\W\d_]+)?$")
+_LINE = 140
+
+
+def person_names(kind: str) -> list[str]:
+    """Return the names of one kind, "first" or "last", of all locales that are written in Latin letters, in lower case."""
+    found: set[str] = set()
+    for module in iter_modules(person_providers.__path__):
+        provider = import_module(f"{person_providers.__name__}.{module.name}").Provider
+        for attribute in dir(provider):
+            if not attribute.startswith(f"{kind}_names"):
+                continue
+            listed = getattr(provider, attribute)
+            for name in listed if isinstance(listed, Iterable) else ():
+                if isinstance(name, str) and _NAME.match(name) and ord(max(name)) < 0x250:
+                    found.add(name.lower())
+    return sorted(found)
+
+
+def texts(data: Path) -> Iterator[str]:
+    """Yield the texts that words are counted in."""
+    for name in _COUNTED:
+        with gzip.open(data / "stories" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for line in lines:
+                yield json.loads(line).get("text") or ""
+
+
+def common_words(data: Path) -> list[str]:
+    """Return the words that are mostly in lower case where they do not begin a sentence."""
+    lower: Counter[str] = Counter()
+    upper: Counter[str] = Counter()
+    for text in texts(data):
+        for found in _TOKEN.finditer(text):
+            word = found["word"]
+            if word[0].islower():
+                lower[word] += 1
+            elif text[max(0, found.start() - 2) : found.start()][:1].islower():
+                upper[word.lower()] += 1
+    return sorted(word for word, count in lower.items() if count >= _LEAST and count >= _SHARE * (count + upper[word]))
+
+
+def write(name: str, note: str, words: list[str]) -> None:
+    """Write one list, several words a line."""
+    lines, line = [f"# {note}"], ""
+    for word in words:
+        if line and len(line) + len(word) >= _LINE:
+            lines.append(line)
+            line = ""
+        line = f"{line} {word}" if line else word
+    (_WORDS / name).write_text("\n".join([*lines, line]) + "\n", "utf-8")
+    print(f"{name}: {len(words)} words")
+
+
+def main() -> None:
+    """Write the lists."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--data", type=Path, required=True)
+    data = parser.parse_args().data
+    write(
+        "name_first.txt",
+        "First names, from the locale providers of the package faker (MIT). Made by training/wordlists.py.",
+        person_names("first"),
+    )
+    write(
+        "name_last.txt",
+        "Surnames, from the locale providers of the package faker (MIT). Made by training/wordlists.py.",
+        person_names("last"),
+    )
+    write(
+        "name_common.txt",
+        "Words that running news text writes in lower case. Made by training/wordlists.py.",
+        common_words(data),
+    )
+
+
+if __name__ == "__main__":
+    main()
