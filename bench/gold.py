@@ -19,13 +19,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from rashomon.relate.fit import fit, load_gold
-
 from rashomon.pipeline import report
+from rashomon.relate.fit import GoldStory, fit
+from rashomon.relate.weights import as_record
 from rashomon.settings import Settings
 from rashomon.store import Store
 
 FLOORS = Path(__file__).parent / "floors.json"
+TRAINING = Path(__file__).parent.parent / "training" / "claims.py"
 GAP = 5.0
 # F1, from the gold folder's agreement.md: what a few lines of regular expressions and cosine reach, and two people.
 PEERS = {
@@ -36,24 +37,34 @@ PEERS = {
 }
 
 
-def dossier(folder: Path, settings: Settings) -> dict[str, Any]:
-    """Run the program on one story's articles, as a person would, and return its dossier."""
-    with tempfile.TemporaryDirectory() as out, Store(":memory:") as store:
-        report([str(folder / "articles.jsonl")], Path(out), store=store, settings=settings, single=True)
-        (path,) = Path(out).glob("*/dossier.json")
-        found: dict[str, Any] = json.loads(path.read_bytes())
-        return found
+def dossiers(folder: Path, *choices: Settings) -> list[dict[str, Any]]:
+    """Run the program on one story's articles, once with each of the settings, and return its dossiers."""
+    made: list[dict[str, Any]] = []
+    with Store(":memory:") as store:  # the second run finds the reading done
+        for settings in choices:
+            with tempfile.TemporaryDirectory() as out:
+                report([str(folder / "articles.jsonl")], Path(out), store=store, settings=settings, single=True)
+                (path,) = Path(out).glob("*/dossier.json")
+                made.append(json.loads(path.read_bytes()))
+    return made
 
 
-def scorer(gold: Path) -> ModuleType:
-    """Import the scorer that lies beside the gold stories."""
-    spec = importlib.util.spec_from_file_location("gold_score", gold / "score.py")
-    if spec is None or spec.loader is None:
-        message = f"{gold} has no score.py"
+def module(path: Path) -> ModuleType:
+    """Import a script from where it lies: the data's scorer, the training script that fits the weights."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None or not path.exists():
+        message = f"bench/gold.py: {path} is missing"
         raise SystemExit(message)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+def without(stories: list[GoldStory], name: str, folder: Path) -> Settings:
+    """Return the shipped settings, but with weights fitted on all stories except the one named."""
+    path = folder / f"{name}.json"
+    path.write_text(json.dumps(as_record(fit(stories, name), {"left_out": name})))
+    return replace(Settings(), relate=replace(Settings().relate, weights=str(path)))
 
 
 def mean(rows: Mapping[str, Mapping[str, float | None]]) -> dict[str, float]:
@@ -86,36 +97,34 @@ def main() -> int:
         return 0 if options.floors else 2
     gold = Path(options.data) / "gold"
     folders = sorted(path.parent for path in gold.glob("*/gold.json"))
-    score = scorer(gold).score
+    score = module(gold / "score.py").score
+    load_story = module(TRAINING).load_story
+    stories = [load_story(folder, Settings().read) for folder in folders]
     shipped: dict[str, dict[str, float | None]] = {}
     left_out: dict[str, dict[str, float | None]] = {}
-    stories = load_gold(gold)
-    for folder in folders:
-        made = dossier(folder, Settings())
-        shipped[folder.name] = score(folder, made)
-        if options.keep:
-            options.keep.mkdir(parents=True, exist_ok=True)
-            (options.keep / f"{folder.name}.json").write_text(json.dumps(made, ensure_ascii=False, indent=1))
-        settings = Settings()
-        weights = fit(stories, leave_out=folder.name)
-        left_out[folder.name] = score(
-            folder, dossier(folder, replace(settings, relate=replace(settings.relate, weights=weights)))
-        )
+    with tempfile.TemporaryDirectory() as weights:
+        for folder in folders:
+            outside = without(stories, folder.name, Path(weights))
+            made, fair = dossiers(folder, Settings(), outside)
+            shipped[folder.name], left_out[folder.name] = score(folder, made), score(folder, fair)
+            if options.keep:
+                options.keep.mkdir(parents=True, exist_ok=True)
+                (options.keep / f"{folder.name}.json").write_text(json.dumps(made, ensure_ascii=False, indent=1))
     floors: dict[str, float] = json.loads(FLOORS.read_text())
-    means, outside = mean(shipped), mean(left_out)
-    below = {key: floor for key, floor in floors.items() if outside[key] < floor}
-    gaps = {key: means[key] - outside[key] for key in means if means[key] - outside[key] > GAP}
+    means, fairly = mean(shipped), mean(left_out)
+    below = {key: floor for key, floor in floors.items() if fairly[key] < floor}
+    gaps = {key: means[key] - fairly[key] for key in means if means[key] - fairly[key] > GAP}
     if options.json:
         print(
-            json.dumps({"stories": shipped, "mean": means, "left_out": outside, "below": below, "gaps": gaps}, indent=1)
+            json.dumps({"stories": shipped, "mean": means, "left_out": fairly, "below": below, "gaps": gaps}, indent=1)
         )
     else:
-        compared = {"mean": means, "mean, story left out": outside, "floor": floors, **PEERS}
+        compared = {"mean": means, "mean, story left out": fairly, "floor": floors, **PEERS}
         print(table({**shipped, **compared}))
         for key, gap in gaps.items():
             print(f"OVERFITTING: {key} is {gap:.1f} points lower on stories the weights were not fitted on")
         for key, floor in below.items():
-            print(f"BELOW THE FLOOR: {key} {outside[key]:.1f} < {floor}")
+            print(f"BELOW THE FLOOR: {key} {fairly[key]:.1f} < {floor}")
     return 1 if options.floors and (below or gaps) else 0
 
 

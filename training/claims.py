@@ -18,7 +18,7 @@ from rashomon.base.findings import Read
 from rashomon.base.identity import article_id, sha256_hex, text_sha256
 from rashomon.read import ReadSettings, read
 from rashomon.read.layers import LAYERS
-from rashomon.relate.fitting import GoldStory, fit, gold_story
+from rashomon.relate.fit import GoldStory, fit, gold_story
 from rashomon.relate.weights import as_record
 
 _OUT = Path(__file__).parent.parent / "src" / "rashomon" / "relate" / "weights" / "claims.json"
@@ -49,8 +49,14 @@ def load_story(folder: Path, settings: ReadSettings) -> GoldStory:
     return gold_story(folder.name, tuple(members), json.loads((folder / "gold.json").read_text(encoding="utf-8")))
 
 
-def _folders(data: Path) -> list[Path]:
-    return sorted(path.parent for path in (data / "gold").glob("*/gold.json"))
+def folders_of(gold: Path) -> list[Path]:
+    """Return the folders of the gold stories, by name."""
+    return sorted(path.parent for path in gold.glob("*/gold.json"))
+
+
+def load_gold(gold: Path, settings: ReadSettings | None = None) -> list[GoldStory]:
+    """Return all stories of a gold folder with their articles read."""
+    return [load_story(folder, settings or ReadSettings()) for folder in folders_of(gold)]
 
 
 def main(arguments: list[str]) -> int:
@@ -60,12 +66,12 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--leave-out", metavar="STORY", help="fit without this story, to score it fairly")
     parser.add_argument("--out", type=Path, default=_OUT)
     options = parser.parse_args(arguments)
-    folders = _folders(options.data) if options.data else []
+    folders = folders_of(Path(options.data) / "gold") if options.data else []
     names = [folder.name for folder in folders]
     if not folders or (options.leave_out and options.leave_out not in names):
         print("no such gold stories: give --data DIR with DIR/gold/STORY/gold.json", file=sys.stderr)
         return 2
-    weights = fit([load_story(folder, ReadSettings()) for folder in folders], options.leave_out)
+    weights = fit(load_gold(Path(options.data) / "gold"), options.leave_out)
     used = [folder for folder in folders if folder.name != options.leave_out]
     made_from = {
         "script": "training/claims.py",

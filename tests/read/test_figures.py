@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from rashomon.base.article import Article
-from rashomon.base.marks import Date, Figure, Place, Quote, Reading
+from rashomon.base.marks import Figure, Place, Quote, Reading
 from rashomon.base.spans import Span
 from rashomon.read.dates import find_dates
 from rashomon.read.figures import find_figures
@@ -14,14 +14,14 @@ from rashomon.read.sentences import find_sentences
 from rashomon.read.settings import ReadSettings
 
 
-def figures(text: str, **layers: tuple[Quote | Date | Place, ...]) -> list[Figure]:
+def figures(text: str, quotes: tuple[Quote, ...] = (), places: tuple[Place, ...] = ()) -> list[Figure]:
     """Return the figures of `text`, its dates left out."""
     article = Article("t:1", "a", "a", text, "", "", published="2016-11-10")
     settings = ReadSettings()
     reading = Reading("a")
     reading = replace(reading, sentences=find_sentences(article, reading, settings))
     reading = replace(reading, dates=find_dates(article, reading, settings))
-    return list(find_figures(article, replace(reading, **layers), settings))
+    return list(find_figures(article, replace(reading, quotes=quotes, places=places), settings))
 
 
 def bounds(text: str) -> list[tuple[float | None, float | None, bool]]:
@@ -107,8 +107,8 @@ def test_numbers_that_count_nothing(text: str) -> None:
         ("Another 70 wounded were brought in.", "person", "injured", None),
         ("Four tanks were deployed.", "tank", "deployed", "tanks"),
         ("The bond was set at $2 million.", "dollar", "bond", None),
-        ("The 13-day offensive ended.", "day", "day", "day offensive"),
-        ("Eleven of the victims survived.", "person", "person", "victims"),
+        ("The 13-day offensive ended.", "day", "duration", None),
+        ("Eleven of the victims survived.", "person", "victim", "victims"),
     ],
 )
 def test_what_is_counted(text: str, unit: str, what: str, of: str | None) -> None:
@@ -116,7 +116,7 @@ def test_what_is_counted(text: str, unit: str, what: str, of: str | None) -> Non
     found = figures(text)[0]
     assert found.unit == unit
     assert found.of == of
-    assert found.what in (what, "victim", "day", "offensive")
+    assert found.what == what
 
 
 def test_a_list_shares_what_happened() -> None:
@@ -168,7 +168,7 @@ UNITS = ["1", "1 ", "$1 ", "at least ", "at least 5 ", "one and ", "twenty-", "h
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
-    """Half a megabyte of one repeated unit takes seconds at most."""
+    """A long text of one repeated unit takes seconds at most."""
     start = time.process_time()
-    figures(unit * (500_000 // len(unit)))
-    assert time.process_time() - start < 20
+    figures(unit * (100_000 // len(unit)))
+    assert time.process_time() - start < 10

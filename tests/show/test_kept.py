@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rashomon.show.kept import KeptText, kept
 from rashomon.verify.page import read_page
-from tests.show.sample import article
+from tests.show.build import article
 
 ODD = st.text(st.characters() | st.sampled_from(list("<>&\"'\r\n\t\x00\x0c\x85\ud800\u202e ")), max_size=80)
 
@@ -33,7 +33,7 @@ def test_markup_in_a_text_stays_words() -> None:
 
 
 def _article(text: str, sentences: list[list[int]], boilerplate: list[list[int]]) -> KeptText:
-    made = article("Outlet", None, None, text, None, None, "x") | {"sentences": sentences, "boilerplate": boilerplate}
+    made = article("Outlet", None, text, "x", sentences=sentences, boilerplate=boilerplate)
     return KeptText(0, made)
 
 

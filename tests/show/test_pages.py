@@ -1,6 +1,7 @@
 """The pages: what they show, and that nothing in an article can act in them."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -52,7 +53,7 @@ def test_headings_step_down_one_at_a_time(page: str) -> None:
     """There is one first heading, and none of the others skips a level."""
     levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", page)]
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_every_link_inside_the_page_leads_somewhere(page: str, content: Page) -> None:
@@ -88,8 +89,8 @@ def test_accounts_stand_side_by_side(page: str) -> None:
     differ = _section(page, "differ")
     assert "Update at least 14 people were killed A later report knows more; this is no contradiction." in differ
     assert (
-        "Account c Sixteen bodies have been brought ashore Coast Radio 4 February 2031, 21:40 UTC+01:00 citing Piet Soren"
-        in differ
+        "Account c Sixteen bodies have been brought ashore"
+        " Coast Radio 4 February 2031, 21:40 UTC+01:00 citing Piet Soren" in differ
     )
     assert "On the word of Merrow Lines (body), as told by Northern Wire; Oskar Lindqvist (witness)" in differ
 

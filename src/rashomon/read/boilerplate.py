@@ -30,7 +30,7 @@ _LIST_LEAST = 3  # so many of five neighbours without a closing mark make a list
 _WORD = re.compile(r"\w+")
 _FINISHED = re.compile(r"[.!?…:;,\"“”‘’'»)\]–—-]$|[.!?]â€.?$|\xa0$")
 # Embedded posts, list items, lines of a running report ("12.45 p.m.: Flights"), of a table ("Denver: 12 dead").
-_POST = re.compile(r"\(@\w|#\w|pic\.twitter|https?:|^[•●*▪·-]|\d{4}$|^\d{1,2}[.:]\d\d|: \d")
+_POST = re.compile(r"\(@\w|#\w|pic\.twitter|https?:|^[•●*▪·“\"‘-]|\d{4}$|^\d{1,2}[.:]\d\d|: \d")
 _CAPITAL = re.compile(r"[\"“‘'(]?[A-Z0-9]")
 
 

@@ -14,7 +14,7 @@ from rashomon.read.date_values import value_of
 from rashomon.read.settings import ReadSettings
 
 _ISO_DAY = re.compile(r"\s*((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)")
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0?[1-9]|[12]\d|3[01])(?!\d)")
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([/-])(\d{1,2})\2(\d{1,2})|()(\d\d)(\d\d))(?!\d)")
 _AGENCY_AFTER = re.compile(
     r",? ?\(?(?:Reuters|AP|AFP|Xinhua|UPI|DPA|dpa|EFE|ANSA|PTI|ANI|Bloomberg|IANS|Kyodo|TASS|Interfax|CNN"
     r"|[A-Z][A-Za-z ]{2,20})\) ?[-–—_]|,? ?[-–—] ?[A-Z(]"
@@ -58,7 +58,10 @@ def _iso(published: str | None) -> date | None:
 def _in_address(url: str | None) -> date | None:
     """Return the day in an address such as /2016/11/10/."""
     found = _URL_DAY.search((url or "")[:500])
-    return _date(*(int(part) for part in found.groups())) if found else None
+    if not found:
+        return None
+    year, _, month, day, _, month_compact, day_compact = found.groups()
+    return _date(int(year), int(month or month_compact), int(day or day_compact))
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -58,7 +58,9 @@ def _pattern() -> re.Pattern[str]:
     """Return the pattern of all forms; names of months and weekdays must be capitalised."""
     months = [word for word, kind, _ in rows("date_names.tsv") if kind == "month"]
     days = [word for word, kind, _ in rows("date_names.tsv") if kind == "weekday"]
-    month = rf"(?-i:(?:{_any(months)})\b\.?)"
+    written_out = [word for word in months if len(word) > 4 or word in ("May", "June", "July")]
+    cut = [word for word in months if word not in written_out]
+    month = rf"(?-i:(?:{_any(written_out)})\b|(?:{_any(cut)})\b\.?)"
     full = rf"(?-i:{_any([day for day in days if day.endswith('day')])})"
     short = rf"(?-i:(?:{_any(days)})\b\.?)"
     day = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d| ?[ap]\.?m\b|\w)"

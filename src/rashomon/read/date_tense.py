@@ -12,7 +12,7 @@ _AHEAD = (
     r"|planned|likely|about)|due|set (?:to|for)"
     r"|scheduled|expected|expects?|plan(?:s|ned)? (?:to|for)|planning|supposed to|intended to|agreed to"
     r"|vowed to|promised to|threatened to|as (?:soon|early) as|may|might|could|going to|hopes? to"
-    r"|intends? to|starting|upcoming|no later than|slated|coming|until"
+    r"|intends? to|starting|now and|upcoming|no later than|slated|coming|until"
 )
 _NOT_PAST = "hundred|need|indeed|speed|red|bed|united|feed|seed|exceed|proceed|breed|greed|shed|sacred|naked|aged"
 _WINDOW = 140

@@ -59,7 +59,7 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<part>(?:(?:an?|one)[ -])?(?:half(?! an? (?:dozen|hundred|thousand|million))|third|quarter|fifth|tenth)"
         r"|(?:two|three|four|nine)[ -](?:thirds|quarters|fifths|tenths))"
         rf"|(?P<words>{words_pattern()})(?P<pct> ?per ?cent\b| percentage points?\b)?)(?![\w])"
-        rf"|(?<![\w/:#@])(?<![\d][.,])(?<!\w-)(?P<money>(?:{money})\.? ?)?"
+        rf"|(?<![\w/:#@])(?<![\d][.,])(?<![A-Za-z]-)(?P<money>(?:{money})\.? ?)?"
         r"(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?(?![\d,]\d)|\d{1,15}(?:\.\d{1,6})?)(?!\d)"
         r"(?P<scale>[ -]?(?:hundred|thousand|million|billion|trillion)s?(?![\w])|\s?(?:mn|bn|tn|mln|bln|m|b"
         r"|k)(?![\w]))?"
@@ -111,6 +111,7 @@ def _digits(found: re.Match[str]) -> Number:
 _JOINT = re.compile(r" ?[-–—] ?| (?:to|or|and) ", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:about |some |roughly )?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|rose|rising|up|fell|down|by)\s+$", re.IGNORECASE)
+_TELEPHONE = re.compile(r"\d{3}[-–]\d{4}")
 _CONTEST = re.compile(
     r"\b(?:won|win|wins|beat|beats|lost|lose|lead|led|victory|defeat|draw|drew|score[ds]?|vote[ds]?|ruling"
     r"|record|finish)\b",
@@ -150,6 +151,8 @@ def _range(text: str, one: Number, other: Number) -> Number | None:
     if low >= high or (word == "and" and not between) or (word == "to" and _FROM.search(before)):
         return None
     if word == "or" and high > 2 * low + 1:
+        return None
+    if word in ("-", "–", "—") and _TELEPHONE.fullmatch(text, one.start, other.end):
         return None
     if word in ("-", "–", "—") and _CONTEST.search(before + text[other.end : other.end + 20]):
         return None

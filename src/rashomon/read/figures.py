@@ -71,7 +71,7 @@ def _is_listed(text: str, one: Figure, two: Figure) -> bool:
 def _named(one: Figure) -> Figure:
     """Return `one` with the noun where nothing says what happened, and "person" where only people can be counted."""
     unit = one.unit or ("person" if one.what in _HUMAN else None)
-    noun = None if one.of is None else singular(one.of.split()[-1])
+    noun = None if one.of is None or "percent" in one.rule else singular(one.of.split()[-1])
     return replace(one, unit=unit, what=one.what or noun)
 
 
@@ -93,10 +93,13 @@ def _figure(text: str, one: Number, sentence: Span, room: Span, *, listed: bool)
     ):
         return None
     low, high, approx = _bounds(one, effects, kind)
+    if kind in ("time", "measure"):
+        what = what if what == "sentenced" else "duration" if kind == "time" else None
+    of = phrase.of if kind in ("count", "percent") else None
     rule = f"{one.kind} {kind}" + (" headless" if phrase.headless else "")
     span = Span(begin, max(phrase.end, end))
     nothing = None  # place, as_of, quote and speaker are filled in when the whole article is known
-    return Figure(span, low, high, approx, unit, what, phrase.of, nothing, nothing, nothing, nothing, nothing, rule)
+    return Figure(span, low, high, approx, unit, what, of, nothing, nothing, nothing, nothing, nothing, rule)
 
 
 _AND_NUMBER = re.compile(r" and (?:two|three|four|five|six|seven|eight|nine|ten|\d)")

@@ -76,13 +76,13 @@ def entries(name: str, text: str = "") -> tuple[Spot, ...]:
     >>> entries("U.S.")[0].name
     'United States'
     """
+    known = known_names().get(name.replace(".", ""))
+    if known and known[0] == "place":
+        return spots(known[1])
+    low = name.lower()
     found = spots(name)
     if found:
         return found
-    known = known_names().get(name.replace(".", ""))
-    if known and known[0] == "place" and (found := spots(known[1])):
-        return found
-    low = name.lower()
     for head in _HEADS:
         if low.startswith(head) and (found := spots(name[len(head) :])):
             return found

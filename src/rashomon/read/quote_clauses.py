@@ -149,7 +149,14 @@ def phrase_start(tokens: Sequence[Token], at: int, low: int) -> int | None:
         elif tokens[start].low in words_of("determiner") and not tokens[start].text[0].isdigit():
             break
         start -= 1
-    while start < at and (tokens[start].low in words_of("adverb") or tokens[start].low in words_of("time")):
+    if start == low + 1 and tokens[low].low in words_of("opening") and at > start:  # "As for the fire Smith said"
+        capital = tokens[at].text[0].isupper()
+        start = at
+        while capital and start > low + 1 and tokens[start - 1].text[:1].isupper():
+            start -= 1
+    while start < at and (
+        tokens[start].low in words_of("adverb") or tokens[start].low in words_of("time") or tokens[start].low.endswith("ly")
+    ):
         start += 1
     if start == at and (tokens[at].low in words_of("adverb") or tokens[at].low in words_of("time")):
         return None

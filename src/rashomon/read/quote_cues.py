@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rashomon.read.quote_clauses import before_verb, has_verb, is_aux, is_nounlike, phrase_end, subject
+from rashomon.read.quote_clauses import before_verb, has_verb, is_aux, is_nounlike, is_verb, phrase_end, subject
 from rashomon.read.quote_tokens import Token
 from rashomon.read.quote_words import Verb, verbs, words_of
 
 Voice = Literal["active", "participle", "passive", "according", "noun", "adverb"]
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "isn't", "aren't", "wasn't", "weren't"})
-_THAT_FRAMES = frozenset({"say", "tell", "think"})
 _ACCORDING = Verb("according", "say", "reported")
 _REPORTEDLY = {"reportedly": Verb("reportedly", "say", "reported"), "allegedly": Verb("allegedly", "say", "alleged")}
-_NOT_SAYING = frozenset({"ing"})
+_SAYING = frozenset({"say", "tell", "utter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,11 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
             found = _according(tokens, at)
         elif token.low in _REPORTEDLY:
             found = Cue(at, at + 1, at, _REPORTEDLY[token.low], "adverb", None, False, at + 1)
-        elif token.low in verbs():
-            found = _verb(tokens, at, verbs()[token.low], bool(cues))
-        elif token.low in words_of("saying_noun"):
-            found = _noun(tokens, at)
         else:
-            continue
+            verb = verbs().get(token.low)
+            found = _verb(tokens, at, verb, has_cue=bool(cues)) if verb else None
+            if found is None and token.low in words_of("saying_noun"):
+                found = _noun(tokens, at)
         if found is not None:
             cues.append(found)
     return cues
@@ -60,7 +58,7 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
 def _according(tokens: Sequence[Token], at: int) -> Cue | None:
     """Return the cue "according to X"."""
     end = phrase_end(tokens, at + 2, len(tokens))
-    if end == at + 2:
+    if end == at + 2 or (end == at + 3 and tokens[at + 2].low == "plan"):
         return None
     return Cue(at, at + 2, at, _ACCORDING, "according", (at + 2, end), False, end)
 
@@ -79,7 +77,7 @@ def _noun(tokens: Sequence[Token], at: int) -> Cue | None:
     return Cue(at, at + 1, at, Verb(tokens[at].low, "think", "reported"), "noun", speaker, False, place + 1)
 
 
-def _verb(tokens: Sequence[Token], at: int, verb: Verb, has_cue: bool) -> Cue | None:
+def _verb(tokens: Sequence[Token], at: int, verb: Verb, *, has_cue: bool) -> Cue | None:
     """Return the cue of the verb at `at`, None where it is a noun, an adjective or has another sense."""
     token = tokens[at]
     low = token.low
@@ -88,7 +86,7 @@ def _verb(tokens: Sequence[Token], at: int, verb: Verb, has_cue: bool) -> Cue | 
     if before is not None and (before.low in words_of("determiner") or before.text == "$") and low not in ("said",):
         return None
     right = _particle(tokens, at, verb)
-    if right is None:
+    if right is None or (token.text[0].isupper() and before is not None and before.is_word):
         return None
     first, auxes = at, []
     while first > 0 and tokens[first - 1].is_word and (
@@ -104,18 +102,22 @@ def _verb(tokens: Sequence[Token], at: int, verb: Verb, has_cue: bool) -> Cue | 
     be = next((word for word in auxes if word in _BE), None)
     if be is not None and not low.endswith("ing") and not any(word in ("have", "has", "had") for word in auxes[: auxes.index(be)]):
         return _passive(tokens, at, first, verb, auxes)
-    if "to" in auxes and verb.frame not in ("say", "tell"):
+    if "to" in auxes and verb.frame not in _SAYING:
         return None
     if after is not None and after.low == "by" and low.endswith("ed"):
         return None
     if is_nounlike(token, before) and low == verb.lemma and before is not None and before.low in words_of("preposition"):
         return None
     found = subject(tokens, at, 0)
+    if found is not None and low.endswith("ed") and first == at and _is_reduced(tokens, found[0], right):
+        return None
+    if low == verb.lemma and found is not None and not _agrees(tokens, at, first, modal=modal):
+        return None
     joined = first > 0 and tokens[first - 1].low in ("and", "but", "or", "then")
     if found is None and first > 0 and tokens[first - 1].text == "," and has_cue:
         joined = True
     if found is None and not joined:
-        if verb.frame in ("say", "tell") and _inverted_place(tokens, at):
+        if verb.frame in _SAYING and _inverted_place(tokens, at):
             end = phrase_end(tokens, at + 1, len(tokens))
             return Cue(at, at + 1, at, verb, "active", (at + 1, end), False, end) if end > at + 1 else None
         return Cue(at, right, first, verb, "active", None, False, right, negated, modal) if verb.frame == "say" else None
@@ -123,14 +125,29 @@ def _verb(tokens: Sequence[Token], at: int, verb: Verb, has_cue: bool) -> Cue | 
         if low == verb.lemma and not modal:
             return None
         return Cue(at, right, first, verb, "active", None, True, right, negated, modal)
-    if _inverted_place(tokens, at) and verb.frame in ("say", "tell") and not tokens[at - 1].is_word:
+    if _inverted_place(tokens, at) and verb.frame in _SAYING and not tokens[at - 1].is_word:
         end = phrase_end(tokens, at + 1, len(tokens))
-        nothing = end >= len(tokens) or not tokens[end].is_word
+        nothing = end >= len(tokens) or not (tokens[end].low == "that" or is_verb(tokens[end], tokens[end - 1]))
         if end > at + 1 and (tokens[at - 1].quote is not None or nothing) and not has_verb(tokens, at + 1, end):
             return Cue(at, at + 1, at, verb, "active", (at + 1, end), False, end)
     if is_nounlike(token, before) and not _clause_after(tokens, right):
         return None
     return Cue(at, right, found[0], verb, "active", found, False, right, negated, modal)
+
+
+def _is_reduced(tokens: Sequence[Token], start: int, right: int) -> bool:
+    """Tell whether a form in -ed is a participle hung on a noun within a phrase: "in a statement posted on"."""
+    if start == 0 or tokens[start - 1].low not in words_of("preposition"):
+        return False
+    return right < len(tokens) and tokens[right].low != "that" and (start > 1)
+
+
+def _agrees(tokens: Sequence[Token], at: int, first: int, *, modal: bool) -> bool:
+    """Tell whether a plain form ("say", "report") has a plural subject or an auxiliary, so that it is no noun."""
+    if modal or first < at or at == 0:
+        return True
+    before = tokens[at - 1]
+    return before.low in words_of("people_noun") or before.low in ("they", "we", "i", "you", "who", "that", "which") or before.low.endswith("s")
 
 
 def _own_subject(tokens: Sequence[Token], first: int) -> bool:
@@ -186,7 +203,7 @@ def _participle(tokens: Sequence[Token], at: int, verb: Verb, right: int, *, neg
         return None
     if before is None or not before.is_word or before.low in ("and", "but"):
         return Cue(at, right, at, verb, "participle", None, True, right, negated)
-    if verb.frame not in ("say", "tell") or after.low not in ("that", "the", "a", "he", "she", "they", "it", "there", "his", "no") and after.quote is None:
+    if verb.frame not in _SAYING or after.low not in ("that", "the", "a", "he", "she", "they", "it", "there", "his", "no") and after.quote is None:
         return None
     found = subject(tokens, at, 0)
     return Cue(at, right, found[0] if found else at, verb, "participle", found, False, right, negated)
@@ -198,13 +215,13 @@ def _passive(tokens: Sequence[Token], at: int, first: int, verb: Verb, auxes: Se
     negated = any(word in words_of("negation") or word.endswith("n't") for word in auxes)
     found = subject(tokens, at, 0)
     start = found[0] if found else first
-    if verb.frame in ("think", "say") and after in ("to", "that"):
+    if verb.frame in ("think", "say", "that") and after in ("to", "that"):
         impersonal = after == "that" or (found is not None and tokens[found[0]].low == "it" and after == "that")
         if after == "to" and at + 2 >= len(tokens):
             return None
         return Cue(at, at + 1, start, verb, "passive", found, False, at + 2 if impersonal else at + 1, negated)
     if verb.frame == "as" and after == "as":
         return Cue(at, at + 2, start, verb, "passive", found, False, at + 2, negated)
-    if verb.frame in ("say", "tell") and before_verb(tokens, at - 1, 0) >= 0 and after == "that":
+    if verb.frame in _SAYING and before_verb(tokens, at - 1, 0) >= 0 and after == "that":
         return Cue(at, at + 1, start, verb, "passive", found, False, at + 2, negated)
     return None

@@ -10,7 +10,7 @@ from rashomon.read.quote_found import Found
 from rashomon.read.quote_tokens import Segment, Token
 from rashomon.read.quote_words import words_of
 
-_SAYING = frozenset({"say", "tell", "act", "think", "call", "as"})
+_SAYING = frozenset({"say", "tell", "utter", "that", "act", "think", "call", "as"})
 _BETWEEN = 14  # words between a cue and the quotation it introduces: "said in an interview with X on Monday:"
 _SHORT = 2  # words of a bare quoted stretch that is no statement
 

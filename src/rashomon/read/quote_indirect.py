@@ -14,6 +14,7 @@ from rashomon.read.quote_words import words_of
 _OBJECT = frozenset({"act", "as", "call", "to", "prep"})
 _JOINTS = frozenset({"and", "but", "while", "though", "although", "as", "or", "whereas", "because", "with", "after"})
 _CUT_OBJECT = frozenset({"but", "while", "as", "after", "before", "when", "which", "who", "with", "and", "though", "where", "a"})
+_CONDITIONS = frozenset({"if", "when", "once", "unless", "although", "while"})
 _THAT_WITHIN = 16  # words between a cue and its "that": "said late on Wednesday in Paris that"
 
 
@@ -53,7 +54,7 @@ def _joint(tokens: Sequence[Token], cue: Cue) -> int | None:
     token = tokens[before]
     if token.low in _JOINTS:
         comma = tokens[before - 1].text == ","
-        if not comma and cue.subject is not None and cue.verb.frame not in ("say", "tell"):
+        if not comma and cue.subject is not None and cue.verb.frame not in ("say", "tell", "utter"):
             return None
         return before - 1 if comma else before
     if token.text in (",", ";", "\u2014", "\u2013"):
@@ -79,11 +80,16 @@ def _content(tokens: Sequence[Token], cue: Cue, last: int, stop: int, end: int) 
     left = _left(tokens, cue, last)
     if begin is not None and tokens[begin - 1].low != "that" and left is not None and not _starts_clause(tokens, begin, stop):
         begin = None
+    if begin is not None and tokens[begin - 1].low != "that" and cue.verb.frame in ("that", "utter"):
+        begin = None
     if begin is not None:
         if cue.verb.frame == "think" and tokens[begin].low in words_of("preposition"):
             return [], ""
         rule = "that" if tokens[begin - 1].low == "that" else cue.verb.frame
-        return [(begin, _clause_end(tokens, begin, stop))], rule if cue.voice == "active" else cue.voice
+        ranges = [(begin, _clause_end(tokens, begin, stop, is_clause=tokens[begin - 1].low == "that"))]
+        if left is not None and tokens[left[0]].low in _CONDITIONS and cue.voice == "active":
+            ranges.insert(0, left)  # "If there is a delay, they said, it could be days"
+        return ranges, rule if cue.voice == "active" else cue.voice
     if left is None or cue.voice != "active":
         return [], ""
     ranges = [left]
@@ -117,7 +123,7 @@ def _according(
 def _left(tokens: Sequence[Token], cue: Cue, last: int) -> tuple[int, int] | None:
     """Return the clause that ends right before "X said"."""
     at = cue.start
-    if cue.verb.frame not in ("say", "tell", "think") or at - 1 <= last:
+    if cue.verb.frame not in ("say", "tell", "utter", "think") or at - 1 <= last:
         return None
     before = tokens[at - 1]
     if before.text != "," and not before.is_quoted:
@@ -204,13 +210,23 @@ def _object_end(tokens: Sequence[Token], begin: int, stop: int) -> int:
             after = tokens[place + 1]
             if after.low in _CUT_OBJECT or after.low.endswith("ing"):
                 return place
-        if tokens[place].text in (";", "\u2014", "\u2013"):
+        if tokens[place].text in (";", "\u2014", "\u2013") or _where_said(tokens, place, stop):
             return place
     return stop
 
 
-def _clause_end(tokens: Sequence[Token], begin: int, stop: int) -> int:
-    """Return the end of a reported clause."""
+def _where_said(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Tell whether "in a statement", "on Twitter" or the like begins at `at`."""
+    if tokens[at].low not in ("in", "on", "at", "during", "via") or tokens[at].is_quoted:
+        return False
+    return any(tokens[place].low in words_of("speech_noun") for place in range(at + 1, min(at + 5, stop)))
+
+
+def _clause_end(tokens: Sequence[Token], begin: int, stop: int, *, is_clause: bool) -> int:
+    """Return the end of a reported clause; without verb it is an object ("confirmed the deaths in a tweet")."""
+    comma = next((place for place in range(begin, stop) if tokens[place].text == ","), stop)
+    if not is_clause and not has_verb(tokens, begin, comma):
+        return _object_end(tokens, begin, stop)
     for place in range(begin + 1, stop - 1):
         if tokens[place].text == ";" or (tokens[place].text == "," and tokens[place + 1].low == "but" and not tokens[place].is_quoted):
             return place

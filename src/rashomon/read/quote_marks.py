@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 
 # The two- and three-character forms are UTF-8 curly marks read as Windows-1252, and TeX's.
 _MARK = re.compile(
-    "\u00e2\u20ac\u0153|\u00e2\u20ac\u009d|\u00e2\u20ac(?=[\\s.,]|$)|``|''|[\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]"
+    "\u00e2\u20ac\u0153|\u00e2\x80[\x9c\x9d]|\u00e2\u20ac\u009d|\u00e2\u20ac(?=[\\s.,]|$)|``|''|[\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]"
 )
 # 'em, 'til, '90s and the like open nothing.
 _CLIPPED = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|n|bout|round|s|t|re|ve|ll|d|m)\b", re.IGNORECASE)
-_OPENERS = frozenset({"\u201c", "\u201e", "``", "\u00e2\u20ac\u0153", "\u00ab"})
-_CLOSERS = frozenset({"\u201d", "''", "\u00e2\u20ac\u009d", "\u00e2\u20ac", "\u00bb"})
+_OPENERS = frozenset({"\u00e2\x80\x9c", "\u201c", "\u201e", "``", "\u00e2\u20ac\u0153", "\u00ab"})
+_CLOSERS = frozenset({"\u00e2\x80\x9d", "\u201d", "''", "\u00e2\u20ac\u009d", "\u00e2\u20ac", "\u00bb"})
 _SINGLES = frozenset("'\u2018\u2019\u201a")
 _STOPS = ".,?!\u2026"
 _DEEPEST = 4

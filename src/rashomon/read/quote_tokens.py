@@ -9,7 +9,8 @@ from rashomon.base.spans import Span
 from rashomon.read.quote_marks import Quoted, pair_marks
 from rashomon.read.quote_words import verbs, words_of
 
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,5}|[^\W_]+(?:['\u2019.&/-][^\W_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,5}|\d+(?:[:.,]\d+)+|[^\W_]+(?:['\u2019.&/-][^\W_]+)*|[^\w\s]")
+_CLITIC = re.compile(r"(he|she|it|they|we|i|you|who|there)('(?:s|re|ve|d|ll|m))$")
 _MARKS = frozenset("\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb`")
 _STOPS = ".,?!\u2026\u2014\u2013-"
 _LONGEST = 300  # tokens of a segment that the grammar looks at; the longest of 4,099 news sentences has 140
@@ -128,6 +129,12 @@ def _add(tokens: list[Token], text: str, start: int, end: int, *, is_quoted: boo
         if word in _MARKS or (word == "." and not (last and found.end() >= end - 1)):
             continue
         low = word.lower().replace("\u2019", "'")
+        clitic = _CLITIC.match(low)
+        if clitic:  # "he's expected" is a pronoun and an auxiliary
+            cut = found.start() + clitic.end(1)
+            tokens.append(Token(found.start(), cut, text[found.start() : cut], clitic.group(1), is_word=True, is_quoted=is_quoted))
+            tokens.append(Token(cut, found.end(), text[cut : found.end()], clitic.group(2), is_word=True, is_quoted=is_quoted))
+            continue
         tokens.append(Token(found.start(), found.end(), word, low, word[0].isalnum(), is_quoted))
 
 
@@ -149,7 +156,7 @@ def _stands_alone(text: str, span: Span, quoted: Quoted, before: Sequence[Token]
         return words > 1
     if last.text in ",\u2014\u2013-":
         return stopped and (words > _SCARE or any(token.low in verbs() for token in before[-6:]))
-    if last.low in verbs() and verbs()[last.low].frame in ("say", "tell"):
+    if last.low in verbs() and verbs()[last.low].frame in ("say", "tell", "utter"):
         return content[0].isupper() and stopped and words > 1
     return False
 
@@ -158,7 +165,7 @@ def _cue_follows(rest: str) -> bool:
     """Tell whether a verb of saying stands among the first words after a quotation."""
     for word in _TOKEN.findall(rest)[:12]:
         low = word.lower()
-        if low in verbs() and verbs()[low].frame in ("say", "tell"):
+        if low in verbs() and verbs()[low].frame in ("say", "tell", "utter"):
             return True
         if low in words_of("auxiliary"):
             return False

@@ -26,7 +26,7 @@ class ReadSettings:
     # What the places layer adds to the logarithm of a place's population. Tried on LGL and GeoVirus (see find_places).
     places_country_lead: float = 2.0  # a country before a town of its name
     places_area_lead: float = 4.0  # an area where the next word is "province", "state", "county"
-    places_area_lag: float = 1.3  # otherwise the town before the area around it: New York, Kunduz, Washington
-    places_same_country: float = 1.5  # the article mentions the country or its people otherwise
-    places_same_area: float = 1.5  # the article mentions the area, or another place in it
+    places_area_lag: float = 1.0  # otherwise the town before the area around it: New York, Kunduz, Washington
+    places_same_country: float = 2.0  # the article mentions the country or its people otherwise
+    places_same_area: float = 2.0  # the article mentions the area, or another place in it
     places_container: float = 8.0  # "Paris, Texas"

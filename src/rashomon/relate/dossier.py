@@ -21,7 +21,7 @@ from rashomon.relate.records import (
 )
 from rashomon.relate.roots import Root, count_independent, find_root, root_records
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.silence import find_silent
+from rashomon.relate.silence import Audience, find_audience, find_silent
 from rashomon.relate.title import find_title
 
 FORMAT = "rashomon-dossier/1"
@@ -68,10 +68,11 @@ def _claim_records(
     """Return the claims with who tells them, on whose word, and who is silent."""
     bearers = {bearer.id: bearer for bearer in people.bearers}
     roots = _roots(material, compared, people, bearers)
+    audience = find_audience(material, settings)
     records: list[dict[str, Any]] = []
     taken: set[str] = set()
     for claim in compared.claims:
-        record = _claim_record(claim, material, compared, roots, settings)
+        record = _claim_record(claim, material, compared, roots, audience)
         if record["id"] in taken:  # the same first passages, the same relation: told apart by all their passages
             record["id"] = content_id("c", record["id"], *(f"{t['article']}:{t['span']}" for t in record["told_by"]))
         taken.add(record["id"])
@@ -91,7 +92,7 @@ def _roots(material: Material, compared: Compared, people: People, bearers: dict
 
 
 def _claim_record(
-    claim: Claim, material: Material, compared: Compared, roots: Sequence[Root], settings: RelateSettings
+    claim: Claim, material: Material, compared: Compared, roots: Sequence[Root], audience: Audience
 ) -> dict[str, Any]:
     told_by: list[dict[str, Any]] = []
     tellers: dict[str, list[Root]] = {}
@@ -107,7 +108,7 @@ def _claim_record(
     first = [f"{passage['article']}:{passage['span'][0]}-{passage['span'][1]}" for passage in told_by[:2]]
     silent = []
     if claim.relation != "alone" or not claim.weak:  # who is silent on a weak line of one article helps nobody
-        silent = find_silent(material.members, tellers.keys(), material.families, material.sources, settings)
+        silent = find_silent(audience, tellers.keys())
     return {
         "id": content_id("c", claim.relation, claim.why, *first),
         "gist": compared.held[claim.gist].words,

@@ -54,19 +54,21 @@ def as_record(weights: Weights, made_from: Mapping[str, Any]) -> dict[str, Any]:
     return {"format": FORMAT, "made_from": dict(made_from), **parts}
 
 
-def load_weights(path: str) -> Weights:
-    """Return the weights of a file; an empty path names the file that is shipped."""
-    place = Path(path) if path else _SHIPPED
+def load_weights(given: str) -> Weights:
+    """Return the weights of a file; empty is the file that is shipped, a text that starts with "{" is its content."""
+    place = Path(given) if given else _SHIPPED
+    inline = given.lstrip().startswith("{")
+    name = "the content given" if inline else str(place)
     try:
-        record = json.loads(place.read_text(encoding="utf-8"))
+        record = json.loads(given if inline else place.read_text(encoding="utf-8"))
         if record["format"] != FORMAT:
-            message = f"{place} is not a weights file of format {FORMAT}; make one with training/claims.py"
+            message = f"{name} is not of format {FORMAT}; make weights with training/claims.py"
             raise UsageError(message)
         parts = {
             kind: Linear(dict(record[kind]["coefficients"]), record[kind]["bias"], record[kind]["threshold"])
             for kind in ("vectors", "words")
         }
     except (OSError, ValueError, KeyError, TypeError) as error:
-        message = f"{place} cannot be read as a weights file; make one with training/claims.py"
+        message = f"{name} cannot be read as weights; make them with training/claims.py"
         raise UsageError(message) from error
     return Weights(parts["vectors"], parts["words"])

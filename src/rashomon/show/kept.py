@@ -122,16 +122,21 @@ class KeptText:
         return (cut if start > 0 else Markup()) + inner + (cut if end < len(self.text.rstrip()) else Markup())
 
     def full(self) -> Markup:
-        """Return the whole text in paragraphs; the text content of the result is the text, code point for code point."""
+        """Return the whole text in paragraphs; its text content is the text, code point for code point."""
         parts: list[str] = []
         cursor = 0
         for start, end in self._paragraphs():
             parts.append(str(kept(self.text[cursor:start])))
-            kind = ' class="boiler"' if any(s <= start and end <= e for s, e in self._boilerplate) else ""
+            kind = ' class="boiler"' if self._is_boilerplate(start, end) else ""
             parts.append(f'<p{kind} dir="auto">{self._paragraph(start, end)}</p>')
             cursor = end
         parts.append(str(kept(self.text[cursor:])))
         return Markup("".join(parts))  # noqa: S704 - made of kept() and tags only
+
+    def _is_boilerplate(self, start: int, end: int) -> bool:
+        """Tell whether a stretch lies within one span of boilerplate."""
+        place = bisect_right(self._boilerplate, (start, len(self.text))) - 1
+        return place >= 0 and end <= self._boilerplate[place][1]
 
     @cached_property
     def _boilerplate(self) -> list[Range]:
@@ -139,7 +144,7 @@ class KeptText:
 
     @cached_property
     def _layers(self) -> list[tuple[int, int, str]]:
-        """What is marked in the full text; where several kinds meet, the first of `differs`, `same`, `other` is shown."""
+        """What is marked in the full text; where kinds meet, the first of `differs`, `same`, `other` is shown."""
         order = {"differs": 0, "same": 1, "other": 2, "boiler": 3}
         found = [(s, e, kind) for (s, e), kind in self.evidence.items()]
         found += [(s, e, "boiler") for s, e in self._boilerplate]

@@ -84,7 +84,7 @@ class Tellers:
 
 
 def _sources(dossier: Record) -> dict[str, str]:
-    """Return for each article the one that stands for its source: families, revisions and agencies make one of several."""
+    """Return for each article the one that stands for its source: a family, revisions, one agency are one source."""
     stands = {a["id"]: a["id"] for a in dossier["articles"]}
 
     def root(one: str) -> str:

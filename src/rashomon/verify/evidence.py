@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 Record = Mapping[str, Any]
@@ -155,7 +156,7 @@ class Evidence:
             yield where, f"nothing in {layer} has the id {to}"
 
     def _count(self, where: str, independent: int, articles: Iterable[str]) -> Iterator[Found]:
-        """Check a number of independent sources against the most there can be: copies in whole and revisions count once."""
+        """Check a number of independent sources against the most there can be: copies and revisions count once."""
         most = len(self._sources(set(articles) & set(self.order)))
         if not 1 <= independent <= most:
             yield where, f"{independent} independent sources cannot be: there are at least 1 and at most {most}"
@@ -166,13 +167,14 @@ class Evidence:
 
         def root(one: str) -> str:
             while stands[one] != one:
+                stands[one] = stands[stands[one]]
                 one = stands[one]
             return one
 
         agencies: dict[str, str] = {}
-        links: list[tuple[str, str | None]] = []
+        links: list[tuple[str, str]] = []
         for a in self.dossier["articles"]:
-            links.append((a["id"], a["revision_of"]))
+            links.append((a["id"], a["revision_of"] or a["id"]))
             if a["agency"]:
                 links.append((a["id"], agencies.setdefault(a["agency"], a["id"])))
         for family in self.dossier["families"]:
@@ -219,7 +221,7 @@ class Evidence:
 def _is_sorted(rows: Sequence[Record], key: Callable[[Record], Any]) -> bool:
     """Tell whether rows stand in the order of a key."""
     keys = [key(one) for one in rows]
-    return all(one <= other for one, other in zip(keys, keys[1:], strict=False))
+    return all(one <= other for one, other in pairwise(keys))
 
 
 def _squeezed(words: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 from rashomon.verify.evidence import Evidence
@@ -53,12 +52,12 @@ class _Check:
         page = self.page(folder, f"{prefix}{_PAGE}")
         record = f"{prefix}{_RECORD}"
         try:
-            dossier: Any = load(folder / _RECORD)
+            dossier = load(folder / _RECORD)
         except Unreadable as problem:
             self.note(record, [("", str(problem))])
             return None
         self.dossiers += 1
-        if self.note(record, schema_faults(dossier)):
+        if self.note(record, schema_faults(dossier)) or not isinstance(dossier, dict):
             return None  # what does not fit the schema cannot be compared further
         evidence = Evidence(dossier)
         self.note(record, evidence.faults())
@@ -71,7 +70,7 @@ class _Check:
 
 
 def verify(folder: Path) -> Report:
-    """Check every story folder in `folder`, or `folder` itself where it is one; offline, without the program's own code.
+    """Check every story folder in `folder`, or `folder` itself where it is one; offline.
 
     A report without faults means: each dossier.json fits the schema, each text has its hash, each span slices to the
     words given, and each page shows exactly those words and texts.

@@ -125,14 +125,14 @@ class _Reader(HTMLParser):
             done.element.end = self.length
             self.page.elements.append(done.element)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - its signature is given
         """Refuse <x/>: a browser reads it as open."""
         self.fault(f"<{tag}/> is not how our pages close an element")
 
     def _stand_in(self, done: _Open) -> None:
         """Put the character back that a stand-in stands for."""
         shown = "".join(self.chunks[done.chunk :])
-        code = int(done.code, 16) if re.fullmatch("[0-9a-f]{1,4}", done.code or "") else -1
+        code = int(done.code, 16) if done.code and re.fullmatch("[0-9a-f]{1,4}", done.code) else -1
         if shown != "\N{REPLACEMENT CHARACTER}" or not _is_odd(code):
             self.fault("the stand-in for a character is not the one that belongs to it")
             return
@@ -271,7 +271,7 @@ class PageCheck:
                 yield "", f"{kind[5:]} {one[:40]} is not in the record"
 
 
-def _resolve(value: Any, pointer: str) -> Any:
+def _resolve(value: object, pointer: str) -> object:
     """Return what a JSON pointer names, None where there is nothing."""
     for part in pointer.split("/")[1:]:
         if isinstance(value, dict):

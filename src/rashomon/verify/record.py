@@ -45,31 +45,38 @@ def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file; raise `Unreadable` where it is missing, no file or too large."""
     try:
         if not path.is_file():
-            raise Unreadable("missing")
+            message = "missing"
+            raise Unreadable(message)
         size = path.stat().st_size
         if size > MOST_BYTES:
-            raise Unreadable(f"{size:,} bytes: larger than any dossier or page of ours ({MOST_BYTES:,})")
+            message = f"{size:,} bytes: larger than any dossier or page of ours ({MOST_BYTES:,})"
+            raise Unreadable(message)
         return path.read_bytes()
     except OSError as error:
-        raise Unreadable(f"cannot be read: {error.strerror}") from error
+        message = f"cannot be read: {error.strerror}"
+        raise Unreadable(message) from error
 
 
-def load(path: Path) -> Any:
+def load(path: Path) -> object:
     """Return the JSON value in a file; raise `Unreadable` where there is none."""
     return parse(read_bytes(path))
 
 
-def parse(body: bytes) -> Any:
+def parse(body: bytes) -> object:
     """Return the JSON value of `body`; duplicate keys, NaN, infinities and bytes that are not UTF-8 are refused."""
     try:
         text = body.decode("utf-8")
-        return json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constants, parse_float=_finite)
+        value: object = _DECODER.decode(text)
     except UnicodeDecodeError as error:
-        raise Unreadable(f"not UTF-8 at byte {error.start}") from error
+        message = f"not UTF-8 at byte {error.start}"
+        raise Unreadable(message) from error
     except RecursionError as error:
-        raise Unreadable("nested too deeply") from error
+        message = "nested too deeply"
+        raise Unreadable(message) from error
     except ValueError as error:
-        raise Unreadable(f"not well-formed JSON: {error}") from error
+        message = f"not well-formed JSON: {error}"
+        raise Unreadable(message) from error
+    return value
 
 
 def schema_faults(value: object) -> Iterator[tuple[str, str]]:
@@ -93,18 +100,24 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(built) != len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise ValueError(f"the key {twice[:60]!r} comes twice in one object")
+        message = f"the key {twice[:60]!r} comes twice in one object"
+        raise ValueError(message)
     return built
 
 
 def _no_constants(name: str) -> float:
     """Refuse NaN and the infinities."""
-    raise ValueError(f"{name} is not JSON")
+    message = f"{name} is not JSON"
+    raise ValueError(message)
 
 
 def _finite(literal: str) -> float:
     """Refuse numbers that no double can hold."""
     value = float(literal)
     if not math.isfinite(value):
-        raise ValueError(f"the number {literal[:30]} is too large")
+        message = f"the number {literal[:30]} is too large"
+        raise ValueError(message)
     return value
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_no_duplicates, parse_constant=_no_constants, parse_float=_finite)
