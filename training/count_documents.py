@@ -2,9 +2,9 @@
 
     python training/count_documents.py DATA
 
-DATA is the folder of development data; only sets under open licences are counted: MEANTIME (Wikinews, CC BY 4.0), the CC BY
-part of GUM, and the government documents of re3d (public domain, OGL, CC BY). Words that stand in one document alone
-are left out: a word not in the list counts as rare anyway.
+DATA is the folder of development data; only sets under open licences are counted: MEANTIME (Wikinews, CC BY 4.0), the
+CC BY part of GUM, and the government documents of re3d (public domain, OGL, CC BY). Words that stand in one document
+alone are left out: a word not in the list counts as rare anyway.
 """
 
 import gzip
@@ -21,8 +21,9 @@ from rashomon.gather.settings import GatherSettings
 from rashomon.gather.terms import count_terms
 
 TARGET = Path(__file__).resolve().parent.parent / "src/rashomon/gather/data/document_frequencies.tsv"
-HEAD = """# Documents that hold each word; the first row is their number. Made by training/count_documents.py from open data:
-# MEANTIME (Wikinews, CC BY 4.0), GUM news, interviews, academic and court texts (CC BY 4.0), re3d (public domain, OGL, CC BY).
+HEAD = """# Documents that hold each word; the first row is their number. Made by training/count_documents.py from:
+# MEANTIME (Wikinews, CC BY 4.0), GUM news, interviews, academic and court texts (CC BY 4.0), and the government
+# documents of re3d (public domain, OGL, CC BY).
 """
 
 
@@ -47,9 +48,11 @@ def main() -> None:
     """Write the list."""
     counts: Counter[str] = Counter()
     number = 0
-    for number, text in enumerate(texts(Path(sys.argv[1])), 1):  # noqa: B007 - the last number is the count
+    for number, text in enumerate(texts(Path(sys.argv[1])), 1):
         article = Article("training", str(number), str(number), text, "", "")
-        counts.update(term for term in count_terms(Read(article, Reading(article.id)), GatherSettings()) if term.isalpha())
+        counts.update(
+            term for term in count_terms(Read(article, Reading(article.id)), GatherSettings()) if term.isalpha()
+        )
     rows = [f"{word}\t{count}\n" for word, count in sorted(counts.items()) if count > 1]
     TARGET.write_text(f"{HEAD}\t{number}\n{''.join(rows)}", encoding="utf-8")
     print(f"{number} documents, {len(rows)} words")

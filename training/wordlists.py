@@ -28,7 +28,7 @@ _LINE = 140
 
 
 def person_names(kind: str) -> list[str]:
-    """Return the names of one kind, "first" or "last", of all locales that are written in Latin letters, in lower case."""
+    """Return the names of one kind ("first", "last") that are written in Latin letters, of all locales."""
     found: set[str] = set()
     for module in iter_modules(person_providers.__path__):
         provider = import_module(f"{person_providers.__name__}.{module.name}").Provider

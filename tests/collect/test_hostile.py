@@ -69,7 +69,7 @@ def _shape_is_right(raw: Raw, made: Collected) -> None:
         (made.article.title or "").encode("utf-8")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=300), st.sampled_from([TEXT, HTML, JSON]))
 def test_any_bytes_give_an_article_or_a_problem(body: bytes, media_type: str) -> None:
     """No bytes make collecting fail."""
@@ -80,7 +80,7 @@ def test_any_bytes_give_an_article_or_a_problem(body: bytes, media_type: str) ->
 def test_damaged_articles_give_an_article_or_a_problem() -> None:
     """Good units with bytes deleted, doubled and changed never make collecting fail."""
     good = {
-        JSON: b'{"id": "a", "text": "Died \\ud83d\\ude00.", "url": "http://a.example/", "published": "2016", "x": [1, {}]}',
+        JSON: b'{"id": "a", "text": "Died \\ud83d\\ude00.", "url": "http://a.example/", "published": "2016", "x": 1}',
         HTML: b'<html><head><title>T</title><meta charset="utf-8"></head><body><p>Two died.</p></body></html>',
     }
     dice = random.Random(7)

@@ -113,12 +113,25 @@ def test_empty_page_is_a_problem(tmp_path: Path, body: str) -> None:
         "<p>a b</p>" * 70_000,
         "<!--" * 10 + "<div>" * 300,
         "<script>" + "<div>" * 300,
+        "<!-->" + "<div>" * 300 + "-->",
+        "<div " + " ".join(f"a{number}" for number in range(5_000)) + ">x</div>",
     ],
 )
 def test_deep_and_endless_pages_are_not_parsed(tmp_path: Path, body: str) -> None:
     """Nodes and depth are counted before parsing."""
     result = run(write(tmp_path / "a.html", page("", body)))
     assert (result.articles, result.kinds()) == ([], ["size"])
+
+
+def test_linked_data_tells_author_and_time(tmp_path: Path) -> None:
+    """JSON-LD is read, also inside a graph; broken JSON-LD of any size is passed over at once."""
+    linked = """{"@graph": [{"@type": "WebSite", "name": "x"}, {"@type": ["NewsArticle"], "headline": "Bridge falls",
+        "author": [{"name": "Ann Reporter"}, "Bob Writer"], "datePublished": "2016-11-10T10:15:00Z"}]}"""
+    broken = '{"headline": "' + '\\"' * 1_000_000
+    scripts = "".join(f'<script type="application/ld+json">{text}</script>' for text in (broken, "[" * 5_000, linked))
+    [article] = run(write(tmp_path / "a.html", page(scripts))).articles
+    assert (article.byline, article.published) == ("Ann Reporter; Bob Writer", "2016-11-10T10:15:00Z")
+    assert STORY in article.text
 
 
 def test_large_page_is_not_held(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def bounds(text: str) -> list[tuple[float | None, float | None, bool]]:
         ("As many as one billion accounts were hit.", (None, 1e9, False)),
         ("Fewer than 20 people came.", (None, 19, False)),
         ("It took less than two weeks.", (None, 2, False)),
-        ("It was secured within about an hour and 3 minutes.", (3, 3, False)),
+        ("It was secured within about an hour.", (None, 1, True)),
         ("About 20 people came.", (20, 20, True)),
         ("Nearly 80 people came.", (80, 80, True)),
         ("Some 72 villagers died.", (72, 72, True)),

@@ -115,7 +115,7 @@ def claims_of(b: Builder, quotes: list[Record]) -> list[Record]:
             "told_by": told,
             "outlets": sorted({a["outlet"] for a in b.articles if a["id"] in telling}),
             "independent": independent,
-            "roots": [{"kind": "reporter", "name": None, "chain": []}],
+            "roots": [{"kind": "reporter", "name": b.articles[0]["outlet"], "chain": [b.articles[0]["outlet"]]}],
             "silent": [],
             "score": 0.8,
             "weak": False,
@@ -146,7 +146,13 @@ def claims_of(b: Builder, quotes: list[Record]) -> list[Record]:
                 p(1, "Rescuers pulled about 60 people from the water."),
             ],
             1,
-            roots=[{"kind": "unnamed", "name": "harbour officials", "chain": ["Northern Wire", "Harbour Post"]}],
+            roots=[
+                {
+                    "kind": "unnamed",
+                    "name": "harbour officials",
+                    "chain": ["harbour officials", "Northern Wire", "Harbour Post"],
+                }
+            ],
         ),
         claim("same", None, [p(4, "Merrow Lines"), p(0, "Merrow Lines")], 2, weak=True, score=0.2),
         claim(
@@ -181,8 +187,8 @@ def claims_of(b: Builder, quotes: list[Record]) -> list[Record]:
             ],
             2,
             roots=[
-                {"kind": "body", "name": "Merrow Lines", "chain": ["Northern Wire"]},
-                {"kind": "witness", "name": "Oskar Lindqvist", "chain": []},
+                {"kind": "body", "name": "Merrow Lines", "chain": ["Merrow Lines", "Northern Wire"]},
+                {"kind": "witness", "name": "Oskar Lindqvist", "chain": ["Oskar Lindqvist", "Coast Radio"]},
             ],
         ),
         claim(

@@ -92,15 +92,20 @@ def _dossier() -> Record:
 
 
 def _in_order(dossier: Record) -> Record:
-    """Sort the lists as the program does: by id, findings by article and position."""
+    """Sort the lists as the program does."""
     order = {a["id"]: n for n, a in enumerate(dossier["articles"])}
+
+    def place(one: Record) -> tuple[int, list[int]]:
+        return order[one["article"]], one["span"]
+
     for layer in ("figures", "dates", "places"):
-        dossier[layer].sort(key=lambda one: (order[one["article"]], one["span"]))
+        dossier[layer].sort(key=place)
     dossier["quotes"].sort(key=lambda one: (order[one["article"]], one["spans"]))
-    for layer in ("families", "names", "claims"):
-        dossier[layer].sort(key=lambda one: one["id"])
-    for claim in dossier["claims"]:
-        claim["told_by"].sort(key=lambda one: (order[one["article"]], one["span"]))
+    dossier["families"].sort(key=lambda one: one["id"])
+    for layer, passages in (("names", "mentions"), ("claims", "told_by")):
+        for one in dossier[layer]:
+            one[passages].sort(key=place)
+        dossier[layer].sort(key=lambda one: (place(one[passages][0]), one["id"]))
     for family in dossier["families"]:
         family["articles"].sort()
     dossier["problems"].sort(key=lambda one: (one["where"], one["kind"], one["what"]))

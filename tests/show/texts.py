@@ -35,7 +35,8 @@ HOSTILE = (
     "=cmd() said nothing at all, and the log of the Anselma ends with the word "
     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsabendveranstaltungsprogrammheft"
     ".\r\n\r\n"
-    "The union Deck & Engine said that up to 20 sailors were missing\x00, a claim\x07 nobody\x85 confirmed\ud83d.\r\n\r\n"
+    "The union Deck & Engine said that up to 20 sailors were missing\x00,"
+    " a claim\x07 nobody\x85 confirmed\ud83d.\r\n\r\n"
     "\tPhoto: The Lantern / M. Okoro &amp; friends\x0c"
 )
 

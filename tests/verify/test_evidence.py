@@ -141,7 +141,7 @@ CASES: list[tuple[Callable[[Record], None], str]] = [
     (_too_many, "/story/independent_sources: 4 independent sources cannot be: there are at least 1 and at most 3"),
     (_inflated, "/independent: 3 independent sources cannot be: there are at least 1 and at most 2"),
     (_side, "only a claim that differs has sides"),
-    (_gist, "/claims/0/gist: not in the words"),
+    (_gist, "/claims/0/gist: not the words of one"),
     (_title, "/story/title: not the words of title_from"),
     (_silent, "/claims/0/silent/0: the article tells the claim"),
     (_unsorted, "/figures: not sorted"),

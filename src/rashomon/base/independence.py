@@ -1,9 +1,9 @@
 """Which articles depend on one another, and so how many independent sources there are.
 
 Two articles depend on each other when they share text, come from the same agency, or are versions of one article; and
-so do articles joined by a chain of such ties. Where in doubt the answer is "dependent": a family that was joined through
-one shared sentence counts as one source even for a claim that stands elsewhere in its articles, and two articles of one
-agency count as one even where they share no sentence. Two articles of one outlet are not dependent for that alone.
+so do articles joined by a chain of such ties. Where in doubt the answer is "dependent": a family that was joined
+through one sentence counts as one source even for a claim that stands elsewhere in its articles, and two articles of
+one agency count as one even where they share no sentence. Two articles of one outlet are not dependent for that alone.
 What this cannot see: an article that rewrites another without its words and without saying so counts as a source.
 """
 

@@ -10,22 +10,25 @@ _FLAT = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
     | {"p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup"}
 )
+# the attributes of a tag, up to its end; a quotation mark counts only behind an equals sign, as in a browser
+_ATTRIBUTES = re.compile(r"(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|))*+")
+_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _COMMENT_END = re.compile("-->")
 # strings as a whole (possessive, so an unclosed quotation mark costs no second look), then brackets and commas
 _JSON = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{},]', re.DOTALL)
 _OPEN, _CLOSE = (b"[", b"{"), (b"]", b"}")
 
 
-def html_shape(page: str) -> tuple[int, int]:
-    """Return how many tags a page opens, and how deep they nest at most.
+def html_shape(page: str) -> tuple[int, int, int]:
+    """Return how many tags a page opens, how deep they nest at most, and how long the longest list of attributes is.
 
     Closing tags are believed whatever they close, so the depth is a little low on broken pages; comments, scripts
     and styles are passed over where they are closed.
 
-    >>> html_shape("<div><p>One<p>Two<br></div><!-- <div><div> -->")
-    (4, 1)
+    >>> html_shape("<div><p class='x y' id=z>One<p>Two<br></div><!-- <div><div> -->")
+    (4, 1, 2)
     """
-    nodes = depth = deepest = at = 0
+    nodes = depth = deepest = longest = at = 0
     exhausted: set[str] = set()  # what has no end further on: looking again would cost quadratic time
     while match := _TAG.search(page, at):
         at = match.end()
@@ -36,9 +39,11 @@ def html_shape(page: str) -> tuple[int, int]:
             continue
         if name:
             nodes += 1
+            at, attributes = _attributes(page, at)
+            longest = max(longest, attributes)
         end = _RAW.get(name) if name else _COMMENT_END
         if end is not None and name not in exhausted:
-            closing = end.search(page, at)
+            closing = end.search(page, at if name else match.start() + 2)  # "<!-->" is a whole comment
             if closing is None:
                 exhausted.add(name)
             else:
@@ -47,7 +52,15 @@ def html_shape(page: str) -> tuple[int, int]:
         if name and name not in _FLAT:
             depth += 1
             deepest = max(deepest, depth)
-    return nodes, deepest
+    return nodes, deepest, longest
+
+
+def _attributes(page: str, at: int) -> tuple[int, int]:
+    """Return where a tag ends and how many attributes it has."""
+    match = _ATTRIBUTES.match(page, at)
+    if match is None or match.end() < at + 2:
+        return at, 0
+    return match.end(), len(_QUOTED.sub("", match[0]).split())
 
 
 def json_shape(body: bytes) -> tuple[int, int]:

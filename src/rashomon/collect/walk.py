@@ -6,12 +6,21 @@ import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from rashomon.base.errors import UsageError
 from rashomon.base.problems import Problem
 from rashomon.collect.records import Found
 
 File = tuple[str, Found]  # the path to open, and what to call it
+
+
+class _Place(NamedTuple):
+    """A file or folder on the way, with the folders above it by device and inode."""
+
+    path: str
+    where: str
+    above: frozenset[tuple[int, int]]
 
 
 def given_paths(paths: Sequence[str]) -> list[tuple[str, str]]:
@@ -63,9 +72,13 @@ def shown(name: str) -> str:
 
 def files(path: str, where: str) -> Iterator[File | Problem]:
     """Yield the files at `path`, a folder's sorted by name; hidden files are passed over."""
-    stack: list[tuple[str, str, frozenset[tuple[int, int]]]] = [(path, where, frozenset())]
+    stack = [iter([_Place(path, where, frozenset())])]  # one iterator a level: names alone are held, not paths
     while stack:
-        path, where, above = stack.pop()
+        place = next(stack[-1], None)
+        if place is None:
+            stack.pop()
+            continue
+        path, where, above = place
         try:
             status = Path(path).stat()
             if stat.S_ISREG(status.st_mode):
@@ -78,13 +91,14 @@ def files(path: str, where: str) -> Iterator[File | Problem]:
             if here in above:
                 yield Problem(where, "unreadable", "is a link to a folder that it lies in; not followed")
                 continue
-            names = sorted(os.listdir(path), reverse=True)  # noqa: PTH208 - names, not paths
+            names = sorted(os.listdir(path))  # noqa: PTH208 - names, not paths
         except OSError as error:
             yield Problem(where, "unreadable", f"cannot be read: {error.strerror or error}")
             continue
-        inside = above | {here}
-        stack.extend(
-            (os.path.join(path, name), f"{where}/{shown(name)}", inside)  # noqa: PTH118 - twice as fast as Path
-            for name in names
-            if not name.startswith(".")
-        )
+        stack.append(_inside(place, names, above | {here}))
+
+
+def _inside(folder: _Place, names: list[str], above: frozenset[tuple[int, int]]) -> Iterator[_Place]:
+    for name in names:
+        if not name.startswith("."):
+            yield _Place(os.path.join(folder.path, name), f"{folder.where}/{shown(name)}", above)  # noqa: PTH118 - a string

@@ -23,7 +23,10 @@ _LONGEST_SENTENCE = 200  # words compared of one sentence: keeps a text without 
 
 @dataclass(frozen=True, slots=True)
 class OwnSentence:
-    """One sentence's own words, in lower case, where each stands in the text, and which are written as names or numbers."""
+    """One sentence's own words in lower case, where each stands, and which are written as names or numbers.
+
+    `stock` tells a sentence that many print without copying each other.
+    """
 
     words: tuple[str, ...]
     spans: tuple[Span, ...]
@@ -43,7 +46,7 @@ def quotations(text: str) -> Iterator[Span]:
             start = -1
         if mark[0] == "\n":
             continue
-        if mark[0] in "“„«" or (mark[0] in '"' and start < 0):
+        if mark[0] in "“„«" or (mark[0] == '"' and start < 0):
             start = mark.start()
         elif start >= 0:
             yield Span(start, mark.end())
@@ -80,7 +83,9 @@ def own_sentences(read: Read) -> tuple[OwnSentence, ...]:
     text, found, without = read.article.text, [], _left_out(read)
     next_out = 0
     for sentence in read.reading.sentences:
-        words, spans, names = [], [], []
+        words: list[str] = []
+        spans: list[Span] = []
+        names: list[bool] = []
         while next_out < len(without) and without[next_out].end <= sentence.span.start:
             next_out += 1
         out = next_out

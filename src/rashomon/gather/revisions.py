@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.base.article import Article
 from rashomon.base.findings import Passage, Read, Source
-from rashomon.gather.credits import find_credit
+from rashomon.gather.credits import find_credit, same_agencies
 from rashomon.gather.narrative import own_sentences
 from rashomon.gather.order import in_order
 from rashomon.gather.outlets import label
@@ -31,7 +32,9 @@ def _address(article: Article) -> str:
     return plain.removeprefix("www.").rstrip("/")
 
 
-def _earlier(member: Read, before: Sequence[Read], settings: GatherSettings) -> str | None:
+def _earlier(
+    member: Read, before: Sequence[Read], sentences: dict[str, frozenset[tuple[str, ...]]], settings: GatherSettings
+) -> str | None:
     article = member.article
     others = [other for other in before if other.article.text_sha256 != article.text_sha256]
     for other in others:
@@ -43,9 +46,11 @@ def _earlier(member: Read, before: Sequence[Read], settings: GatherSettings) -> 
     for other in same_outlet:
         if _title_words(article) and _title_words(article) == _title_words(other.article):
             return other.article.id
-    mine = _sentences(member) if same_outlet else frozenset()
+    for other in [member, *same_outlet] if same_outlet else []:
+        if other.article.id not in sentences:
+            sentences[other.article.id] = _sentences(other)
     for other in same_outlet:
-        theirs = _sentences(other)
+        mine, theirs = sentences[article.id], sentences[other.article.id]
         if len(mine & theirs) >= max(2, settings.revision_share * min(len(mine), len(theirs))):
             return other.article.id
     return None
@@ -58,11 +63,12 @@ def find_sources(members: Sequence[Read], settings: GatherSettings) -> tuple[Sou
     """
     found: dict[str, Source] = {}
     seen: defaultdict[str, list[Read]] = defaultdict(list)
+    sentences: dict[str, frozenset[tuple[str, ...]]] = {}
     for member in in_order(members):
         article = member.article
         keys = sorted({key for key in (_address(article), f"outlet {label(article.outlet)}") if key})
         before = {other.article.id: other for key in keys for other in seen[key]}
-        earlier = _earlier(member, list(before.values()), settings)
+        earlier = _earlier(member, list(before.values()), sentences, settings)
         credit = find_credit(article)
         span = credit.span if credit else None
         found[article.id] = Source(
@@ -75,4 +81,7 @@ def find_sources(members: Sequence[Read], settings: GatherSettings) -> tuple[Sou
             for key in keys:
                 if len(seen[key]) < _VERSIONS:
                     seen[key].append(member)
-    return tuple(found[key] for key in sorted(found))
+    same = same_agencies(source.agency for source in found.values() if source.agency)
+    return tuple(
+        replace(found[key], agency=same.get(found[key].agency or "", found[key].agency)) for key in sorted(found)
+    )

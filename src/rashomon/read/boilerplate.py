@@ -26,6 +26,7 @@ _HEADING_LEAST = 5  # words a paragraph needs to show whether its article closes
 _BOX_MOST = 8  # paragraphs a newsletter box may hold when its end is not found
 _CREDIT_LOOK = 60
 _CAPTION_WORDS = 60
+_CAPTION_SENTENCES = 2
 _LIST_LEAST = 3  # so many of five neighbours without a closing mark make a list, whose lines are the article's own
 _WORD = re.compile(r"\w+")
 _FINISHED = re.compile(r"[.!?…:;,\"“”‘’'»)\]–—-]$|[.!?]â€.?$|\xa0$")
@@ -168,7 +169,8 @@ def _shape_rule(paragraphs: Sequence[_Paragraph], number: int, *, begun: bool) -
         return None
     if one.words <= _HEADING_WORDS:
         return "heading"
-    if begun and one.words <= _CAPTION_WORDS and number + 1 < len(paragraphs):
+    is_cut = len(one.sentences) > _CAPTION_SENTENCES or ": " in one.text or number + 1 == len(paragraphs)
+    if begun and one.words <= _CAPTION_WORDS and not is_cut:
         return "caption without a full stop"
     return None
 

@@ -61,6 +61,7 @@ def _pattern() -> re.Pattern[str]:
     written_out = [word for word in months if len(word) > 4 or word in ("May", "June", "July")]
     cut = [word for word in months if word not in written_out]
     month = rf"(?-i:(?:{_any(written_out)})\b|(?:{_any(cut)})\b\.?)"
+    loud = rf"(?-i:(?:{_any([word.upper() for word in months])})\b\.?)"  # "30 DEC", in texts written in capitals
     full = rf"(?-i:{_any([day for day in days if day.endswith('day')])})"
     short = rf"(?-i:(?:{_any(days)})\b\.?)"
     day = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d| ?[ap]\.?m\b|\w)"
@@ -70,8 +71,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w$£€#@/])(?<!\d-)(?:"
         rf"(?:last |this |next )?(?:(?P<wd>{short}),? ?\(?(?:the )?)?"
-        rf"(?:(?P<m1>{month}) (?P<d1>{day})(?:,? (?P<y1>{year}))?"
-        rf"|(?P<d2>{day})(?: of)? (?P<m2>{month})(?:,? (?P<y2>{year}))?)(?(wd)\)?)"
+        rf"(?:(?P<m1>{month}|{loud}) (?P<d1>{day})(?:,? (?P<y1>{year}))?"
+        rf"|(?P<d2>{day})(?: of)? (?P<m2>{month}|{loud})(?:,? (?P<y2>{year}))?)(?(wd)\)?)"
         r"|(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?!\d)|(?P<slash>[0-3]?\d/[0-3]?\d/(?:19|20)\d\d)(?!\d)"
         rf"|(?P<m3>{month}),? (?:of )?(?P<y3>{year})"
         r"|(?:(?P<wdm>last|next|this past|this coming|this|the following|the previous|following|previous|coming) )?"

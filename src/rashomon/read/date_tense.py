@@ -56,6 +56,10 @@ _TITLE_AFTER = re.compile(
     r" (?:Times|Mirror|Express|Telegraph|Herald|Mail|Post|Star|World|People|Night (?:Live|Football)|Review"
     r"|Tribune|Night Lights|Agreement|Morning Herald|Evening Post)\b"
 )
+_FESTIVE = re.compile(
+    r" (?:lights?|trees?|markets?|cards?|presents?|gifts?|carols?|dinners?|turkeys?|shopping|shoppers?|sales|eggs?"
+    r"|decorations?|songs?|jumpers?|films?|movies?|bonus(?:es)?|list|Island|Carol|costumes?|candy)\b"
+)
 _PART_OF_NAME = re.compile(r" [A-Z][a-z]")
 _NO_YEAR = 2100
 _EARLY = 1900  # earlier years need a preposition: most other numbers below are counts
@@ -67,6 +71,10 @@ def is_date(text: str, form: Form, *, linked: bool, year: int | None) -> bool:
     before = text[max(0, form.start - 24) : form.start]
     if form.kind == "weekday":
         return not (_TITLE_BEFORE.search(before) or _TITLE_AFTER.match(text, form.end))
+    if form.kind == "holiday":
+        return not _FESTIVE.match(text, form.end)
+    if form.kind == "shift" and before.endswith("USA "):
+        return False
     if form.kind == "month" and form.year is None and form.name is None:
         return linked or _is_month(text, form, before)
     if form.kind == "year":

@@ -6,8 +6,8 @@ from rashomon.read.date_forms import Form, holidays
 
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
 _NEAR_MONTHS = 6
-# How much farther a day against the tense seems. Plans are often told without a future verb and past days of other years with
-# their year: on the even TimeBank files 3 gives value F1 73.1, 5 72.8, 10 72.4; holidays go without a year.
+# How much farther a day against the tense seems. Plans are often told without a future verb, and past days of other
+# years with their year: on the even TimeBank files 3 gives value F1 73.1, 5 72.8, 10 72.4; holidays go without a year.
 _AGAINST = 3
 _AGAINST_HOLIDAY = 10
 _LATE_WEEK = 4  # up to Thursday "the weekend" is the last one

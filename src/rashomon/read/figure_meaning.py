@@ -13,6 +13,24 @@ _OF = re.compile(
     r" of (?:the|his|her|its|their|those|these|our|my|them|whom|which)\b(?: \d[\d,]{0,12}(?= ))? ?", re.IGNORECASE
 )
 _VAGUE_OF = re.compile(r" of ")  # "thousands of dollars"
+_DEADLY = frozenset(("dead", "death", "killed", "died", "fatally", "deaths"))
+_SKIPPED = frozenset(("the", "his", "her", "their", "its", "all", "of", "as"))
+_TRANSITIVE = frozenset(
+    (
+        "killed",
+        "injured",
+        "wounded",
+        "arrested",
+        "left",
+        "destroyed",
+        "recovered",
+        "detained",
+        "freed",
+        "rescued",
+        "hurt",
+        "kills",
+    )
+)
 _NO_NOUN = frozenset(("more", "others", "other", "ones", "one", "so"))
 # What a number without a noun does: "four remain under observation", "16 who were hurt".
 _DOING = re.compile(
@@ -99,7 +117,7 @@ def phrase_after(text: str, end: int, limit: int) -> Phrase:
     elif text[at : at + 1] == "-":
         at += 1
     words = list(_noun_words(text, at, limit))
-    if words and words[-1].group(1).lower() not in _NO_NOUN:
+    if words and words[-1].group(1).lower().rstrip(".'’") not in _NO_NOUN:
         stop = words[-1].end(1)
         while text[stop - 1] in ".-'’":
             stop -= 1
@@ -114,14 +132,17 @@ def phrase_after(text: str, end: int, limit: int) -> Phrase:
 
 def _noun_words(text: str, at: int, limit: int) -> Iterator[re.Match[str]]:
     """Yield the words of the noun phrase at `at`: up to a stop word, an adverb, a verb form or punctuation."""
-    stops = word_set("figure_stops.txt")
+    stops = word_set("figure_stops.txt") | word_set("date_tense.txt")
+    before = ""
     for place in range(_MOST):
         found = _WORD.match(text, at, limit)
         word = found.group(1).lower().rstrip(".") if found else ""
         if not found or word in stops or (word.endswith("ly") and word not in ("family", "assembly")):
             return
-        if place and word.endswith(("ed", "ing")) and not _noun_follows(text, found.end(), limit):
+        is_verb = before.endswith("s") or not _noun_follows(text, found.end(), limit)
+        if place and word.endswith(("ed", "ing")) and is_verb:
             return
+        before = word
         yield found
         at = found.end()
         if (place == 0 and word in units()) or (word.endswith(("'s", "’s")) and text[at : at + 1] != " "):
@@ -139,6 +160,11 @@ def _noun_follows(text: str, at: int, limit: int) -> bool:
     )
 
 
+def _worse(label: str, following: list[str]) -> str:
+    """Return "killed" for those injured of whom the next words say that they died: "were shot to death"."""
+    return "killed" if label == "injured" and any(word in _DEADLY for word in following) else label
+
+
 def event_near(text: str, inside: Span, before: int, after: int) -> tuple[str | None, bool]:
     """Return what happened to those counted, and whether a word right beside the number says so.
 
@@ -148,15 +174,12 @@ def event_near(text: str, inside: Span, before: int, after: int) -> tuple[str | 
     labels = events()
     left = [found.group().lower() for found in _ANY_WORD.finditer(text, before, inside.start)][-6:]
     right = [found.group().lower() for found in _ANY_WORD.finditer(text, inside.start, after)][:14]
-    for word in reversed(left[-2:]):
-        if word in labels and (
-            word.endswith("ing")
-            or word in ("killed", "injured", "wounded", "arrested", "left", "destroyed", "recovered", "detained")
-        ):
-            return labels[word], True
+    beside = next((word for word in reversed(left) if word not in _SKIPPED), "")
+    if beside in labels and (beside.endswith("ing") or beside in _TRANSITIVE):
+        return labels[beside], True
     for place, word in enumerate(right):
         if word in labels:
-            return labels[word], place <= _MOST
+            return _worse(labels[word], right[place + 1 : place + 5]), place <= _MOST
         if word in ("who", "which", "after", "when", "while", "because") and place > 3:
             break
     for place, word in enumerate(reversed(left)):

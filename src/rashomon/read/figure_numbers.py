@@ -60,12 +60,15 @@ def _pattern() -> re.Pattern[str]:
         r"|(?:two|three|four|nine)[ -](?:thirds|quarters|fifths|tenths))"
         rf"|(?P<words>{words_pattern()})(?P<pct> ?per ?cent\b| percentage points?\b)?)(?![\w])"
         rf"|(?<![\w/:#@])(?<![\d][.,])(?<![A-Za-z]-)(?P<money>(?:{money})\.? ?)?"
-        r"(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?(?![\d,]\d)|\d{1,15}(?:\.\d{1,6})?)(?!\d)"
+        r"(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?(?![\d,]\d)|\d{1,9}(?:\.\d{1,6})?)(?!\d)"
         r"(?P<scale>[ -]?(?:hundred|thousand|million|billion|trillion)s?(?![\w])|\s?(?:mn|bn|tn|mln|bln|m|b"
         r"|k)(?![\w]))?"
         r"(?P<percent> ?%| ?per ?cent\b| percentage points?\b| pct\b)?",
         re.IGNORECASE,
     )
+
+
+_DIALLED = re.compile(r"0\d")  # 01872: codes and telephone numbers begin so, counts do not
 
 
 def find_numbers(text: str) -> Iterator[Number]:
@@ -86,17 +89,24 @@ def find_numbers(text: str) -> Iterator[Number]:
         elif found["part"]:
             value = fraction_percent(found["part"].lower())
             yield Number(found.start(), found.end(), value, value, "fraction", "percent")
-        else:
+        elif not _DIALLED.match(found["digits"]):
             yield _digits(found)
 
 
+# What makes a letter a scale where no currency sign stands before the digits: "10m euros", "44m people".
+_COUNTED = re.compile(
+    r" (?:euros?|pounds?|dollars?|yen|people|customers|users|voters|Americans|Britons|Brits|barrels|tonnes|tons)\b"
+)
+
+
 def _digits(found: re.Match[str]) -> Number:
-    """Return the number of a match in digits; "m", "b" and "k" are scales only after a currency sign."""
+    """Return the number of a match in digits; "m" and "b" are scales only beside money or people."""
     money = found["money"]
     scale = (found["scale"] or "").strip(" -").lower()
     scale = scale[:-1] if len(scale) > 4 and scale.endswith("s") else scale
     end = found.end()
-    if len(scale) == 1 and not (money or (scale == "k" and found["scale"] == "k")):
+    large = money or _COUNTED.match(found.string, end) or found["scale"] == "k"
+    if len(scale) == 1 and not large:
         scale = ""
         end = found.end("digits")
     value = digits_value(found["digits"], scale or None)

@@ -11,12 +11,12 @@ _AGE_AFTER = re.compile(
 )
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|age of|aged between|ages of|over the age of|under the age of|turned|turning"
-    r"|in age from|ages from|aged from)\s$",
+    r"|in age from|ages from|aged from)\s(?:about |around |roughly )?$",
     re.IGNORECASE,
 )
 _AGE_APPOSITION = re.compile(r"[A-Za-z][\w.'’”\")-]*,\s$")
 _AGE_BRACKETS = re.compile(r"[A-Za-z]\w+ \($")
-_AGE_END = re.compile(r",|\)|;|\.(?:\s|$)| (?:of|from) [A-Z]| and [A-Z]|-\w")
+_AGE_END = re.compile(r" ?[,;]|\)|;|\.(?:\s|$)| (?:of|from) [A-Z]| and [A-Z]|-\w")
 _CLOCK = re.compile(
     r"[:.]\d\d(?!\d)|[.:]?\d{0,2} ?[ap]\.? ?m\b|(?:\.\d\d)? ?(?:hours )?(?:GMT|BST|EST|EDT|CET|UTC|ET|PT"
     r"|local time)\b| o['’]?clock| ?hrs?\b(?! of)| noon\b| midnight\b",
@@ -33,13 +33,18 @@ _LABEL = re.compile(r"([A-Za-z][\w'’.]*|No\.|#)[ -]$")
 _CAPITAL_BEFORE = re.compile(r"[a-z,’'”)] [A-Z][\w'’.]*[A-Za-z] $|^[A-Z][a-z]+[A-Z]\w* $")
 _LOWER_WORD = re.compile(r" ([a-z][a-z-]+)")
 _GLUED_UNIT = re.compile(r"(?:km|mph|kph|mm|cm|m|ft|kg|lbs?|mi|mw|hrs?|mins?|secs?|km/h|g|pc|pct)\b", re.IGNORECASE)
+_MILITARY = re.compile(
+    r" (?:[A-Z][\w'’]+ ){0,3}(?:Regiment|Battalion|Squadron|Company|Brigade|Division|Corps|Platoon"
+    r"|Infantry|Commando|Para)\b"
+)
+_DIALLED_BEFORE = re.compile(r"\b0\d{2,5}[ )]+$")
 _OF_MANY = re.compile(r"\b(?:Caption|Image|Photo|Slide|Page|Part|Picture|AP|Skip) \d{1,3} of $", re.IGNORECASE)
 _PART_OF = re.compile(r" (?:of|the)\b|-way")
 _COUNTED_AFTER = re.compile(r" (?:[a-z-]+ )?[a-z]+(?:s|people|men|women|children)\b")
 _HALVES = re.compile(r"\b(?:first|second|latter|other|final|next|last) $", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"[ -](?:more )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y"
-    r"|ies))(?: ago\b| later\b| earlier\b| from now\b|['’]? time\b)",
+    r"|ies))(?: ago\b| later\b| earlier\b| from now\b| on(?= ?[,.])|['’]? time\b)",
     re.IGNORECASE,
 )
 _NTH = re.compile(r"\b(?:first|last|next|past|previous|top|final|opening|other|latest)\s$", re.IGNORECASE)
@@ -153,6 +158,8 @@ def _is_label(one: Number, before: str, after: str, modified: bool) -> bool:  # 
 
 def _is_written_as_label(before: str, after: str) -> bool:
     """Tell whether what is glued to digits makes them an ordinal, an address, a telephone number or part of a name."""
+    if _MILITARY.match(after) or _DIALLED_BEFORE.search(before):
+        return True
     glued = after[:1].isalpha() and not _GLUED_UNIT.match(after)
     return bool(
         glued or _ORDINAL.match(after) or _STREET.match(after) or _PHONE.match(after) or _OF_MANY.search(before)
@@ -167,7 +174,7 @@ def _is_bare(one: Number, before: str, after: str, modified: bool) -> bool:  # n
         scored = _SCORE_BEFORE.search(before) or (one.low == one.high and _SCORE.match(after))
         return bool(scored) or one.low == 0 or (not modified and _is_year(one, before, after))
     if modified or one.kind != "words":
-        return False
+        return one.low == 0
     if one.low == 1:
         return bool(_ONE_IDIOM.match(after) or _DETERMINED.search(before))
     return one.low == 0 or (one.low == 2 and bool(_THE_TWO.search(before) and _SIDES.match(after)))

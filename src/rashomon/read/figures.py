@@ -7,8 +7,8 @@ happened. A number that counts nothing is left out; so is one without a noun whe
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 from typing import TypeVar
 
 from rashomon.base.article import Article
@@ -41,16 +41,24 @@ def find_figures(article: Article, reading: Reading, settings: ReadSettings) -> 
 
 def _of_sentence(text: str, sentence: Span, numbers: Sequence[Number]) -> list[Figure]:
     """Return the figures of one sentence; those of one list ("60 men and 13 boys were killed") share what happened."""
+    kept: list[tuple[Number, int, tuple[str, ...]]] = []
+    for one in numbers:
+        floor = kept[-1][0].end if kept else sentence.start
+        begin, effects = modifiers_before(text, one.start, floor)
+        if not reason_to_skip(text, one, sentence, modified=bool(effects)):
+            kept.append((one, begin, effects))
     found: list[Figure] = []
-    for place, one in enumerate(numbers):
-        ahead = numbers[place + 1].start if place + 1 < len(numbers) else sentence.end
-        floor = numbers[place - 1].end if place else sentence.start
-        figure = _figure(text, one, sentence, Span(floor, ahead), listed=bool(found))
+    for place, (one, begin, effects) in enumerate(kept):
+        ahead = kept[place + 1][0].start if place + 1 < len(kept) else sentence.end
+        floor = kept[place - 1][0].end if place else sentence.start
+        reach = sentence.end if text.startswith(" of the ", one.end) else ahead
+        figure = _figure(text, _Seen(one, begin, effects, Span(floor, ahead), reach), listed=bool(found))
         if figure:
             found.append(figure)
-    for two in range(1, len(found)):
-        if found[two].what is None and (_is_listed(text, found[two - 1], found[two]) or "headless" in found[two].rule):
-            found[two] = replace(found[two], what=found[two - 1].what)
+    for first, two in pairwise(range(len(found))):
+        alike = "headless" in found[two].rule and found[two].unit in (None, found[first].unit)
+        if found[two].what is None and (alike or _is_listed(text, found[first], found[two])):
+            found[two] = replace(found[two], what=found[first].what)
     for two in range(len(found) - 1, 0, -1):
         if found[two - 1].what is None and _is_listed(text, found[two - 1], found[two]):
             found[two - 1] = replace(found[two - 1], what=found[two].what)
@@ -75,16 +83,25 @@ def _named(one: Figure) -> Figure:
     return replace(one, unit=unit, what=one.what or noun)
 
 
-def _figure(text: str, one: Number, sentence: Span, room: Span, *, listed: bool) -> Figure | None:
-    """Return the figure that `one` is, or None when it counts nothing; `room` ends at the neighbouring numbers."""
-    begin, effects = modifiers_before(text, one.start, room.start)
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A number with its modifiers; `room` ends at the neighbouring numbers, `reach` is as far as its noun may stand."""
+
+    one: Number
+    begin: int
+    effects: tuple[str, ...]
+    room: Span
+    reach: int
+
+
+def _figure(text: str, seen: _Seen, *, listed: bool) -> Figure | None:
+    """Return the figure that a number is, or None when nothing says what it counts."""
+    one, begin, effects, room = seen.one, seen.begin, seen.effects, seen.room
     modified = bool(effects)
-    if reason_to_skip(text, one, sentence, modified=modified):
-        return None
     end, effect = effect_after(text, one.end)
     if effect:
         effects = (*effects, effect)
-    phrase = phrase_after(text, end, sentence.end if text.startswith(" of the ", end) else room.end)
+    phrase = phrase_after(text, end, seen.reach)
     unit, kind = _unit(one, phrase)
     what, beside = event_near(text, Span(begin, phrase.end), room.start, room.end)
     if not (
@@ -93,6 +110,8 @@ def _figure(text: str, one: Number, sentence: Span, room: Span, *, listed: bool)
     ):
         return None
     low, high, approx = _bounds(one, effects, kind)
+    if unit == "person" and what in _OF_THINGS:
+        what = None
     if kind in ("time", "measure"):
         what = what if what == "sentenced" else "duration" if kind == "time" else None
     of = phrase.of if kind in ("count", "percent") else None
@@ -102,10 +121,13 @@ def _figure(text: str, one: Number, sentence: Span, room: Span, *, listed: bool)
     return Figure(span, low, high, approx, unit, what, of, nothing, nothing, nothing, nothing, nothing, rule)
 
 
+_ACTS = re.compile(r" (?:were|are|remain|remained|have|had|died|survived|escaped|fled)\b")
+_SUBJECT = re.compile(r"(?:[.!?”\"]\s+|\n\s*|\b(?:and|while|but|said|says) |^)$")
 _AND_NUMBER = re.compile(r" and (?:two|three|four|five|six|seven|eight|nine|ten|\d)")
 _GROUP_OF = re.compile(r"\b(?:family|group|party|crew|team|panel|band|couple) of $")
 _LARGE = 1e6  # a number of millions is a count of something even where no noun follows
 _LIST_GAP = 60
+_OF_THINGS = frozenset(("recovered", "fired", "bond", "paid", "stolen", "destroyed", "damaged"))
 _HUMAN = frozenset(
     ("killed", "injured", "missing", "arrested", "rescued", "abducted", "treated", "displaced", "evacuated")
 )
@@ -140,7 +162,9 @@ def _stands_alone(one: Number, phrase: Phrase, kind: str, *, modified: bool) -> 
 def _has_company(text: str, one: Number, phrase: Phrase, *, beside: bool, listed: bool) -> bool:
     """Tell whether the words around say that the number counts: an event beside it, a list, "family of"."""
     if not _is_single(one, modified=False):
-        return beside or listed or bool(_GROUP_OF.search(text, max(0, one.start - 20), one.start))
+        led = text[max(0, one.start - 20) : one.start]
+        acts = one.kind == "words" and _ACTS.match(text, one.end) and _SUBJECT.search(led)
+        return bool(beside or listed or acts or _GROUP_OF.search(led))
     in_list = (listed and text[one.start - 4 : one.start] == "and ") or _AND_NUMBER.match(text, phrase.end)
     if phrase.headless:
         return beside or bool(in_list)

@@ -24,8 +24,11 @@ class Token(NamedTuple):
 
 
 # U.S. or A.J. first; then words with inner hyphens, apostrophes, "&" ("Ki-moon", "O'Neill", "AT&T").
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,5}|[^\W_]{1,60}(?:[-‑'’&][^\W_]{1,60}){0,8}")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,5}|[^\W_]{1,60}(?:[-‑'’&][^\W_]{1,60}){0,8}(?:\.(?:com|org|net)\b)?")
 _PREFIXED = re.compile(r"(?:al|el|an|ad|as|ash|at|ar|az|ul|ud|ed|es)[-‑][A-Z]")
+_PARTICIPLE = re.compile(
+    r"[-‑](?:\w{2,}ed|led|held|born|run|made|built|bound|style|like|wide|era|free|friendly|type|sized|area|based|backed|\w{2,}ing|related|linked|only|speak\w+)$"
+)
 # "U.S.-led", "Taliban-held", "Austin-based": the name is what stands before the hyphen.
 _NAME_FIRST = re.compile(r"([^\W\d_]{2,40})[-‑][a-z]{2,20}$")
 # "pro-Russian", "ex-President", "anti-Morsi", "non-Hodgkin": the name, if any, stands after the hyphen.
@@ -51,7 +54,7 @@ def tokens_of(text: str, span: Span) -> list[Token]:
             if word[-2] in "'’" and word[-1] in "sS":
                 word, owns = word[:-2], True
             elif "-" in word or "‑" in word:
-                start, word = _hyphenated(start, word)
+                start, word, owns = _hyphenated(start, word)
             end = start + len(word)
         first = word[0]
         capital = first.isupper() or (first.islower() and "-" in word and bool(_PREFIXED.match(word)))
@@ -67,13 +70,16 @@ def tokens_of(text: str, span: Span) -> list[Token]:
     return found
 
 
-def _hyphenated(start: int, word: str) -> tuple[int, str]:
-    """Return the part of a hyphenated word that may be a name, and where it starts."""
-    if word[0].isupper() and (cut := _NAME_FIRST.match(word)) and not _is_double(word):
-        return start, cut[1]
+def _hyphenated(start: int, word: str) -> tuple[int, str, bool]:
+    """Return the part of a hyphenated word that may be a name, where it starts, and whether the name ends with it."""
+    if word[0].isupper() and (cut := _NAME_FIRST.match(word)) and _PARTICIPLE.search(word):
+        return start, cut[1], True
     if cut := _NAME_LAST.match(word):
-        return start + cut.end(), word[cut.end() :]
-    return start, word
+        rest = word[cut.end() :]
+        low = rest.lower()
+        if word[0].islower() or low in listed("demonyms") or low in listed("titles") or known_as(rest):
+            return start + cut.end(), rest, False
+    return start, word, False
 
 
 def _two_countries(word: str) -> list[str]:
@@ -82,12 +88,6 @@ def _two_countries(word: str) -> list[str]:
     if len(halves) != 2 or not all(half[:1].isupper() and known_as(half) == "country" for half in halves):
         return []
     return halves
-
-
-def _is_double(word: str) -> bool:
-    """Tell whether a hyphenated word with a lower-case end is one name: "Ban Ki-moon", "Jean-luc", "Mazar-i-sharif"."""
-    last = word.rsplit("-", 1)[-1].rsplit("‑", 1)[-1]
-    return last not in listed("common") and last not in listed("never")
 
 
 def is_headline(tokens: list[Token]) -> bool:

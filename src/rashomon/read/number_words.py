@@ -40,7 +40,8 @@ def words_pattern() -> str:
     scale = "|".join(word for word, (_, part) in _values().items() if part == "scale")
     small = rf"(?:(?:{ten})(?:[- ](?:{low}))?|{low})"
     tail = rf"(?:[ -](?:{scale})(?: (?:and )?{small}(?![\w-]))?){{0,3}}"
-    return rf"(?:(?:half a|an?) (?:{scale}){tail}|{small}{tail})"
+    period = "second|minute|hour|day|week|month|year|decade|mile|kilomet|met(?:re|er)\\b|foot|ton|acre"
+    return rf"(?:(?:half a|an?) (?:{scale}){tail}|{small}{tail}|an?(?= (?:{period})))"
 
 
 def words_value(phrase: str) -> float:

@@ -81,7 +81,7 @@ def spots(name: str) -> tuple[Spot, ...]:
 
 @lru_cache(maxsize=20_000)
 def known_as(name: str) -> str:
-    """Return how well known a place called `name` is: country, admin, or city and the digits of its population; '' for none."""
+    """Return how well known a place called `name` is: "country", or "city7", its kind and its digits of people."""
     found = spots(name)
     if not found:
         return ""
@@ -89,3 +89,27 @@ def known_as(name: str) -> str:
     if first.precision == "country":
         return "country"
     return f"{first.precision}{len(str(first.population))}"
+
+
+@cache
+def nationalities() -> dict[str, str]:
+    """Return the country of each nationality in words/place_nationalities.tsv."""
+    text = (files("rashomon.read") / "words" / "place_nationalities.tsv").read_text("utf-8")
+    pairs: dict[str, str] = {}
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            code, *words = line.split()
+            pairs.update(dict.fromkeys(words, code))
+    return pairs
+
+
+def country_of(word: str) -> str:
+    """Return the ISO code of the country that a nationality or a country's name points to, '' for none.
+
+    >>> country_of("Israeli"), country_of("Israel")
+    ('IL', 'IL')
+    """
+    code = nationalities().get(folded(word))
+    if code:
+        return code
+    return next((spot.country for spot in spots(word) if spot.precision == "country"), "")

@@ -6,16 +6,15 @@ gazetteer lacks gets no mark. Weak on local news that never says which state it 
 share their name with a large one.
 """
 
-from collections import Counter, defaultdict
-from functools import cache
-from importlib.resources import files
+from collections import Counter
+from dataclasses import dataclass
 from itertools import pairwise
 from math import log10
 
 from rashomon.base.article import Article
 from rashomon.base.marks import Name, Place, Reading
 from rashomon.read.name_lists import known_names
-from rashomon.read.place_gazetteer import Spot, folded, spots
+from rashomon.read.place_gazetteer import Spot, folded, nationalities, spots
 from rashomon.read.settings import ReadSettings
 
 _AREA_WORDS = frozenset(
@@ -38,47 +37,60 @@ _HEADS = (
 )
 
 
+@dataclass(slots=True)
+class _Around:
+    """What an article says of its places besides their names.
+
+    `mentioned` counts countries ("EG") and areas ("US.TX"), `within` maps a name to the one behind it after a comma,
+    `areas` are the names followed by "province" and the like.
+    """
+
+    mentioned: Counter[str]
+    within: dict[str, str]
+    areas: frozenset[str]
+
+
 def find_places(article: Article, reading: Reading, settings: ReadSettings) -> tuple[Place, ...]:
     """Return the place names of `article` that the gazetteer knows, each resolved to one entry."""
     text = article.text
     named = [name for name in reading.names if name.kind == "place"]
-    options = {name: entries(name, text) for name in dict.fromkeys(one.name for one in named) if name}
-    options = {name: found for name, found in options.items() if found}
+    options = {name: found for name in dict.fromkeys(one.name for one in named) if (found := entries(name))}
     if not options:
         return ()
     mentions = [one for one in named if one.name in options]
-    held = _containers(text, mentions, options)
-    as_area = {one.name for one in mentions if _is_area(text, one)}
-    context = _nationalities(text)
-    context.update(found[0].country for found in options.values() if found[0].precision == "country")
+    within = _containers(text, mentions, options)
+    areas = frozenset(one.name for one in mentions if _is_area(text, one))
+    spoken = _nationalities(text)
+    spoken.update(found[0].country for found in options.values() if found[0].precision == "country")
     chosen: dict[str, Spot] = {}
     for _ in range(2):  # the second time with what the first made of the others
-        around = Counter(context)
-        around.update(f"{spot.country}.{spot.area}" for spot in chosen.values() if spot.area)
-        around.update(spot.country for spot in chosen.values() if spot.precision != "country")
-        chosen = {
-            name: max(
-                found,
-                key=lambda spot: (
-                    _score(spot, name, around, held, chosen, as_area, settings),
-                    spot.population,
-                    -spot.id,
-                ),
-            )
-            for name, found in options.items()
-        }
+        mentioned = spoken.copy()
+        mentioned.update(f"{spot.country}.{spot.area}" for spot in chosen.values() if spot.area)
+        mentioned.update(spot.country for spot in chosen.values() if spot.precision != "country")
+        chosen = _choose(options, _Around(mentioned, within, areas), chosen, settings)
     return tuple(_place(one, chosen[one.name]) for one in mentions)
 
 
-def entries(name: str, text: str = "") -> tuple[Spot, ...]:
+def _choose(
+    options: dict[str, tuple[Spot, ...]], around: _Around, before: dict[str, Spot], settings: ReadSettings
+) -> dict[str, Spot]:
+    """Return the likeliest entry of each name; `before` is what was chosen without knowing the others."""
+    chosen = {}
+    for name, found in options.items():
+        ranked = [(_score(spot, name, around, before, settings), spot.population, -spot.id, spot) for spot in found]
+        chosen[name] = max(ranked, key=lambda one: one[:3])[3]
+    return chosen
+
+
+def entries(name: str) -> tuple[Spot, ...]:
     """Return the places that `name` can mean.
 
     >>> entries("U.S.")[0].name
     'United States'
     """
     known = known_names().get(name.replace(".", ""))
-    if known and known[0] == "place":
-        return spots(known[1])
+    if known and known.kind == "place":
+        return spots(known.full)
     low = name.lower()
     found = spots(name)
     if found:
@@ -110,48 +122,28 @@ def _containers(text: str, mentions: list[Name], options: dict[str, tuple[Spot, 
     return held
 
 
-def _score(
-    spot: Spot,
-    name: str,
-    around: Counter[str],
-    held: dict[str, str],
-    chosen: dict[str, Spot],
-    as_area: set[str],
-    settings: ReadSettings,
-) -> float:
+def _score(spot: Spot, name: str, around: _Around, before: dict[str, Spot], settings: ReadSettings) -> float:
     """Return how likely `spot` is what the article means by `name`."""
     score = log10(spot.population + 100)
     if spot.precision == "country":
         score += settings.places_country_lead
     elif spot.precision == "admin":
-        score += settings.places_area_lead if name in as_area else -settings.places_area_lag
-    own = 1 if name in chosen and chosen[name] == spot else 0
+        score += settings.places_area_lead if name in around.areas else -settings.places_area_lag
     if spot.precision != "country":
-        if around[spot.country] > own:
+        own = before.get(name) == spot  # what a name itself brought in says nothing for it
+        if around.mentioned[spot.country] > own:
             score += settings.places_same_country
-        if spot.area and around[f"{spot.country}.{spot.area}"] > own:
+        if spot.area and around.mentioned[f"{spot.country}.{spot.area}"] > own:
             score += settings.places_same_area
-    within = chosen.get(held.get(name, ""))
+    within = before.get(around.within.get(name, ""))
     if within and within.country == spot.country and (within.precision == "country" or within.area == spot.area):
         score += settings.places_container
     return score
 
 
-@cache
-def _countries_of() -> dict[str, str]:
-    """Return the country of each nationality in words/place_nationalities.tsv."""
-    text = (files("rashomon.read") / "words" / "place_nationalities.tsv").read_text("utf-8")
-    pairs: dict[str, str] = {}
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            code, *words = line.split()
-            pairs.update(dict.fromkeys(words, code))
-    return pairs
-
-
 def _nationalities(text: str) -> Counter[str]:
     """Return the countries whose people the article speaks of: "Afghan forces"."""
-    known = _countries_of()
+    known = nationalities()
     words = (folded(word.strip(".,;:!?\"'”“’()")) for word in text.split() if word[:1].isupper())
     return Counter(known[word] for word in words if word in known)
 

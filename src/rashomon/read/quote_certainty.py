@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from rashomon.base.marks import Certainty
-from rashomon.read.quote_cues import Cue
+from rashomon.read.quote_found import Cue
 from rashomon.read.quote_tokens import Token
 from rashomon.read.quote_words import words_of
 
+_EARLY = 14  # tokens
 _EXPECTING = frozenset({"expect", "hope", "anticipate", "predict", "forecast"})
 _INTENT = frozenset({"promise", "pledge", "vow", "threaten", "propose", "urge", "demand", "order", "recommend"})
 
@@ -21,4 +22,18 @@ def certainty_of(cue: Cue, tokens: Sequence[Token], ranges: Sequence[tuple[int, 
         return "expected"
     if cue.verb.certainty == "alleged":
         return "alleged"
+    modal = _first_modal(tokens, ranges)
+    if modal in ("will", "would", "'ll", "shall", "won't"):
+        return "expected"
+    if modal in ("may", "might", "could"):
+        return "conditional"
     return cue.verb.certainty
+
+
+def _first_modal(tokens: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> str | None:
+    """Return the first auxiliary of what is reported, if it comes early enough to belong to the main clause."""
+    for begin, end in ranges:
+        for token in tokens[begin : min(end, begin + _EARLY)]:
+            if token.low in words_of("auxiliary") and token.text != "May":
+                return token.low
+    return None

@@ -10,6 +10,7 @@ from rashomon.read.quote_words import verbs, words_of
 
 _LONG = 25  # words of a noun phrase
 _APPOSITION = 30  # words between a name and its verb: "X, the head doctor in Y, said"
+_BACK = 30  # words from a participle back to the verb it hangs on
 _DASHES = "\u2014\u2013-"
 
 
@@ -18,7 +19,7 @@ def is_verb(token: Token, before: Token | None = None) -> bool:
     low = token.low
     if not token.is_word:
         return False
-    if low in words_of("auxiliary") or low in words_of("verb"):
+    if is_aux(token) or low in words_of("verb"):
         return True
     if token.text[0].isupper():
         return False
@@ -36,12 +37,14 @@ def is_nounlike(token: Token, before: Token | None) -> bool:
         return False
     if before is None:
         return True
-    return before.low not in words_of("subject") and before.low not in ("who", "which", "to", "not") and not is_aux(before)
+    return (
+        before.low not in words_of("subject") and before.low not in ("who", "which", "to", "not") and not is_aux(before)
+    )
 
 
 def is_aux(token: Token) -> bool:
     """Tell whether the word is an auxiliary."""
-    return token.low in words_of("auxiliary")
+    return token.low in words_of("auxiliary") and token.text != "May"
 
 
 def has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -59,7 +62,12 @@ def before_verb(tokens: Sequence[Token], at: int, low: int) -> int:
         if not token.is_word:
             return at
         word = token.low
-        if is_aux(token) or word in words_of("adverb") or word == "to" or (word.endswith("ly") and token.text.islower()):
+        if (
+            is_aux(token)
+            or word in words_of("adverb")
+            or word == "to"
+            or (word.endswith("ly") and token.text.islower())
+        ):
             at -= 1
         elif word in words_of("time") or (word.isdigit() and at > low and tokens[at - 1].low in words_of("time")):
             at -= 1
@@ -73,7 +81,6 @@ def before_verb(tokens: Sequence[Token], at: int, low: int) -> int:
 def subject(tokens: Sequence[Token], cue: int, low: int) -> tuple[int, int] | None:
     """Return the noun phrase to the left that is the subject of the verb at `cue`, as token positions."""
     at = before_verb(tokens, cue - 1, low)
-    end = at + 1
     for _ in range(3):  # "X, 45, of Leeds, said"
         if at < low or tokens[at].is_word:
             break
@@ -81,19 +88,53 @@ def subject(tokens: Sequence[Token], cue: int, low: int) -> tuple[int, int] | No
         if opening is None or opening <= low:
             return None
         at = opening - 1
+        first = _first_chunk(tokens, low, at)
+        if first is not None:
+            return first
     if at < low or not tokens[at].is_word or tokens[at].quote is not None:
         return None
-    if tokens[at].low in ("who", "which", "that"):
+    relative = tokens[at].low in ("who", "which", "that")
+    if relative:
         at -= 1
         if at > low and tokens[at].text == ",":
             at -= 1
-        end = at + 1
     if at < low or not tokens[at].is_word:
         return None
     start = phrase_start(tokens, at, low)
-    if start is None:
+    if relative and start is not None:  # "anger from politicians who have": the nearest phrase alone
+        links = [
+            place
+            for place in range(start, at)
+            if tokens[place].low in words_of("preposition") and tokens[place].low != "of"
+        ]
+        start = links[-1] + 1 if links else start
+    if start is None or (start == at and tokens[at].low.endswith("ing") and tokens[at].text.islower()):
         return None
-    return (start, at + 1) if end == at + 1 else (start, at + 1)
+    return (start, at + 1)
+
+
+def _first_chunk(tokens: Sequence[Token], low: int, at: int) -> tuple[int, int] | None:
+    """Return the phrase before the first comma where nothing but phrases and commas stands from `low` to `at`: "X, 45, of Y"."""
+    if at - low > _APPOSITION or tokens[low].low in words_of("opening") or tokens[low].low in words_of("adverb"):
+        return None
+    if tokens[low].low.endswith(("ing", "ed")):
+        return None
+    comma = next((place for place in range(low, at + 1) if tokens[place].text == ","), None)
+    if comma is None or comma == low or has_verb(tokens, low, at + 1) or tokens[low].low in words_of("time"):
+        return None
+    if not all(token.is_word for token in tokens[low:comma]) or tokens[comma - 1].low in words_of("time"):
+        return None
+    return (low, comma)
+
+
+def clause_subject(tokens: Sequence[Token], cue: int) -> tuple[int, int] | None:
+    """Return the subject of the nearest finite verb before `cue`: whose "..., saying" or "and warned" it is."""
+    for place in range(cue - 1, max(0, cue - _BACK), -1):
+        if not tokens[place].is_quoted and is_verb(tokens[place], tokens[place - 1]):
+            found = subject(tokens, place, 0)
+            if found is not None:
+                return found
+    return None
 
 
 def _apposition(tokens: Sequence[Token], at: int, low: int) -> int | None:
@@ -112,7 +153,9 @@ def _apposition(tokens: Sequence[Token], at: int, low: int) -> int | None:
             if place == at - 1:
                 return None
             first = tokens[place + 1]
-            relative = first.low in ("who", "whose", "which", "where")
+            relative = any(
+                token.low in ("who", "whose", "which", "where", "whom") for token in (first, tokens[min(place + 2, at)])
+            )
             if wanted == "," and not relative and has_verb(tokens, place + 1, min(at, place + 5)):
                 return None
             return place
@@ -125,6 +168,8 @@ def phrase_start(tokens: Sequence[Token], at: int, low: int) -> int | None:
     if word in words_of("pronoun") and word not in ("who",):
         return at
     if word in words_of("preposition") or word in words_of("subordinator") or word in words_of("coordinator"):
+        return None
+    if at > low and is_aux(tokens[at - 1]) and tokens[at].low.endswith("ed"):
         return None
     start = at
     while start > low and at - start < _LONG:
@@ -140,7 +185,14 @@ def phrase_start(tokens: Sequence[Token], at: int, low: int) -> int | None:
         if word in words_of("subordinator") or word in words_of("pronoun"):
             break
         if is_verb(token, tokens[start - 2] if start - 1 > low else None):
-            return _relative(tokens, start - 1, low) if start == at else _maybe_relative(tokens, start, at, low)
+            found = _relative(tokens, start - 1, low)
+            if (
+                found is not None
+                and tokens[at].low not in words_of("people_noun")
+                and not has_comma(tokens, found, start)
+            ):
+                return found
+            break
         if word in words_of("preposition"):
             if start - 1 == low or not tokens[start - 2].is_word or word not in words_of("noun_link"):
                 break
@@ -155,7 +207,9 @@ def phrase_start(tokens: Sequence[Token], at: int, low: int) -> int | None:
         while capital and start > low + 1 and tokens[start - 1].text[:1].isupper():
             start -= 1
     while start < at and (
-        tokens[start].low in words_of("adverb") or tokens[start].low in words_of("time") or tokens[start].low.endswith("ly")
+        tokens[start].low in words_of("adverb")
+        or tokens[start].low in words_of("time")
+        or tokens[start].low.endswith("ly")
     ):
         start += 1
     if start == at and (tokens[at].low in words_of("adverb") or tokens[at].low in words_of("time")):
@@ -163,10 +217,9 @@ def phrase_start(tokens: Sequence[Token], at: int, low: int) -> int | None:
     return start
 
 
-def _maybe_relative(tokens: Sequence[Token], start: int, at: int, low: int) -> int | None:
-    """Return the noun phrase that a relative clause before `start` hangs on, else `start`."""
-    found = _relative(tokens, start - 1, low)
-    return found if found is not None and tokens[at].low not in words_of("people_noun") else start
+def has_comma(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether a mark stands among the tokens."""
+    return any(not tokens[place].is_word for place in range(start, end))
 
 
 def _relative(tokens: Sequence[Token], at: int, low: int) -> int | None:
@@ -216,10 +269,19 @@ def phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
                 end += 1
                 continue
             break
+        if (
+            end > at
+            and before is not None
+            and word in words_of("determiner")
+            and before.low not in words_of("preposition")
+        ):
+            break
         if word in words_of("adverb") or (word in words_of("time") and end > at):
             break
         if word in words_of("preposition") and (
-            end == at or word not in words_of("noun_link") or (end + 1 < high and tokens[end + 1].low in words_of("time"))
+            end == at
+            or word not in words_of("noun_link")
+            or (end + 1 < high and tokens[end + 1].low in words_of("time"))
         ):
             break
         end += 1

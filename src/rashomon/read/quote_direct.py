@@ -1,36 +1,32 @@
 """Direct quotations: which cue of the segment each belongs to, and what goes on where none does."""
 
-import re
 from collections.abc import Sequence
 
 from rashomon.base.spans import Span, trimmed
 from rashomon.read.quote_clauses import has_verb, phrase_start
-from rashomon.read.quote_cues import Cue
-from rashomon.read.quote_found import Found
+from rashomon.read.quote_found import Cue, Found
 from rashomon.read.quote_tokens import Segment, Token
-from rashomon.read.quote_words import words_of
 
-_SAYING = frozenset({"say", "tell", "utter", "that", "act", "think", "call", "as"})
+_FRAMES = frozenset({"say", "tell", "utter", "that", "act", "think", "call", "as"})
 _BETWEEN = 14  # words between a cue and the quotation it introduces: "said in an interview with X on Monday:"
 _SHORT = 2  # words of a bare quoted stretch that is no statement
 
 
-def find_direct(text: str, segment: Segment, cues: Sequence[Cue], at: int) -> tuple[list[Found], frozenset[int]]:
+def find_direct(text: str, segment: Segment, cues: Sequence[Cue]) -> tuple[list[Found], frozenset[int]]:
     """Return the quotations of a segment, and which cues introduce them."""
     tokens = segment.tokens
     owners: dict[int, list[int]] = {}
-    bare: list[int] = []
+    found: list[Found] = []
     for place, token in enumerate(tokens):
         if token.quote is None:
             continue
         owner = _owner(tokens, place, cues)
-        if owner is None:
-            bare.append(place)
-        else:
+        if owner is not None:
             owners.setdefault(owner, []).append(place)
-    found = [made for owner, places in sorted(owners.items()) if (made := _made(text, segment, cues[owner], places, at))]
-    for place in bare:
-        made = _bare(text, segment, place, at)
+        elif bare := _bare(text, tokens, place):
+            found.append(bare)
+    for owner, places in sorted(owners.items()):
+        made = _made(text, tokens, cues[owner], places)
         if made is not None:
             found.append(made)
     return found, frozenset(owners)
@@ -38,78 +34,55 @@ def find_direct(text: str, segment: Segment, cues: Sequence[Cue], at: int) -> tu
 
 def _owner(tokens: Sequence[Token], place: int, cues: Sequence[Cue]) -> int | None:
     """Return the cue that the quotation at `place` belongs to: right after it, else right before it."""
-    for number, cue in enumerate(cues):
-        if cue.verb.frame not in _SAYING or cue.voice in ("noun", "adverb"):
-            continue
+    usable = [(number, cue) for number, cue in enumerate(cues) if _takes_quotation(cue)]
+    for number, cue in usable:
         begin = min(cue.start, cue.at)
-        gap = begin - place - 1
-        if 0 <= gap <= 1 and all(not token.is_word and token.quote is None for token in tokens[place + 1 : begin]):
+        between = tokens[place + 1 : begin]
+        if 0 <= begin - place - 1 <= 1 and all(not token.is_word and token.quote is None for token in between):
             return number
-    best: int | None = None
-    for number, cue in enumerate(cues):
-        if cue.verb.frame not in _SAYING or cue.voice in ("noun", "adverb", "passive") or cue.at > place:
-            continue
-        if cue.right <= place and _leads(tokens, cue.right, place):
-            best = number
-    return best
+    leading = [number for number, cue in usable if cue.right <= place and _leads(tokens, cue.right, place)]
+    return leading[-1] if leading else None
+
+
+def _takes_quotation(cue: Cue) -> bool:
+    """Tell whether a cue may introduce a quotation of its own."""
+    return cue.verb.frame in _FRAMES and cue.voice not in ("noun", "adverb", "passive")
 
 
 def _leads(tokens: Sequence[Token], right: int, place: int) -> bool:
     """Tell whether nothing but a hearer, a time or a circumstance stands between a cue and the quotation."""
     if place - right > _BETWEEN:
         return False
-    if place == right:
+    last = tokens[place - 1].text
+    if place == right or last == ":":
         return True
-    last = tokens[place - 1]
-    if last.text == ":":
-        return True
-    return last.text in (",", ".") and (not has_verb(tokens, right, place) or place - right <= 1)
+    return last in (",", ".") and (place - right <= 1 or not has_verb(tokens, right, place))
 
 
-def _made(text: str, segment: Segment, cue: Cue, places: Sequence[int], at: int) -> Found | None:
+def _made(text: str, tokens: Sequence[Token], cue: Cue, places: Sequence[int]) -> Found | None:
     """Return the record of the quotations at `places`, all introduced by one cue."""
-    tokens = segment.tokens
     spans = _spans(text, tokens, places)
-    source = None
-    if cue.subject is not None:
-        source = Span(tokens[cue.subject[0]].start, tokens[cue.subject[1] - 1].end)
+    if not spans:
+        return None
+    source = Span(tokens[cue.subject[0]].start, tokens[cue.subject[1] - 1].end) if cue.subject else None
     side = "after" if places[0] < cue.at else "before"
-    return Found(
-        spans, "direct", Span(tokens[cue.at].start, tokens[cue.end - 1].end), source, cue.inherits, "asserted",
-        f"direct, cue {side}", at, segment.paragraph,
-    ) if spans else None
+    words = Span(tokens[cue.at].start, tokens[cue.end - 1].end)
+    return Found(spans, "direct", words, source, "asserted", f"direct, cue {side}", inherits=cue.inherits)
 
 
-def _bare(text: str, segment: Segment, place: int, at: int) -> Found | None:
+def _bare(text: str, tokens: Sequence[Token], place: int) -> Found | None:
     """Return the record of a quotation without cue: after "X:" that of X, else of whoever spoke before."""
-    tokens = segment.tokens
     spans = _spans(text, tokens, [place])
     if not spans or text.count(" ", *spans[0]) < _SHORT:
         return None
-    source = None
-    if place > 1 and tokens[place - 1].text == ":" and tokens[place - 2].is_word:
-        start = phrase_start(tokens, place - 2, 0)
-        if start == 0 and tokens[0].text[0].isupper():
+    if place > 1 and tokens[place - 1].text == ":" and tokens[place - 2].is_word and tokens[0].text[:1].isupper():
+        if phrase_start(tokens, place - 2, 0) == 0:
             source = Span(tokens[0].start, tokens[place - 2].end)
-    rule = "direct after a colon" if source else "direct, bare"
-    return Found(spans, "direct", None, source, source is None, "asserted", rule, at, segment.paragraph, bare=source is None)
+            return Found(spans, "direct", None, source, "asserted", "direct after a colon")
+    return Found(spans, "direct", None, None, "asserted", "direct, bare", inherits=True, bare=True)
 
 
 def _spans(text: str, tokens: Sequence[Token], places: Sequence[int]) -> tuple[Span, ...]:
     """Return the contents of the quotations at `places`."""
     quotes = [tokens[place].quote for place in places]
     return tuple(span for one in quotes if one and (span := trimmed(text, Span(one.start, one.end))) is not None)
-
-
-def dateline_end(tokens: Sequence[Token], *, first: bool) -> int:
-    """Return the token after a dateline such as "CAIRO (Reuters) -", 0 where the segment has none."""
-    if not first:
-        return 0
-    for place, token in enumerate(tokens[:14]):
-        if token.text in ("-", "\u2013", "\u2014") and place:
-            head = tokens[:place]
-            shouted = any(one.text.isupper() and len(one.text) > 3 for one in head) or any(one.text == "(" for one in head)
-            return place + 1 if shouted else 0
-        if token.is_word and token.text.islower() and token.low not in words_of("preposition") and token.low not in words_of("time"):
-            return 0
-    return 0

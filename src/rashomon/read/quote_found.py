@@ -1,25 +1,46 @@
 """What the rules of the quotes layer hand to one another before speakers are resolved."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from rashomon.base.marks import Certainty, QuoteKind
 from rashomon.base.spans import Span
+from rashomon.read.quote_words import Verb
+
+Voice = Literal["active", "participle", "passive", "according", "noun", "adverb"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue as token positions: itself (`at`, `end`), its clause's first word, where its right side begins, its subject.
+
+    `inherits` says that the subject is that of the cue before ("X said ... and warned ...").
+    """
+
+    at: int
+    end: int
+    start: int
+    right: int
+    verb: Verb
+    voice: Voice
+    subject: tuple[int, int] | None = None
+    inherits: bool = False
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """An attributed statement whose speaker is still words: `subject`, or that of the statement before (`inherits`).
 
-    `at` is the segment it was found in, `paragraph` that segment's paragraph; `bare` a quotation without any attribution.
+    `at` is the number of the segment it was found in; `bare` says that it is a quotation without any attribution.
     """
 
     spans: tuple[Span, ...]
     kind: QuoteKind
     cue: Span | None
     subject: Span | None
-    inherits: bool
     certainty: Certainty
     rule: str
-    at: int
-    paragraph: int
+    inherits: bool = False
     bare: bool = False
+    at: int = 0

@@ -7,7 +7,7 @@ last speaker to the last name mentioned, and takes a name at the head of a sente
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.base.marks import Name, Quote, Reading
 from rashomon.base.spans import Span, words
@@ -22,6 +22,16 @@ _TITLE_LOOK = 60  # characters before and after a name that may hold its office
 _PERSON_REACH = 1500  # characters that "he" looks back
 _HEAD_OF_SENTENCE = 45  # characters from the start of a sentence within which a name counts as what it is about
 _DESCRIPTION = 160
+_DOCUMENT = re.compile(
+    r"(?:the|a|an|its|his|her) (?:[a-z]+ )?(?:statement|report|letter|message|post|memo|release|email)(?: (?P<of>from|by|of) |$)",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(r"(?:er|or|ist|man|woman|ian|ee|ant|mate|father|mother)$")
+_POLICE = re.compile(r"(?<![.\w] )\b(?!The )[A-Z][a-z-]{2,20} [Pp]olice\b")
+_POLICE_LOOK = 20_000
+_RELATIVE = re.compile(r"\s*,\s*(?:of|for|from|in|at|with|who|whose|which|where)\b")
+_FIRMS = frozenset({"company", "firm", "airline", "group", "organisation", "organization", "bank", "agency"})
+_LEADERS = frozenset({"leader", "president", "chancellor", "premier", "minister", "king"})
 _SHE = frozenset({"she", "her"})
 _HE = frozenset({"he", "his", "him"})
 
@@ -45,6 +55,7 @@ class _Memory:
     sentences: Sequence[int]
     titles: dict[str, str] = field(default_factory=dict)
     spoken: list[tuple[int, Speaker]] = field(default_factory=list)
+    fuller: dict[str, Speaker | None] = field(default_factory=dict)
     female: dict[str, bool] = field(default_factory=dict)
 
 
@@ -54,7 +65,11 @@ def resolve(text: str, found: Sequence[Found], reading: Reading) -> tuple[Quote,
     memory = _Memory(text, names, [name.span.start for name in names], [one.span.start for one in reading.sentences])
     _learn_titles(memory)
     quotes: list[Quote] = []
+    seen: set[tuple[Span, ...]] = set()
     for one in sorted(found, key=_place):
+        if one.spans in seen:
+            continue
+        seen.add(one.spans)
         speaker = _speaker(memory, one)
         if speaker is not None:
             memory.spoken.append((_place(one), speaker))
@@ -62,7 +77,18 @@ def resolve(text: str, found: Sequence[Found], reading: Reading) -> tuple[Quote,
         name = speaker.name if speaker else None
         said = speaker.text if speaker else None
         quotes.append(
-            Quote(one.spans, one.kind, one.cue, one.subject, name, said, _via(memory, one), one.certainty, score_of(one.rule), one.rule)
+            Quote(
+                one.spans,
+                one.kind,
+                one.cue,
+                one.subject,
+                name,
+                said,
+                _via(memory, one),
+                one.certainty,
+                score_of(one.rule),
+                one.rule,
+            )
         )
     return tuple(sorted(quotes, key=lambda quote: (quote.spans[0], quote.spans[-1].end, quote.rule)))
 
@@ -99,6 +125,13 @@ def _speaker(memory: _Memory, one: Found) -> Speaker | None:
     named = _named(memory, one)
     if named is not None:
         return named
+    document = _DOCUMENT.match(said)
+    if document:
+        if document.group("of"):
+            inner = Span(one.subject.start + document.end(), one.subject.end)
+            return _speaker(memory, replace(one, subject=inner, cue=None)) if inner.end > inner.start else None
+        if memory.spoken and _place(one) - memory.spoken[-1][0] < _PERSON_REACH and said.lower().startswith("the"):
+            return memory.spoken[-1][1]
     return _described(memory, one.subject, said, low)
 
 
@@ -117,7 +150,11 @@ def _named(memory: _Memory, one: Found) -> Speaker | None:
     for name in inside:
         if name.kind != "person" and name.span.end >= subject.end - 1 and _heads(memory, subject, name):
             return Speaker(name.name, name.name, "body")
-        if name.kind != "person" and _heads(memory, subject, name) and memory.text[name.span.end : subject.end].strip().startswith("("):
+        if (
+            name.kind != "person"
+            and _heads(memory, subject, name)
+            and memory.text[name.span.end : subject.end].strip().startswith("(")
+        ):
             return Speaker(name.name, name.name, "body")
     return None
 
@@ -148,20 +185,25 @@ def _heads(memory: _Memory, subject: Span, name: Name) -> bool:
     if following is None:
         return True
     first = after[: following.start()].strip()
-    return bool(first) or following.group().lower() in words_of("preposition") or following.group().lower() in ("and", "jr", "sr")
+    return (
+        bool(first)
+        or following.group().lower() in words_of("preposition")
+        or following.group().lower() in ("and", "jr", "sr")
+    )
 
 
 def _beside(memory: _Memory, subject: Span, cue: Span | None) -> Speaker | None:
     """Return the person named right after the subject: "the group's spokesman, X, said"."""
     stop = cue.start if cue and cue.start > subject.end else subject.end + 40
     between = memory.text[subject.end : min(stop, subject.end + 60)]
-    if not between.lstrip(" ").startswith(","):
+    if not between.lstrip(" ").startswith(",") or _RELATIVE.match(between):
         return None
-    for name in _names_in(memory, subject.end, subject.end + 4):
-        if name.kind == "person":
-            last = words(memory.text, subject).lower().split()[-1:]
-            if last and (last[0] in words_of("person_noun") or cue is None or cue.start > subject.end):
-                return Speaker(name.name, name.name, "person")
+    last = _head([word.lower() for word in _WORD.findall(words(memory.text, subject))] or [""])
+    if last not in words_of("person_noun"):
+        return None
+    for name in _names_in(memory, subject.end, subject.end + len(between)):
+        if name.kind == "person" and not _POSSESSIVE.match(memory.text[name.span.end : name.span.end + 3]):
+            return Speaker(name.name, name.name, "person")
     return None
 
 
@@ -178,7 +220,11 @@ def _pronoun(memory: _Memory, at: Span, word: str) -> Speaker | None:
             return speaker
     if topic is not None:
         return topic[1]
-    return memory.spoken[-1][1] if memory.spoken and word == "they" and at.start - memory.spoken[-1][0] < _PERSON_REACH else None
+    return (
+        memory.spoken[-1][1]
+        if memory.spoken and word == "they" and at.start - memory.spoken[-1][0] < _PERSON_REACH
+        else None
+    )
 
 
 def _last_person(memory: _Memory, at: int, word: str) -> Speaker | None:
@@ -221,7 +267,11 @@ def _topic(memory: _Memory, at: int, kinds: Sequence[str], word: str = "") -> tu
     for place in range(number - 1, max(-1, number - 5), -1):
         start = memory.sentences[place]
         for name in _names_in(memory, start, min(start + _HEAD_OF_SENTENCE, at))[:3]:
-            if name.kind in kinds and name.span.end <= at and not _POSSESSIVE.match(memory.text[name.span.end : name.span.end + 3]):
+            if (
+                name.kind in kinds
+                and name.span.end <= at
+                and not _POSSESSIVE.match(memory.text[name.span.end : name.span.end + 3])
+            ):
                 speaker = Speaker(name.name, name.name, "person" if name.kind == "person" else "body")
                 if not word or _fits(memory, speaker, word):
                     return name.span.start, speaker
@@ -236,7 +286,11 @@ def _described(memory: _Memory, subject: Span, said: str, low: Sequence[str]) ->
     definite = low[0] in ("the", "this", "that", "these", "those", "both")
     if head in words_of("person_noun"):
         if definite or "'s " in said.replace("\u2019", "'"):
-            found = _by_title(memory, subject.start, head, low) or _same_head(memory, head)
+            found = (
+                _said_before(memory, head, low)
+                or _by_title(memory, subject.start, head, low)
+                or _last_unnamed(memory, subject.start, low)
+            )
             if found is not None:
                 return found
         return Speaker(None, said, "person")
@@ -250,29 +304,69 @@ def _described(memory: _Memory, subject: Span, said: str, low: Sequence[str]) ->
             if found is not None:
                 return found
         return Speaker(None, said, "body")
-    kind = "people" if head.endswith("s") else "person"
-    return Speaker(None, said, kind)
+    if head.endswith("s"):
+        return Speaker(None, said, "people")
+    person = low[0] in ("a", "an", "one", "another") or _PERSONAL.search(head) is not None
+    return Speaker(None, said, "person" if person else "thing")
 
 
 def _head(low: Sequence[str]) -> str:
     """Return the head noun of a description: the last word before the first preposition."""
     for at, word in enumerate(low):
         if at and (word in words_of("preposition") or word in words_of("subordinator")):
-            return low[at - 1]
-    return low[-1]
+            return low[at - 1].rpartition("-")[2]
+    return low[-1].rpartition("-")[2]
 
 
 def _by_title(memory: _Memory, at: int, head: str, low: Sequence[str]) -> Speaker | None:
     """Return the person last mentioned before `at` whose words around the name hold the office `head`."""
-    others = [word[:4] for word in low if word not in words_of("determiner") and word != head and word not in words_of("preposition")]
+    others = _qualifiers(low, head)
+    heads = _LEADERS if head == "leader" else frozenset({head})
     seen: set[str] = set()
+    partly: list[Speaker] = []
     for name in reversed(memory.names[: bisect_left(memory.starts, at)][-120:]):
         if name.kind != "person" or name.name in seen:
             continue
         seen.add(name.name)
         title = memory.titles.get(name.name, "")
-        if re.search(rf"\b{re.escape(head)}\b", title) and all(other in title for other in others):
+        if heads.isdisjoint(_WORD.findall(title)):
+            continue
+        if all(other in title for other in others):
             return Speaker(name.name, name.name, "person")
+        partly.append(Speaker(name.name, name.name, "person"))
+    return partly[0] if len(partly) == 1 and head not in ("official", "spokesman", "spokeswoman", "source") else None
+
+
+def _qualifiers(low: Sequence[str], head: str) -> list[str]:
+    """Return the first letters of the words that narrow a description down: "Nato" in "the Nato spokesman"."""
+    return [
+        word[:4]
+        for word in low
+        if word not in words_of("determiner") and word != head and word not in words_of("preposition")
+    ]
+
+
+def _said_before(memory: _Memory, head: str, low: Sequence[str]) -> Speaker | None:
+    """Return the last speaker who is described or titled with the same noun and no other qualifiers."""
+    others = _qualifiers(low, head)
+    for _, speaker in reversed(memory.spoken[-12:]):
+        known = f"{speaker.text} {memory.titles.get(speaker.name or '', '')}".lower()
+        if (
+            speaker.kind == "person"
+            and head in _WORD.findall(known)
+            and 2 * sum(other in known for other in others) >= len(others)
+        ):
+            return speaker
+    return None
+
+
+def _last_unnamed(memory: _Memory, at: int, low: Sequence[str]) -> Speaker | None:
+    """Return the unnamed person who spoke last, for "the official" after "a military source"."""
+    if len(low) > 2:  # noqa: PLR2004 - "the official" without qualifiers
+        return None
+    for place, speaker in reversed(memory.spoken[-3:]):
+        if speaker.name is None and speaker.kind == "person" and at - place < _PERSON_REACH:
+            return speaker
     return None
 
 
@@ -285,10 +379,26 @@ def _same_head(memory: _Memory, head: str) -> Speaker | None:
 
 
 def _fuller(memory: _Memory, head: str) -> Speaker | None:
-    """Return the organization whose name holds the noun: "Bridgeport police" for "police"."""
+    """Return the organization named most often whose name holds the noun: "Bridgeport police" for "police"."""
+    if head not in memory.fuller:
+        memory.fuller[head] = _find_fuller(memory, head)
+    return memory.fuller[head]
+
+
+def _find_fuller(memory: _Memory, head: str) -> Speaker | None:
+    """Return what `_fuller` keeps."""
+    counts: dict[str, int] = {}
     for name in memory.names:
         if name.kind == "organization" and head in (word.lower() for word in _WORD.findall(name.name)):
-            return Speaker(name.name, name.name, "body")
+            counts[name.name] = counts.get(name.name, 0) + 1
+    if counts:
+        best = max(counts, key=lambda one: counts[one])
+        return Speaker(best, best, "body")
+    if head == "police":
+        for found in _POLICE.finditer(memory.text[:_POLICE_LOOK]):
+            counts[found.group()] = counts.get(found.group(), 0) + 1
+        if counts:
+            return Speaker(None, max(counts, key=lambda one: counts[one]), "body")
     return None
 
 
@@ -301,6 +411,14 @@ def _body(memory: _Memory, at: int, head: str, low: Sequence[str]) -> Speaker | 
             return Speaker(name.name, name.name, "body")
     if len(others) > 1:
         return None
+    if head in _FIRMS and head != "agency":
+        counts: dict[str, int] = {}
+        for name in memory.names[: bisect_left(memory.starts, at)][-200:]:
+            if name.kind == "organization":
+                counts[name.name] = counts.get(name.name, 0) + 1
+        if counts:
+            best = max(counts, key=lambda one: counts[one])
+            return Speaker(best, best, "body")
     for place, speaker in reversed(memory.spoken[-6:]):
         if speaker.kind == "body" and speaker.name is not None and at - place < _PERSON_REACH:
             return speaker

@@ -132,8 +132,12 @@ def _add(tokens: list[Token], text: str, start: int, end: int, *, is_quoted: boo
         clitic = _CLITIC.match(low)
         if clitic:  # "he's expected" is a pronoun and an auxiliary
             cut = found.start() + clitic.end(1)
-            tokens.append(Token(found.start(), cut, text[found.start() : cut], clitic.group(1), is_word=True, is_quoted=is_quoted))
-            tokens.append(Token(cut, found.end(), text[cut : found.end()], clitic.group(2), is_word=True, is_quoted=is_quoted))
+            tokens.append(
+                Token(found.start(), cut, text[found.start() : cut], clitic.group(1), is_word=True, is_quoted=is_quoted)
+            )
+            tokens.append(
+                Token(cut, found.end(), text[cut : found.end()], clitic.group(2), is_word=True, is_quoted=is_quoted)
+            )
             continue
         tokens.append(Token(found.start(), found.end(), word, low, word[0].isalnum(), is_quoted))
 
@@ -155,17 +159,23 @@ def _stands_alone(text: str, span: Span, quoted: Quoted, before: Sequence[Token]
     if last.text in ":":
         return words > 1
     if last.text in ",\u2014\u2013-":
-        return stopped and (words > _SCARE or any(token.low in verbs() for token in before[-6:]))
-    if last.low in verbs() and verbs()[last.low].frame in ("say", "tell", "utter"):
+        led = any(token.quote is not None or _says(token.low) for token in before[-12:])
+        return stopped and (led if content[0].islower() else led or words > _SCARE)
+    if _says(last.low):
         return content[0].isupper() and stopped and words > 1
     return False
+
+
+def _says(low: str) -> bool:
+    """Tell whether a word is a form of a verb that takes a quotation."""
+    return low in verbs() and verbs()[low].frame in ("say", "tell", "utter")
 
 
 def _cue_follows(rest: str) -> bool:
     """Tell whether a verb of saying stands among the first words after a quotation."""
     for word in _TOKEN.findall(rest)[:12]:
         low = word.lower()
-        if low in verbs() and verbs()[low].frame in ("say", "tell", "utter"):
+        if _says(low):
             return True
         if low in words_of("auxiliary"):
             return False

@@ -40,7 +40,9 @@ def verbs() -> Mapping[str, Verb]:
 @cache
 def _classes() -> Mapping[str, frozenset[str]]:
     """Return the word classes by name."""
-    return {kind: frozenset(listed.split()) for kind, listed in (line.split("\t") for line in _lines("quote_words.tsv"))}
+    return {
+        kind: frozenset(listed.split()) for kind, listed in (line.split("\t") for line in _lines("quote_words.tsv"))
+    }
 
 
 def _lines(name: str) -> list[str]:

@@ -1,11 +1,14 @@
 """The quotes layer: who is reported to have said, written, ordered, denied or believed what."""
 
+from dataclasses import replace
+
 from rashomon.base.article import Article
 from rashomon.base.marks import Quote, Reading
 from rashomon.read.quote_cues import find_cues
-from rashomon.read.quote_direct import dateline_end, find_direct
+from rashomon.read.quote_direct import find_direct
 from rashomon.read.quote_found import Found
 from rashomon.read.quote_indirect import find_indirect
+from rashomon.read.quote_posts import find_posts, outside
 from rashomon.read.quote_speakers import resolve
 from rashomon.read.quote_tokens import find_segments
 from rashomon.read.settings import ReadSettings
@@ -17,22 +20,18 @@ def find_quotes(article: Article, reading: Reading, settings: ReadSettings) -> t
     found: list[Found] = []
     for at, segment in enumerate(find_segments(text, reading)):
         cues = find_cues(segment.tokens)
-        direct, used = find_direct(text, segment, cues, at)
-        start = dateline_end(segment.tokens, first=segment.first)
-        here = [*direct, *find_indirect(text, segment, cues, used, start, at)]
+        direct, used = find_direct(text, segment, cues)
+        here = [*direct, *find_indirect(text, segment, cues, used)]
         for one in sorted(here, key=lambda one: one.spans[0]):
-            _take(found, one)
-    return resolve(text, found, reading)
+            _take(found, replace(one, at=at))
+    posts = list(find_posts(text, reading))
+    return resolve(text, [*outside(found, posts), *posts], reading)
 
 
 def _take(found: list[Found], one: Found) -> None:
     """Append a statement; a bare quotation right after another quotation goes on with it."""
-    if one.bare and found:
-        last = found[-1]
-        if last.kind == "direct" and last.rule.startswith("direct") and one.at - last.at <= 1:
-            found[-1] = Found(
-                (*last.spans, *one.spans), "direct", last.cue, last.subject, last.inherits, last.certainty, last.rule,
-                one.at, one.paragraph, last.bare,
-            )
-            return
-    found.append(one)
+    last = found[-1] if found else None
+    if one.bare and last and last.kind == "direct" and last.rule.startswith("direct") and one.at - last.at <= 1:
+        found[-1] = replace(last, spans=(*last.spans, *one.spans), at=one.at)
+    else:
+        found.append(one)

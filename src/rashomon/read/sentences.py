@@ -28,6 +28,8 @@ _WORD = re.compile(r"[^\W_][\w'’-]{0,30}")
 _BEFORE = re.compile(r"[^\s\"'“”‘’(\[)\]—–/]{1,24}$")
 _NUMERAL = re.compile(r"\d{1,3}$|[ivxIVX]{1,4}$|[a-zA-Z]$")
 _LOOK_BACK = 26
+_WRAPPED_LEAST = 6  # lines
+_WRAPPED_WIDTH = 100  # code points
 
 
 @cache
@@ -76,17 +78,19 @@ def _paragraphs(text: str) -> list[Span]:
 
 
 def _is_wrapped(text: str) -> bool:
-    """Tell whether single line breaks run through sentences: most lines are followed by one that begins in lower case.
+    """Tell whether single line breaks run through sentences.
 
-    Of the 404 Hamborg articles none is wrapped, of the TimeBank files nearly all are.
+    Either a third of the lines go on in lower case, or the lines are short, alike and mostly without a closing mark.
+    Measured: 3 of the 404 Hamborg articles (lists of links), 1,287 of the 1,300 MUC files, which are wrapped.
     """
-    lines = [line for line in text.split("\n", 400)[:400] if line.strip()]
-    if len(lines) < 6:
+    lines = [line.strip() for line in text.split("\n", 400)[:400] if line.strip()]
+    if len(lines) < _WRAPPED_LEAST:
         return False
-    runs_on = sum(
-        after.lstrip()[0].islower() and before.rstrip()[-1] not in '.!?:;"”' for before, after in pairwise(lines)
-    )
-    return runs_on * 3 > len(lines)
+    unfinished = sum(line[-1] not in '.!?:;"”' for line in lines)
+    runs_on = sum(after[0].islower() and before[-1] not in '.!?:;"”' for before, after in pairwise(lines))
+    lengths = sorted(len(line) for line in lines)
+    narrow = lengths[-1] <= _WRAPPED_WIDTH and lengths[len(lines) // 2] >= _WRAPPED_WIDTH // 2
+    return runs_on * 3 > len(lines) or (narrow and unfinished * 2 > len(lines))
 
 
 def _ends(text: str, paragraph: Span) -> Iterator[int]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from rashomon.base.findings import Material, Reason
 from rashomon.relate.clarity import clarity
-from rashomon.relate.differences import Difference, denials, figure_differences
+from rashomon.relate.denials import find_denials
+from rashomon.relate.differences import Difference, figure_differences
 from rashomon.relate.evidence import Held, hold
 from rashomon.relate.grouping import Pair, find_groups, find_pairs
 from rashomon.relate.likeness import Table, make_table
@@ -62,7 +63,7 @@ def find_claims(material: Material, settings: RelateSettings) -> Compared:
     same = [_same(group, table, held, near, settings) for group in groups]
     differences = (
         *figure_differences(held, material.members, near, settings),
-        *denials(groups, held, settings),
+        *find_denials(held, near, settings),
     )
     differing = [_differing(found, held, near, settings) for found in differences]
     used = {n for claim in (*same, *differing) for n in claim.passages}

@@ -1,4 +1,4 @@
-"""Where accounts differ: figures of the same thing that cannot both be exactly right, and denials."""
+"""Where accounts differ in figures: counts of the same thing that cannot both be exactly right."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -73,6 +73,8 @@ def agree(one: Figure, other: Figure, settings: RelateSettings) -> bool:
         return _within(one, other)
     if small.approx or large.approx:
         return _value(large) <= _value(small) * settings.near_about
+    if small.high is None and large.high is None:
+        return _round(small) and _value(large) <= _value(small) * settings.near_about  # "at least 100", "more than 100"
     if small.high is None and _round(small):
         return _value(large) <= _value(small) * settings.near_bound
     ends = (small.low, small.high, large.low, large.high)
@@ -123,9 +125,10 @@ def _whom(figure: Figure) -> set[str]:
 
 
 def _comparable(one: _Count, other: _Count, likeness: float, settings: RelateSettings) -> bool:
-    """Tell whether what two figures say of place and of whom is not at odds: "two women" are no count of "people"."""
-    if one.figure.place and other.figure.place and one.figure.place.casefold() != other.figure.place.casefold():
-        return False
+    """Tell whether two figures may count the same: "two women" are no count of "people".
+
+    Their places are not asked: one article names the city and the other the country (differs 21.3 -> 20.4 when asked).
+    """
     mine, theirs = _whom(one.figure), _whom(other.figure)
     parts = {stem(word) for word in word_set("parts.txt")}
     if (mine & parts) != (theirs & parts):
@@ -261,11 +264,12 @@ def _edges(
 def _difference(group: Sequence[_Count], settings: RelateSettings) -> Difference | None:
     """Return the difference among comparable figures, None where they all agree or one article says them all."""
     sides: list[list[_Count]] = []
-    for count in sorted(group, key=lambda c: (_value(c.figure), c.passage)):
-        if sides and agree(sides[-1][0].figure, count.figure, settings):
-            sides[-1].append(count)
-        else:
+    for count in sorted(group, key=lambda c: (_vague(c.figure), _value(c.figure), c.passage)):  # "dozens" opens no side
+        side = next((side for side in reversed(sides) if agree(side[0].figure, count.figure, settings)), None)
+        if side is None:
             sides.append([count])
+        else:
+            side.append(count)
     placed = [(count, side) for side, counts in enumerate(sides) for count in counts]
     days = [{count.day for count in counts} for counts in sides]
     passages = {count.passage: side for count, side in reversed(placed)}
@@ -274,37 +278,19 @@ def _difference(group: Sequence[_Count], settings: RelateSettings) -> Difference
     known = [sorted(day for day in each if day is not None) for each in days]
     rises = all(known) and all(a[0] <= b[0] for a, b in pairwise(known)) and known[0][0] < known[-1][-1]
     order = sorted(passages)
-    letters = (
-        {side: chr(ord("a") + n) for n, side in enumerate(sorted(set(passages.values())))} if len(sides) <= 26 else {}
-    )
-    if not letters:
-        return None
+    letters = {side: _letter(place) for place, side in enumerate(sorted(set(passages.values())))}
     said = tuple(sorted({count.words for count in group}))
     return Difference("update" if rises else "figure", tuple(order), tuple(letters[passages[n]] for n in order), said)
 
 
-def denials(groups: Sequence[tuple[int, ...]], held: Sequence[Held], settings: RelateSettings) -> list[Difference]:
-    """Return groups of passages in which some deny what others say."""
-    found: list[Difference] = []
-    for group in groups:
-        denying = {n for n in group if _denies(held[n])}
-        articles = {held[n].candidate.article for n in denying}
-        other = {held[n].candidate.article for n in group if n not in denying}
-        if denying and other - articles:
-            sides = tuple("b" if n in denying else "a" for n in group)
-            said = tuple(sorted({word for n in denying for word in _denial_words(held[n])}))
-            found.append(Difference("denial", group, sides, said[: settings.most_reasons]))
-    return found
+def _letter(place: int) -> str:
+    """Return the name of a side.
 
-
-def _denial_words(held: Held) -> list[str]:
-    return [word for key, word in held.candidate.terms.written.items() if key in _denial_stems()]
-
-
-@cache
-def _denial_stems() -> frozenset[str]:
-    return frozenset(stem(word) for word in word_set("denials.txt"))
-
-
-def _denies(held: Held) -> bool:
-    return bool(_denial_words(held)) or (held.quote is not None and held.quote.certainty == "denied")
+    >>> _letter(0), _letter(25), _letter(26)
+    ('a', 'z', 'aa')
+    """
+    name = ""
+    while place >= 0:
+        name = chr(ord("a") + place % 26) + name
+        place = place // 26 - 1
+    return name

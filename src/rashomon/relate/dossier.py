@@ -131,7 +131,7 @@ _RULES = {
     "alone": "like no passage of another article",
     "figure": "unlike figures of one thing",
     "update": "unlike figures of one thing, higher in later articles",
-    "denial": "alike passages, some denying",
+    "denial": "a denial and what is most like it",
 }
 
 

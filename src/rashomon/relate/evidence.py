@@ -44,13 +44,19 @@ def as_reasons(reasons: Sequence[Reason]) -> list[dict[str, Any]]:
 
 
 def _most_covering(spans: Sequence[Span], quotes: Sequence[Quote]) -> list[int | None]:
-    """Return for each passage the position of the quote that covers most of it, where that is at least half."""
+    """Return for each passage the position of the quote that covers most of it, where that is at least half.
+
+    The words that attribute it are covered too: "The line will stay closed, said the minister" is all of it his.
+    """
     covered: list[dict[int, int]] = [{} for _ in spans]
     for position, quote in enumerate(quotes):
-        for content in quote.spans:
-            for number in touched(spans, content):
-                shared = overlap(content, spans[number])
-                covered[number][position] = covered[number].get(position, 0) + shared
+        told = {number for content in quote.spans for number in touched(spans, content)}
+        attribution = (each for each in (quote.cue, quote.speaker_span) if each is not None)
+        for part in (*quote.spans, *attribution):
+            for number in touched(spans, part):
+                if number in told:
+                    shared = overlap(part, spans[number])
+                    covered[number][position] = covered[number].get(position, 0) + shared
     best: list[int | None] = []
     for span, found in zip(spans, covered, strict=True):
         most = sorted(found, key=lambda each: (-found[each], each))[:1]

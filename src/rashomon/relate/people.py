@@ -30,6 +30,13 @@ class People:
 
     bearers: tuple[Bearer, ...]
     by_name: dict[tuple[str, str], str]  # (article, fullest form in the article) -> id
+    by_form: dict[str, str]  # key of a form as written, where one bearer alone has it -> id
+
+    def speaker(self, article: str, name: str | None, said: str | None) -> str | None:
+        """Return the bearer an article means by a speaker's name, or whom a description names outright."""
+        if name is not None and (article, name) in self.by_name:
+            return self.by_name[article, name]
+        return self.by_form.get(key(said)) if said else None
 
 
 @dataclass(slots=True)
@@ -72,13 +79,15 @@ class _Joins:
     def __init__(self, found: Sequence[_Local]) -> None:
         self.found = found
         self.root = list(range(len(found)))
-        self.full: dict[int, set[str]] = {n: self._full_names(local) for n, local in enumerate(found)}
+        self.full: dict[int, set[str]] = {
+            n: {key(local.name)} if self.is_full(local) else set() for n, local in enumerate(found)
+        }
         self.reasons: dict[int, list[Reason]] = {}
 
     @staticmethod
-    def _full_names(local: _Local) -> set[str]:
-        name = key(local.name)
-        return {name} if local.kind == "person" and " " in name else set()
+    def is_full(local: _Local) -> bool:
+        """Tell whether a name is a person's with more than one word."""
+        return local.kind == "person" and " " in key(local.name)
 
     def of(self, number: int) -> int:
         """Return the first local joined with this one."""
@@ -153,24 +162,21 @@ def _join_acronyms(found: Sequence[_Local], joins: _Joins) -> None:
     long_forms = _index(found, lambda local: initials(local.name) if local.kind != "person" else [])
     for number, local in enumerate(found):
         short = key(local.name)
-        if " " in short or not local.name.replace(".", "").isupper() or local.kind == "person":
-            continue
+        if len(short) < 3 or " " in short or not local.name.replace(".", "").isupper() or local.kind == "person":
+            continue  # two letters ("US", "UN") are left to the alias list: "United Synagogue" has them too
         bearers = {joins.of(other) for other in long_forms.get(short, ())}
         if len(bearers) == 1:
             joins.join(min(bearers), number, Likeness("acronym", 0.85))
 
 
 def _join_persons(found: Sequence[_Local], joins: _Joins) -> None:
-    """Join full names that agree, then each surname that only one person of the story bears."""
-    persons = [local if local.kind == "person" else None for local in found]
-    by_word: dict[str, list[int]] = {}
-    for number, local in enumerate(persons):
-        parts = key(local.name).split()[1:] if local else []
-        for part in sorted(
-            {*parts, *(f"~{part[:4]}" for part in parts[-1:])}
-        ):  # ~: surnames that may be one edit apart
-            by_word.setdefault(part, []).append(number)
-    for numbers in by_word.values():
+    """Join full names that agree; only names that share a later word, or the start of the last one, are compared."""
+
+    def later_words(local: _Local) -> list[str]:
+        parts = key(local.name).split()[1:] if local.kind == "person" else []
+        return [*parts, *(f"~{part[:4]}" for part in parts[-1:])]  # ~: surnames that may be one edit apart
+
+    for numbers in _index(found, later_words).values():
         for place, number in enumerate(numbers):
             for other in numbers[:place]:
                 why = (
@@ -178,13 +184,25 @@ def _join_persons(found: Sequence[_Local], joins: _Joins) -> None:
                 )
                 if why is not None:
                     joins.join(other, number, why)
+
+
+def _join_single_names(found: Sequence[_Local], joins: _Joins) -> None:
+    """Join a surname that only one person of the story bears, or else a given name that only one bears."""
+
+    def full_name(place: int) -> Callable[[_Local], list[str]]:
+        return lambda local: key(local.name).split()[place:][:1] if joins.is_full(local) else []
+
+    by_surname, by_given = _index(found, full_name(-1)), _index(found, full_name(0))
     for number, local in enumerate(found):
         name = key(local.name)
         if " " in name or local.kind not in ("person", "other"):
             continue
-        bearers = sorted({joins.of(n) for n in by_word.get(name, ()) if key(found[n].name).endswith(f" {name}")})
+        bearers = sorted({joins.of(n) for n in by_surname.get(name, ())})
+        given = sorted({joins.of(n) for n in by_given.get(name, ())})
         if len(bearers) == 1:
             joins.join(bearers[0], number, Likeness("surname", 0.8))
+        elif len(given) == 1 and not bearers and local.kind == "person":
+            joins.join(given[0], number, Likeness("given name", 0.6))
 
 
 def _join_parts(found: Sequence[_Local], joins: _Joins) -> None:
@@ -218,7 +236,7 @@ def find_people(members: Sequence[Read], settings: RelateSettings) -> People:
     """Return the bearers of all names in the story, in the order of their first mention."""
     found = _locals(members)
     joins = _Joins(found)
-    for step in (_join_equal, _join_persons, _join_acronyms, _join_parts, _join_spellings):
+    for step in (_join_equal, _join_persons, _join_single_names, _join_acronyms, _join_parts, _join_spellings):
         step(found, joins)
     groups: dict[int, list[int]] = {}
     for number in range(len(found)):
@@ -228,7 +246,16 @@ def find_people(members: Sequence[Read], settings: RelateSettings) -> People:
         bearer = _bearer([found[n] for n in numbers], joins.reasons.get(first, []), settings)
         bearers.append(bearer)
         by_name.update({(found[n].article, found[n].name): bearer.id for n in numbers})
-    return People(tuple(bearers), by_name)
+    return People(tuple(bearers), by_name, _by_form(bearers))
+
+
+def _by_form(bearers: Sequence[Bearer]) -> dict[str, str]:
+    """Return whose form each written form is, forms of several bearers left out."""
+    found: dict[str, set[str]] = {}
+    for bearer in bearers:
+        for form in bearer.variants:
+            found.setdefault(key(form), set()).add(bearer.id)
+    return {form: min(ids) for form, ids in found.items() if form and len(ids) == 1}
 
 
 def _bearer(group: Sequence[_Local], reasons: Sequence[Reason], settings: RelateSettings) -> Bearer:

@@ -17,8 +17,7 @@ def _at(span: tuple[int, int]) -> str:
 
 def _speaker(people: People, article: str, name: str | None, said: str | None) -> tuple[str | None, str | None]:
     """Return the id of a speaker's name in the dossier and the speaker in words."""
-    identity = people.by_name.get((article, name)) if name is not None else None
-    return identity, said if said is not None else name
+    return people.speaker(article, name, said), said if said is not None else name
 
 
 def article_records(material: Material) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from typing import Any
 from rashomon.base.findings import Family, Source
 from rashomon.base.independence import independent_groups
 from rashomon.base.marks import Quote
+from rashomon.relate.alike import key
 from rashomon.relate.evidence import Held
 from rashomon.relate.people import Bearer, People
 from rashomon.relate.wordlists import rows
@@ -19,31 +20,34 @@ class Root:
     kind: str
     name: str | None
     chain: tuple[str, ...]
-    key: str | None  # equal keys are one voice; None for the reporter and for unnamed sources, who may be anybody
+    key: str | None  # equal keys are one voice, also "police" of two outlets; None for reporters
 
 
 def _unnamed_kind(description: str) -> str:
-    """Tell what an unnamed source is, by the last telling word of its description.
+    """Tell what an unnamed source is by the words of its description: a document or witness before a body.
 
-    >>> _unnamed_kind("a statement by the ministry"), _unnamed_kind("one witness"), _unnamed_kind("an official")
-    ('document', 'witness', 'unnamed')
+    >>> _unnamed_kind("a statement by the ministry"), _unnamed_kind("one witness")
+    ('document', 'witness')
+    >>> _unnamed_kind("a police spokesman"), _unnamed_kind("the police")
+    ('unnamed', 'body')
     """
     kinds = {row[0]: row[1] for row in rows("roots.tsv")}
-    parts = [part.strip(".,;:'\"“”‘’()") for part in description.casefold().split()]
-    return next((kinds[part] for part in parts if part in kinds), "unnamed")
+    parts = {part.strip(".,;:'\"“”‘’()") for part in description.casefold().split()}
+    found = {kinds[part] for part in parts if part in kinds}
+    return next((kind for kind in ("document", "witness", "unnamed", "body") if kind in found), "unnamed")
 
 
 def _of_quote(
     quote: Quote, article: str, people: People, bearers: Mapping[str, Bearer]
 ) -> tuple[str, str | None, str | None]:
     """Return kind, name and key of a quote's speaker."""
-    bearer = bearers.get(people.by_name.get((article, quote.speaker or ""), ""))
+    bearer = bearers.get(people.speaker(article, quote.speaker, quote.speaker_text) or "")
     if bearer is not None:
         return ("person" if bearer.kind in ("person", "other") else "body"), bearer.name, bearer.id
     if quote.speaker:
         return "person", quote.speaker, quote.speaker.casefold()
     if quote.speaker_text:
-        return _unnamed_kind(quote.speaker_text), quote.speaker_text, None
+        return _unnamed_kind(quote.speaker_text), quote.speaker_text, f"said: {key(quote.speaker_text)}"
     return "unnamed", None, None
 
 
@@ -54,9 +58,9 @@ def find_root(
     passed = tuple(dict.fromkeys(name for name in (agency, outlet) if name))
     if held.quote is None:
         return Root("reporter", agency or outlet, passed, None)
-    kind, name, key = _of_quote(held.quote, held.candidate.article, people, bearers)
+    kind, name, voice = _of_quote(held.quote, held.candidate.article, people, bearers)
     chain = tuple(dict.fromkeys(each for each in (name, held.quote.via, *passed) if each))
-    return Root(kind, name, chain, key)
+    return Root(kind, name, chain, voice)
 
 
 def root_records(roots: Sequence[Root]) -> list[dict[str, Any]]:
@@ -77,9 +81,9 @@ def count_independent(
     voices: set[str] = set()
     others = 0
     for group in groups:
-        keys = {root.key for article in group for root in tellers.get(article, ())}
-        if len(keys) == 1 and None not in keys:
-            voices.update(key for key in keys if key is not None)
+        heard = {root.key for article in group for root in tellers.get(article, ())}
+        if len(heard) == 1 and None not in heard:
+            voices.update(voice for voice in heard if voice is not None)
         else:
             others += 1
     return others + len(voices)

@@ -23,8 +23,9 @@ class RelateSettings:
     whom_times: float = 3.0  # there, and in passages less alike than that, none is more than so many times the other
     near_bound: float = 1.25  # a round lower bound agrees with a number up to so many times as large
     near_about: float = 1.1  # the same for an "about"
+    denial_likeness: float = 0.25  # likeness from which a passage says what another denies; too few in gold to measure
     sure: float = 0.4  # mean likeness of a claim's passages below which it is marked weak
-    telling: float = 4.0  # what only one article tells is weak below this; a choice, nothing in gold measures it
+    telling: float = 3.0  # what only one article tells is weak below this; a choice, nothing in gold measures it
     most_alone: int = 60  # so many of them are shown at full strength, the most telling; the others are weak
     clear_words: tuple[int, int] = (8, 32)  # a passage of so many words is clear; a choice
     longest_title: int = 26  # words of a title; a longer lead is cut at a clause

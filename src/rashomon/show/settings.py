@@ -9,10 +9,14 @@ class ShowSettings:
 
     context_sentences: int = 1
     """Sentences shown before and after the sentence that holds the evidence."""
-    context_chars: int = 400
+    context_chars: int = 300
     """Most code points shown on each side of the evidence: texts without sentence ends would show whole."""
     articles_shown: int = 12
     """Rows of the table of articles that are shown unfolded: what is told should not start on the third screen."""
+    told_shown: int = 20
+    """Claims told by the same number of sources that are shown unfolded; what one source tells is always folded."""
+    silent_shown: int = 3
+    """Articles named that do not tell a claim: naming 95 of 100 under each claim made the page three times as long."""
     quotes_shown: int = 5
     """Quotes of one speaker that are shown unfolded; a spokesman in 100 articles would fill the page."""
     alone_shown: int = 4

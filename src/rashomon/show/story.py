@@ -9,7 +9,7 @@ from markupsafe import Markup
 from rashomon.show.kept import at
 from rashomon.show.settings import ShowSettings
 from rashomon.show.tellers import Tellers
-from rashomon.show.wording import bounds, counted, label
+from rashomon.show.wording import bounds, label
 
 Record = Mapping[str, Any]
 Numbered = tuple[int, Record]
@@ -34,7 +34,7 @@ def story_view(dossier: Record, settings: ShowSettings) -> View:
         "counts": _counts(dossier),
         "articles": [_article(n, a, tellers) for n, a in enumerate(dossier["articles"])],
         "families": [_family(n, f, tellers) for n, f in enumerate(dossier["families"])],
-        "same": _by_count(of("same", weak=False), views),
+        "same": _by_count(of("same", weak=False), views, settings),
         "same_weak": [views[n] for n, _ in of("same", weak=True)],
         "differs": [_sides(views[n], c, tellers) for n, c in of("differs", weak=False)],
         "differs_weak": [_sides(views[n], c, tellers) for n, c in of("differs", weak=True)],
@@ -104,7 +104,6 @@ def _articles(claim: Record) -> set[str]:
 def _article(n: int, article: Record, tellers: Tellers) -> View:
     """Return one row of the table of articles."""
     pointer = f"/articles/{n}"
-    families = {f: "family" for f in [article["family"]] if f is not None}
     revision = article["revision_of"]
     return {
         "id": article["id"],
@@ -117,7 +116,8 @@ def _article(n: int, article: Record, tellers: Tellers) -> View:
         "source_id": at(f"{pointer}/source_id", article["source_id"]),
         "url": _address(article["url"]),
         "url_words": _optional(f"{pointer}/url", article["url"]),
-        "family": next(iter(families), None),
+        "family": article["family"],
+        "shares": tellers.sharing(article["id"]),
         "revision": tellers.link(revision) if revision in tellers.texts else None,
         "language": article["language"],
     }
@@ -164,7 +164,7 @@ def _claim(n: int, claim: Record, tellers: Tellers) -> View:
         "independent": at(f"/claims/{n}/independent", claim["independent"]),
         "count": claim["independent"],
         "articles": len(_articles(claim)),
-        "roots": [_root(f"/claims/{n}/roots/{k}", root) for k, root in enumerate(claim["roots"])],
+        "roots": _roots(f"/claims/{n}/roots", claim["roots"]),
         "silent": _silent(claim, tellers),
         "weak": claim["weak"],
         "why": claim["why"],
@@ -176,29 +176,48 @@ def _claim(n: int, claim: Record, tellers: Tellers) -> View:
 
 def _silent(claim: Record, tellers: Tellers) -> list[View]:
     """Return the articles that do not tell a claim, by what is known about it."""
-    groups: dict[str, list[Markup]] = {}
+    most = tellers.settings.silent_shown
+    groups: dict[str, list[str]] = {}
     for one in claim["silent"]:
         if one["article"] in tellers.texts:
-            groups.setdefault(one["why"], []).append(tellers.link(one["article"]))
-    return [{"label": label("silent", why), "links": links} for why, links in groups.items()]
+            groups.setdefault(one["why"], []).append(one["article"])
+    return [
+        {
+            "label": label("silent", why),
+            "links": [tellers.link(one) for one in articles[:most]],
+            "more": max(0, len(articles) - most),
+        }
+        for why, articles in groups.items()
+    ]
 
 
-def _root(pointer: str, root: Record) -> View:
-    """Return on whose word a claim rests."""
-    return {
-        "kind": label("root", root["kind"]),
-        "name": _optional(f"{pointer}/name", root["name"]),
-        "chain": [at(f"{pointer}/chain/{k}", one) for k, one in enumerate(root["chain"])],
-    }
+def _roots(pointer: str, roots: Sequence[Record]) -> list[View]:
+    """Return on whose word a claim rests: each source once, with all that relay it."""
+    found: dict[tuple[str, str | None], View] = {}
+    for n, root in enumerate(roots):
+        at_root = f"{pointer}/{n}"
+        name, chain = root["name"], root["chain"]
+        new: View = {"kind": label("root", root["kind"]), "name": _optional(f"{at_root}/name", name), "via": {}}
+        relays = found.setdefault((root["kind"], name), new)["via"]
+        for k, one in enumerate(chain):
+            if one != name:
+                relays.setdefault(one, at(f"{at_root}/chain/{k}", one))
+    return [{**root, "via": list(root["via"].values())} for root in found.values()]
 
 
-def _by_count(claims: Sequence[Numbered], views: Mapping[int, View]) -> list[View]:
-    """Return claims grouped by how many independent sources tell them, most first."""
+def _by_count(claims: Sequence[Numbered], views: Mapping[int, View], settings: ShowSettings) -> list[View]:
+    """Return claims grouped by how many independent sources tell them, most first; what one source tells is folded."""
     groups: dict[int, list[View]] = {}
     for n, claim in claims:
         groups.setdefault(claim["independent"], []).append(views[n])
     return [
-        {"count": count, "noun": counted(count, "independent source").split(" ", 1)[1], "claims": group}
+        {
+            "count": count,
+            "noun": "independent source" if count == 1 else "independent sources",
+            "claims": group,
+            "shown": group[: settings.told_shown] if count > 1 else [],
+            "folded": group[settings.told_shown :] if count > 1 else group,
+        }
         for count, group in groups.items()
     ]
 
@@ -256,7 +275,8 @@ def _same_words(quotes: Sequence[Numbered], tellers: Tellers) -> list[View]:
             "kind": label("kind", group[0][1]["kind"]),
             "direct": group[0][1]["kind"] == "direct",
             "certainty": label("certainty", group[0][1]["certainty"]),
-            "plain": group[0][1]["certainty"] == "asserted",
+            "plain": _is_plain(group[0][1]),
+            "denied": group[0][1]["certainty"] == "denied",
             "places": [
                 {
                     "id": quote["id"],
@@ -268,6 +288,12 @@ def _same_words(quotes: Sequence[Numbered], tellers: Tellers) -> list[View]:
         }
         for group in _grouped(quotes, key)
     ]
+
+
+def _is_plain(quote: Record) -> bool:
+    """Tell whether the certainty goes without saying: asserted, or reported and shown as paraphrased."""
+    certainty = str(quote["certainty"])
+    return certainty == "asserted" or (certainty == "reported" and quote["kind"] != "direct")
 
 
 def _figures(dossier: Record, tellers: Tellers) -> list[View]:

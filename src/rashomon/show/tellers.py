@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from rashomon.show.kept import KeptText, at
 from rashomon.show.settings import ShowSettings
-from rashomon.show.wording import moment
+from rashomon.show.wording import counted, moment
 
 Record = Mapping[str, Any]
 
@@ -20,6 +20,7 @@ class Tellers:
         self.settings = settings
         self.texts = {a["id"]: KeptText(n, a) for n, a in enumerate(dossier["articles"])}
         self._source = _sources(dossier)
+        self._families = [tuple(a for a in f["articles"] if a in self.texts) for f in dossier["families"]]
         self._quotes = {quote["id"]: (n, quote) for n, quote in enumerate(dossier["quotes"])}
 
     def source(self, article: str) -> str:
@@ -27,14 +28,15 @@ class Tellers:
         return self._source[article]
 
     def outlet(self, article: str) -> Markup:
-        """Return the outlet of an article."""
+        """Return the outlet of an article, the input's own name for the article where no outlet is known."""
         text = self.texts[article]
-        outlet = text.article["outlet"]
-        return (
-            Markup('<span class="unknown">outlet not known</span>')
-            if outlet is None
-            else at(f"/articles/{text.number}/outlet", outlet)
-        )
+        field = "source_id" if text.article["outlet"] is None else "outlet"
+        return at(f"/articles/{text.number}/{field}", text.article[field])
+
+    def sharing(self, article: str) -> list[Markup]:
+        """Return the outlets of the articles that share text with an article."""
+        families = (members for members in self._families if article in members)
+        return [self.outlet(other) for members in families for other in members if other != article]
 
     def time(self, article: str) -> Markup:
         """Return the time of an article as given."""
@@ -45,8 +47,7 @@ class Tellers:
         shown = moment(given)
         if shown == given:
             return at(f"/articles/{text.number}/published", given)
-        form = Markup('<time data-at="/articles/{}/published" datetime="{}">{}</time>')
-        return form.format(text.number, given, shown)
+        return Markup('<time data-at="/articles/{}/published">{}</time>').format(text.number, shown)
 
     def evidence(self, article: str, spans: Sequence[Sequence[int]], *, copy: bool = False) -> dict[str, Any]:
         """Return what the page shows of one passage: its words, where it stands, its context if it is no copy."""
@@ -76,11 +77,25 @@ class Tellers:
             shown = self.evidence(one["article"], [one["span"]], copy=(source, one["words"]) in seen)
             seen.add((source, one["words"]))  # the same words from the same source: their context is shown once
             groups.setdefault(source, []).append({**shown, "speaker": self.speaker(one["quote"])})
-        return [{"first": group[0], "more": group[1:]} for group in groups.values()]
+        return [_group(group) for group in groups.values()]
 
     def link(self, article: str) -> Markup:
         """Return a link to the kept text of an article, named by its outlet."""
         return Markup('<a href="#text-{}">{}</a>').format(article, self.outlet(article))
+
+
+def _group(group: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return the passages of one source: the first, the others, how many other articles they stand in, and a label."""
+    first, *more = group
+    others = len({one["article"] for one in group}) - 1
+    passages = counted(len(more), "more passage")
+    if others == 0:
+        named = f"{passages} of this article"
+    elif others == len(more):
+        named = f"{counted(others, 'more article')} from the same source"
+    else:
+        named = f"{passages} from the same source, in {counted(others, 'more article')}"
+    return {"first": first, "more": more, "others": others, "label": named}
 
 
 def _sources(dossier: Record) -> dict[str, str]:

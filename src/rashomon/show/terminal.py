@@ -23,13 +23,16 @@ _APART = frozenset(
 
 
 def stories_text(entries: Sequence[Mapping[str, Any]]) -> str:
-    """Return one line for each story: id, day, sources, articles, title."""
-    lines = [
-        f"{one['folder']}  {(one['first'] or 'no date')[:10]:10}  {one['independent_sources']:3} sources  "
-        f"{one['articles']:3} articles  {plain(one['title'])}"
-        for one in entries
-    ]
+    """Return two lines for each story: id, day, sources, articles; and its title."""
+    lines: list[str] = []
+    for one in entries:
+        counts = f"{_counted(one['independent_sources'], 'independent source')}, {_counted(one['articles'], 'article')}"
+        lines += [f"{one['folder']}  {(one['first'] or 'no date')[:10]}  {counts}", f"    {plain(one['title'])}"]
     return "\n".join(lines)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def story_text(dossier: Mapping[str, Any]) -> str:
@@ -38,7 +41,10 @@ def story_text(dossier: Mapping[str, Any]) -> str:
     outlets = {one["id"]: one["outlet"] or one["source_id"] for one in dossier["articles"]}
     lines = [
         plain(story["title"]),
-        f"{story['id']}: {len(outlets)} articles, {story['independent_sources']} independent sources",
+        (
+            f"{story['id']}: {_counted(len(outlets), 'article')}, "
+            f"{_counted(story['independent_sources'], 'independent source')}"
+        ),
     ]
     parts: tuple[tuple[str, Iterable[str]], ...] = (
         ("ARTICLES", map(_article, dossier["articles"])),

@@ -6,9 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_TIME = re.compile(
-    r"(\d{4})-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:[.,]\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?)?"
-)
+_CLOCK = r"[T ](\d{2}:\d{2})(?::\d{2}(?:[.,]\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?"
+_TIME = re.compile(rf"(\d{{4}})-(\d{{2}})(?:-(\d{{2}})(?:{_CLOCK})?)?", re.ASCII)
 _MONTHS = (
     "January",
     "February",

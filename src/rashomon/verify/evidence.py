@@ -135,8 +135,8 @@ class Evidence:
                 yield from self._refers(f"{where}/told_by/{k}/quote", one["quote"], "quotes")
                 if one["side"] is not None and claim["relation"] != "differs":
                     yield f"{where}/told_by/{k}/side", "only a claim that differs has sides"
-            if not any(claim["gist"] in one["words"] for one in told):
-                yield f"{where}/gist", "not in the words of any of its passages"
+            if not any(claim["gist"] == one["words"] for one in told):
+                yield f"{where}/gist", "not the words of one of its passages"
             if claim["why"] is not None and claim["relation"] != "differs":
                 yield f"{where}/why", "only a claim that differs says why"
             telling = {one["article"] for one in told}
@@ -194,28 +194,27 @@ class Evidence:
                 seen.add(one["id"])
 
     def _sorted(self) -> Iterator[Found]:
-        """Check the order of every list: by id, or by article and position."""
-        by: dict[str, tuple[Callable[[Record], Any], ...]] = {
-            "families": (lambda one: one["id"],),
-            "names": (lambda one: one["id"],),
-            "quotes": self._places(lambda one: one["spans"]),
-            "figures": self._places(lambda one: one["span"]),
-            "dates": self._places(lambda one: one["span"]),
-            "places": self._places(lambda one: one["span"]),
-            "claims": (lambda one: one["id"],),
+        """Check the order of every list: families by id, all else by the place where it first stands."""
+        by: dict[str, Callable[[Record], Any]] = {
+            "families": lambda one: one["id"],
+            "names": lambda one: [self._place(place) for place in one["mentions"][:1]],
+            "quotes": lambda one: (self.order.get(one["article"], -1), one["spans"]),
+            "figures": self._place,
+            "dates": self._place,
+            "places": self._place,
+            "claims": lambda one: self._place(one["told_by"][0]),
         }
-        for layer, keys in by.items():
-            rows = self.dossier[layer]
-            if not any(_is_sorted(rows, key) for key in keys):
+        for layer, key in by.items():
+            if not _is_sorted(self.dossier[layer], key):
                 yield f"/{layer}", "not sorted"
+        for layer, passages in (("names", "mentions"), ("claims", "told_by")):
+            for n, one in enumerate(self.dossier[layer]):
+                if not _is_sorted(one[passages], self._place):
+                    yield f"/{layer}/{n}/{passages}", "not sorted"
 
-    def _places(self, span: Callable[[Record], Any]) -> tuple[Callable[[Record], Any], ...]:
-        """Return the orders that a list of findings may have."""
-        return (
-            lambda one: (self.order.get(one["article"], -1), span(one)),
-            lambda one: (one["article"], span(one)),
-            lambda one: one.get("id", ""),
-        )
+    def _place(self, one: Record) -> tuple[int, Sequence[int]]:
+        """Return the place of a passage in the story: its article in order, its span."""
+        return self.order.get(one["article"], -1), one["span"]
 
 
 def _is_sorted(rows: Sequence[Record], key: Callable[[Record], Any]) -> bool:

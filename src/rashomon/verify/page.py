@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
+from rashomon.verify.wording import bounds, moment
+
 Record = Mapping[str, Any]
 Found = tuple[str, str]
 
@@ -240,9 +242,9 @@ class PageCheck:
         if "data-count" in data:
             right = isinstance(value, list) and words == str(len(value))
         elif "data-bounds" in data:
-            right = isinstance(value, dict) and words == _bounds(value)
-        elif "datetime" in data:
-            right = data["datetime"] == value
+            right = isinstance(value, dict) and words == bounds(value)
+        elif element.tag == "time":
+            right = isinstance(value, str) and words == moment(value)
         else:
             right = isinstance(value, (str, int)) and words == str(value)
         if not right:
@@ -281,21 +283,3 @@ def _resolve(value: object, pointer: str) -> object:
         else:
             return None
     return value
-
-
-def _bounds(figure: Record) -> str:
-    """Return what a figure says, as the page words it; written a second time on purpose."""
-    low, high, approx = (figure.get(key) for key in ("low", "high", "approx"))
-    lower, upper = (None if one is None else _number(one) for one in (low, high))
-    if lower is None and upper is None:
-        return "not stated as a number"
-    if lower is None:
-        return f"{'roughly ' if approx else ''}up to {upper}"
-    if upper is None:
-        return f"roughly {lower} or more" if approx else f"at least {lower}"
-    return f"{'about ' if approx else ''}{lower if low == high else f'{lower} to {upper}'}"
-
-
-def _number(value: float) -> str:
-    """Return a number with its thousands apart."""
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"

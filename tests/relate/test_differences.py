@@ -1,0 +1,119 @@
+"""Figures and denials on which accounts differ."""
+
+import pytest
+
+from rashomon.base.marks import Figure
+from rashomon.base.spans import Span
+from rashomon.relate import RelateSettings
+from rashomon.relate.claims import find_claims
+from rashomon.relate.denials import denial_words
+from rashomon.relate.differences import agree
+from tests.relate.build import count, plain, story
+
+SETTINGS = RelateSettings()
+FERRY = "A ferry sank off the port of Vellhaven in heavy seas, killing {} on Monday night."
+REST = " Divers searched the cabin of the wreck. The coast guard sent four helicopters from Kessa."
+
+
+def _figure(low: float | None, high: float | None, *, approx: bool = False) -> Figure:
+    span = Span(0, 1)
+    return Figure(span, low, high, approx, "person", "killed", None, None, None, None, None, None, "by hand")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (_figure(7, 7), _figure(7, 7), True),
+        (_figure(7, None), _figure(7, 7), True),  # at least seven
+        (_figure(7, 7), _figure(5, 5), False),
+        (_figure(2, None), _figure(6, None), False),  # both bounds could hold: a reader sees the toll rise
+        (_figure(4, None), _figure(5, None), False),
+        (_figure(101, None), _figure(120, 120), True),  # more than 100
+        (_figure(101, None), _figure(400, 400), False),
+        (_figure(24, None, approx=True), _figure(36, 36), True),  # dozens
+        (_figure(24, None, approx=True), _figure(9, 9), False),
+        (_figure(100, 100, approx=True), _figure(105, 105), True),
+        (_figure(6, 8), _figure(7, 7), True),
+        (_figure(6, 8), _figure(9, 10), False),
+    ],
+)
+def test_agreement(one: Figure, other: Figure, *, same: bool) -> None:
+    """Figures agree as a reader would say, from both sides."""
+    assert agree(one, other, SETTINGS) is same
+    assert agree(other, one, SETTINGS) is same
+
+
+def _told(
+    days: tuple[str, str], said: tuple[str, str], numbers: tuple[float, float]
+) -> list[tuple[str, str, list[str]]]:
+    members = []
+    for place, (day, words, number) in enumerate(zip(days, said, numbers, strict=True)):
+        text = FERRY.format(words) + REST
+        members.append(plain(f"m{place}", text, day, figures=[count(text, words, number, number)]))
+    compared = find_claims(story(*members), SETTINGS)
+    return [
+        (claim.why or "", compared.held[claim.gist].words[:7], [str(side) for side in claim.sides])
+        for claim in compared.claims
+        if claim.relation == "differs"
+    ]
+
+
+def test_toll_that_rose_is_an_update() -> None:
+    """A higher number on a later day is an update, each number a side."""
+    found = _told(("2030-03-01", "2030-03-02"), ("seven people", "nine people"), (7, 9))
+    assert found == [("update", "A ferry", ["a", "b"])]
+
+
+def test_toll_of_one_day_is_a_difference() -> None:
+    """Two numbers on one day are a difference of figures."""
+    assert [why for why, _, _ in _told(("2030-03-01", "2030-03-01"), ("seven people", "nine people"), (7, 9))] == [
+        "figure"
+    ]
+
+
+def test_equal_tolls_do_not_differ() -> None:
+    """One number in two articles is no difference."""
+    assert _told(("2030-03-01", "2030-03-02"), ("seven people", "7 people"), (7, 7)) == []
+
+
+def test_a_part_contradicts_nobody() -> None:
+    """An article that gives the whole count and a part of it does not differ from one that gives the whole."""
+    one = FERRY.format("seven people") + REST
+    two = FERRY.format("seven people") + " Two of the crew were killed when the ferry sank off Vellhaven in heavy seas."
+    members = [
+        plain("a", one, figures=[count(one, "seven people", 7, 7)]),
+        plain("b", two, figures=[count(two, "seven people", 7, 7), count(two, "Two of the crew", 2, 2)]),
+    ]
+    assert not [c for c in find_claims(story(*members), SETTINGS).claims if c.relation == "differs"]
+
+
+def test_a_list_is_not_a_total() -> None:
+    """The women of a list are not compared with a count of everybody."""
+    one = FERRY.format("seven people") + REST
+    two = FERRY.format("five women and two men") + REST
+    figures = [count(two, "five women", 5, 5, of="women"), count(two, "two men", 2, 2, of="men")]
+    members = [
+        plain("a", one, figures=[count(one, "seven people", 7, 7, of="people")]),
+        plain("b", two, figures=figures),
+    ]
+    assert not [c for c in find_claims(story(*members), SETTINGS).claims if c.relation == "differs"]
+
+
+def test_denial_beside_what_it_denies() -> None:
+    """A denial stands on side b, the passage it denies on side a."""
+    one = plain("a", "Army drones struck the fuel depot in Kessa overnight, residents said. Schools stayed shut.")
+    two = plain("b", "The army denied its drones had struck the fuel depot in Kessa. Prices rose at the market.")
+    compared = find_claims(story(one, two), SETTINGS)
+    (claim,) = [claim for claim in compared.claims if claim.why == "denial"]
+    assert [(compared.held[n].candidate.member, side) for n, side in zip(claim.passages, claim.sides, strict=True)] == [
+        (0, "a"),
+        (1, "b"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["The permit was denied.", "They rejected the offer.", "She never denied herself rest"[:11]]
+)
+def test_refusals_are_no_denials(words: str) -> None:
+    """What is refused to somebody is not denied as an account."""
+    assert denial_words(words) == ()

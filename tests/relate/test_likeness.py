@@ -1,0 +1,125 @@
+"""The features of pairs, the groups made of them, and the weights."""
+
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rashomon.base.errors import UsageError
+from rashomon.base.findings import Passage
+from rashomon.relate.fit import GoldStory, fit, gold_story
+from rashomon.relate.grouping import Pair, find_groups, find_pairs
+from rashomon.relate.likeness import blocks, make_table
+from rashomon.relate.passages import Candidate, find_candidates
+from rashomon.relate.settings import RelateSettings
+from rashomon.relate.weights import as_record, load_weights
+from tests.relate.build import plain
+
+SETTINGS = RelateSettings()
+ONE = "A ferry sank off Vellhaven on Monday. Rescuers saved 31 passengers from the water. The mayor thanked them."
+TWO = "Divers reached the wreck at dawn. A ferry with passengers sank off Vellhaven. Fuel had leaked for hours."
+THREE = "Ticket sales rose in spring. Rescuers pulled 31 passengers from the cold water near Vellhaven."
+
+
+def _candidates(*texts: str) -> tuple[Candidate, ...]:
+    return find_candidates([plain(f"t{n}", text) for n, text in enumerate(texts)], SETTINGS)
+
+
+def test_features_against_a_slow_version() -> None:
+    """Overlap computed block by block equals overlap computed pair by pair from the definition."""
+    candidates = _candidates(ONE, TWO, THREE)
+    table = make_table(candidates)
+    total = len(candidates)
+
+    def idf(term: str) -> int:
+        holders = sum(term in candidate.terms.stems for candidate in candidates)
+        return round(64 * math.log((total + 1) / (holders + 0.5)))
+
+    seen = set()
+    for block in blocks(table):
+        for r, row in enumerate(block.rows):
+            for c, column in enumerate(block.columns):
+                one, other = candidates[row].terms, candidates[column].terms
+                shared = sum(idf(term) for term in one.stems & other.stems)
+                every = sum(idf(term) for term in one.stems | other.stems)
+                rarest = max((idf(term) for term in one.stems & other.stems), default=0)
+                assert block.features["jaccard"][r, c] == pytest.approx(shared / every)
+                assert block.features["rarest shared word"][r, c] == pytest.approx(rarest / table.highest_idf)
+                assert block.features["shared numbers"][r, c] == min(3, len(one.numbers & other.numbers))
+                seen.add((int(row), int(column)))
+    pairs = {(a, b) for a in range(total) for b in range(total) if candidates[a].member < candidates[b].member}
+    assert seen == pairs
+
+
+def test_alike_passages_are_found() -> None:
+    """Without vectors, the two tellings of the sinking and of the rescue are the pairs found."""
+    candidates = _candidates(ONE, TWO, THREE)
+    table = make_table(candidates)
+    pairs = find_pairs(table, load_weights(""), SETTINGS)
+    best = {(pair.one, pair.other) for pair in pairs[:2]}
+    texts = [ONE, TWO, THREE]
+    starts = {tuple(texts[candidates[n].member][candidates[n].span.start :].split()[0] for n in pair) for pair in best}
+    assert starts == {("A", "A"), ("Rescuers", "Rescuers")}
+
+
+def test_vectors_are_used_where_all_have_them() -> None:
+    """One passage without a vector makes a story fall back on words."""
+    candidates = _candidates(ONE, TWO)
+    vector = np.full(384, 6, dtype=np.int8).tobytes()
+    full = [Candidate(c.member, c.article, c.span, c.position, c.terms, vector) for c in candidates]
+    assert make_table(full).vectors is not None
+    assert make_table([*full[:-1], candidates[-1]]).vectors is None
+
+
+def test_a_bad_pair_does_not_chain() -> None:
+    """Two groups with one pair between them stay two, and the pair is a third."""
+    links = [(0, 1), (0, 2), (1, 2), (3, 4), (3, 5), (4, 5), (2, 3)]
+    pairs = [Pair(one, other, 0.9 if (one, other) != (2, 3) else 0.5) for one, other in links]
+    groups = find_groups(pairs, {n: f"a{n}" for n in range(6)}, SETTINGS)
+    assert groups == ((0, 1, 2), (2, 3), (3, 4, 5))
+
+
+def test_groups_do_not_depend_on_order() -> None:
+    """The order in which pairs of equal likeness come changes no group."""
+    pairs = [Pair(0, 1, 0.5), Pair(1, 2, 0.5), Pair(0, 2, 0.5), Pair(2, 3, 0.4)]
+    names = {n: f"a{n}" for n in range(4)}
+    assert {frozenset(g) for g in find_groups(pairs, names, SETTINGS)} == {frozenset((0, 1, 2)), frozenset((2, 3))}
+
+
+def _gold(name: str) -> GoldStory:
+    members = (plain("a", ONE), plain("b", TWO), plain("c", THREE))
+    told = [
+        [{"article": "a", "start": 0, "end": 37}, {"article": "b", "start": 34, "end": 78}],
+        [{"article": "a", "start": 38, "end": 84}, {"article": "c", "start": 29, "end": 97}],
+    ]
+    return gold_story(name, members, {"claims": [{"told_by": passages} for passages in told]})
+
+
+def test_fit_is_repeatable_and_separates(tmp_path: Path) -> None:
+    """The same stories give the same weights, which put marked pairs above the others and survive their file."""
+    stories = [_gold("one"), _gold("two")]
+    weights = fit(stories)
+    assert as_record(weights, {}) == as_record(fit(stories), {})
+    path = tmp_path / "w.json"
+    path.write_text(json.dumps(as_record(weights, {})), encoding="utf-8")
+    table = make_table(_candidates(ONE, TWO, THREE))
+    pairs = find_pairs(table, load_weights(str(path)), RelateSettings(least_likeness=0.0))
+    assert {(p.one, p.other) for p in pairs[:2]} == {(0, 4), (1, 7)}
+    assert load_weights(path.read_text(encoding="utf-8")) == load_weights(str(path))
+
+
+def test_leave_out_leaves_out() -> None:
+    """The story left out does not touch the weights."""
+    other = GoldStory("other", _gold("x").members, ((Passage("?", (0, 1)), Passage("!", (0, 1))),))  # type: ignore[arg-type]
+    assert as_record(fit([_gold("one"), other], "other"), {}) == as_record(fit([_gold("one")]), {})
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"format": "other"}', "[1]"])
+def test_bad_weights_are_misuse(tmp_path: Path, content: str) -> None:
+    """A file that is no weights file is refused with a message that says what to do."""
+    path = tmp_path / "w.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"training/claims\.py"):
+        load_weights(str(path))

@@ -1,0 +1,116 @@
+"""Names joined across articles."""
+
+import pytest
+
+from rashomon.base.marks import NameKind
+from rashomon.relate.alike import expands, one_edit, same_person
+from rashomon.relate.people import People, find_people
+from rashomon.relate.settings import RelateSettings
+from tests.relate.build import name, named, plain
+
+PERSON: NameKind = "person"
+BODY: NameKind = "organization"
+PLACE: NameKind = "place"
+
+
+def _join(*pairs: tuple[str, NameKind]) -> People:
+    """Return the bearers of names that each stand alone in an article."""
+    members = [named(f"It was {words} again.", [(words, kind)], f"n{n}") for n, (words, kind) in enumerate(pairs)]
+    return find_people(members, RelateSettings())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Mara Ilves", "Mara Ilves", PERSON),
+        ("Mara Ilves", "Ilves", PERSON),
+        ("Mara K. Ilves", "Mara Ilves", PERSON),
+        ("Robert Tanner", "Bob Tanner", PERSON),
+        ("Oleg Marchenko", "Oleg Martchenko", PERSON),
+        ("Marta Solano Vega", "Marta Solano", PERSON),
+        ("Kier Holloway", "Keir Holloway", PERSON),
+        ("Port Authority of Vell", "PAV", BODY),
+        ("Ministry of Defence", "Defense Ministry", BODY),
+        ("Lind County Fire Department", "Lind County Fire Dept", BODY),
+        ("Lind County EMS", "Lind County Emergency Medical Services", BODY),
+        ("Orrin Group", "Orrin", BODY),
+        ("United States", "the U.S.", PLACE),
+        ("Kessa Province", "Kessa", PLACE),
+        ("Tal-i-Noor", "Tal-e-Noor", PLACE),
+        ("VELLHAVEN", "Vellhaven", PLACE),
+        ("Harbour St.", "Harbour Street", PLACE),
+    ],
+)
+def test_forms_of_one(one: str, other: str, kind: NameKind) -> None:
+    """Two forms of one name are put under one bearer, in either order."""
+    assert len(_join((one, kind), (other, kind)).bearers) == 1
+    assert len(_join((other, kind), (one, kind)).bearers) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Anna Moreau", "Luc Moreau", PERSON),
+        ("Iran", "Iraq", PLACE),
+        ("Austria", "Austrian", PLACE),
+        ("Niger", "Nigeria", PLACE),
+        ("New Vell", "New Vell Times", PLACE),
+        ("United Synagogue", "US", BODY),
+        ("North Kessa", "South Kessa", PLACE),
+    ],
+)
+def test_forms_of_two(one: str, other: str, kind: NameKind) -> None:
+    """Names that only look alike stay apart."""
+    assert len(_join((one, kind), (other, kind)).bearers) == 2
+
+
+def test_shared_surname_stays_open() -> None:
+    """A surname that two people of the story bear is joined with neither."""
+    people = _join(("Anna Moreau", PERSON), ("Luc Moreau", PERSON), ("Moreau", PERSON))
+    assert sorted(bearer.name for bearer in people.bearers) == ["Anna Moreau", "Luc Moreau", "Moreau"]
+
+
+def test_nobody_becomes_two_people() -> None:
+    """No chain of joins makes one person of two with different first names."""
+    people = _join(("Anna Moreau", PERSON), ("A. Moreau", PERSON), ("Alain Moreau", PERSON))
+    assert all(len({form.split()[0][0:2] for form in b.variants} & {"An", "Al"}) < 2 for b in people.bearers)
+
+
+def test_variants_and_mentions() -> None:
+    """Variants are the words of every mention; the name is the fullest form; every mention is kept."""
+    text = "Mara Ilves spoke. Ilves left."
+    one = plain("a", text, names=[name(text, "Mara Ilves"), name(text, "Ilves", full="Mara Ilves", nth=1)])
+    two = named("ILVES was heard.", [("ILVES", "person")], "b")
+    (bearer,) = find_people([one, two], RelateSettings()).bearers
+    assert bearer.name == "Mara Ilves"
+    assert bearer.variants == ("ILVES", "Ilves", "Mara Ilves")
+    assert [mention.article for mention in bearer.mentions] == [one.article.id, one.article.id, two.article.id]
+    assert bearer.reasons[0].what == "surname"
+
+
+def test_kind_is_the_majority() -> None:
+    """The kind of a bearer is what most mentions say; "other" loses against everything."""
+    people = _join(("Vellhaven", "other"), ("Vellhaven", "other"), ("Vellhaven", "place"))
+    assert [bearer.kind for bearer in people.bearers] == ["place"]
+
+
+def test_description_that_is_a_name() -> None:
+    """A speaker described by a form of the story's names is that bearer, one described otherwise nobody."""
+    member = named("The Port Authority spoke.", [("Port Authority", "organization")], "a")
+    people = find_people([member], RelateSettings())
+    assert people.speaker(member.article.id, None, "the Port Authority") == people.bearers[0].id
+    assert people.speaker(member.article.id, None, "an official") is None
+
+
+def test_many_names_stay_fast() -> None:
+    """Two thousand different names are joined by what they share, not each with each."""
+    members = [named(f"Xo{n}za Qu{n}ry", [(f"Xo{n}za Qu{n}ry", "person")], f"m{n}") for n in range(2000)]
+    assert len(find_people(members, RelateSettings()).bearers) == 2000
+
+
+def test_rules_are_symmetric() -> None:
+    """One edit is the same from both sides; initials expand one way only."""
+    assert one_edit("Zelensky", "Zelenskyy") == one_edit("Zelenskyy", "Zelensky")
+    assert expands("Lind EMS", "Lind Emergency Medical Services")
+    assert not expands("Lind Emergency Medical Services", "Lind EMS")
+    assert same_person("Smith", "John Smith") is None
