@@ -53,3 +53,10 @@ def test_a_long_chain_needs_no_recursion() -> None:
     """Ten thousand articles tied one to the next are one group."""
     (group,) = connected(range(10_000), [(number, number + 1) for number in range(9_999)])
     assert len(group) == 10_000
+
+
+def test_an_article_that_was_not_read_adds_no_source() -> None:
+    """What it says is not known, so it may depend on any other; alone it is one source."""
+    sources = [Source("a"), Source("b", read=False), Source("c", read=False)]
+    assert independent_groups(sources, []) == (("a",),)
+    assert independent_groups(sources[1:], []) == (("b", "c"),)

@@ -87,13 +87,15 @@ class Decision:
 class Source:
     """Where one article of a story comes from, as far as its own words and metadata show.
 
-    `agency` is the wire agency it credits or is, `credit` the words that say so, `revision_of` the earlier version.
+    `agency` is the wire agency it credits or is, `credit` the words that say so, `revision_of` the earlier version;
+    `read` is False for an article in a language that is not read.
     """
 
     article: str
     agency: str | None = None
     credit: Passage | None = None
     revision_of: str | None = None
+    read: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Two articles depend on each other when they share text, come from the same agenc
 so do articles joined by a chain of such ties. Where in doubt the answer is "dependent": a family that was joined
 through one sentence counts as one source even for a claim that stands elsewhere in its articles, and two articles of
 one agency count as one even where they share no sentence. Two articles of one outlet are not dependent for that alone.
+An article that was not read may depend on any other, so it adds no source to those that were.
 What this cannot see: an article that rewrites another without its words and without saying so counts as a source.
 """
 
@@ -42,12 +43,17 @@ def independent_groups(sources: Iterable[Source], families: Iterable[Family]) ->
     """Return article ids grouped so that no group depends on another; the number of groups is that of sources.
 
     A tie to an article that is not among `sources` still counts: two articles of one family depend on each other also
-    where the third article that links them is left out. Groups and members are sorted by id.
+    where the third article that links them is left out. Articles that were not read are left out where others were
+    read, and one group where none was. Groups and members are sorted by id.
 
     >>> independent_groups([Source("a", "AP"), Source("b"), Source("c", "AP")], [])
     (('a', 'c'), ('b',))
     """
     known = {source.article: source for source in sources}
+    unread = tuple(sorted(article for article, source in known.items() if not source.read))
+    if unread and len(unread) == len(known):
+        return (unread,)
+    known = {article: source for article, source in known.items() if source.read}
     kinships: dict[tuple[str, str], list[str]] = {}
     for source in known.values():
         if source.agency:

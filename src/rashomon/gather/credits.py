@@ -7,8 +7,8 @@ inside boilerplate, so it is told from a photo credit by its form, not by the bo
 after a capitalised dateline counts as an agency although no list has it. An article that rewrites an agency without
 saying so is not recognised here; shared text may still show it.
 
-Measured on 404 articles with their bylines taken away: all 10 datelines of Reuters and all 7 of AP found, and 35 more
-credits, most of them copyright lines.
+Measured on 404 articles with their bylines taken away: all 8 datelines found, 9 of 36 agencies that a byline names by
+other words, and 35 further credits, most of them copyright lines; with bylines at hand these 36 are found as well.
 """
 
 import re

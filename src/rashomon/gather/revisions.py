@@ -76,6 +76,7 @@ def find_sources(members: Sequence[Read], settings: GatherSettings) -> tuple[Sou
             agency=credit.agency if credit else None,
             credit=Passage(article.id, span) if span else None,
             revision_of=earlier,
+            read=article.language in (None, "en"),
         )
         if earlier is None:
             for key in keys:
