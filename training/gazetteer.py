@@ -26,9 +26,9 @@ import pycountry
 
 _OUT = Path(__file__).parent.parent / "src" / "rashomon" / "read" / "words" / "place_gazetteer.tsv.gz"
 _HAND = Path(__file__).parent / "gazetteer_countries.tsv"
-_LEAST = 12_000  # inhabitants of the smallest town kept everywhere
-_LEAST_AT_HOME = {"US": 2000, "GB": 3000, "IE": 3000, "CA": 3000, "AU": 3000, "NZ": 3000}  # English-language local news
-_ALTERNATES_FROM = 400_000  # smaller towns are seldom known by a second name in English news
+_LEAST = 15_000  # inhabitants of the smallest town kept everywhere
+_LEAST_AT_HOME = {"US": 2000, "GB": 4000, "IE": 4000, "CA": 4000, "AU": 4000, "NZ": 4000}  # English-language local news
+_ALTERNATES_FROM = 500_000  # smaller towns are seldom known by a second name in English news
 _LATIN_END = 0x250
 
 

@@ -93,7 +93,7 @@ def examples(text: str, spans: list[tuple[int, int, str]]) -> Iterator[Example]:
     _, reading = read_article(text)
     tokens = sentence_tokens(text, reading)
     lower = lower_words(tokens)
-    found = [one for one in all_candidates(tokens, lower) if not one.headline]
+    found = [one for one in all_candidates(text, tokens, lower) if not one.headline]
     groups, features = form_features(text, tokens, found, lower)
     outcome: dict[str, int] = {}
     for form, some in groups.items():

@@ -2,17 +2,23 @@
 
 import pytest
 
+from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
 from rashomon.base.spans import Span
 from rashomon.relate import RelateSettings
-from rashomon.relate.claims import find_claims
+from rashomon.relate.claims import Compared, find_claims
 from rashomon.relate.denials import denial_words
 from rashomon.relate.differences import agree
-from tests.relate.build import count, plain, story
+from rashomon.relate.people import find_people
+from tests.relate.build import count, name, plain, story
 
 SETTINGS = RelateSettings()
 FERRY = "A ferry sank off the port of Vellhaven in heavy seas, killing {} on Monday night."
 REST = " Divers searched the cabin of the wreck. The coast guard sent four helicopters from Kessa."
+
+
+def _compare(*members: Read) -> Compared:
+    return find_claims(story(*members), find_people(members, SETTINGS), SETTINGS)
 
 
 def _figure(low: float | None, high: float | None, *, approx: bool = False) -> Figure:
@@ -50,7 +56,7 @@ def _told(
     for place, (day, words, number) in enumerate(zip(days, said, numbers, strict=True)):
         text = FERRY.format(words) + REST
         members.append(plain(f"m{place}", text, day, figures=[count(text, words, number, number)]))
-    compared = find_claims(story(*members), SETTINGS)
+    compared = _compare(*members)
     return [
         (claim.why or "", compared.held[claim.gist].words[:7], [str(side) for side in claim.sides])
         for claim in compared.claims
@@ -84,7 +90,7 @@ def test_a_part_contradicts_nobody() -> None:
         plain("a", one, figures=[count(one, "seven people", 7, 7)]),
         plain("b", two, figures=[count(two, "seven people", 7, 7), count(two, "Two of the crew", 2, 2)]),
     ]
-    assert not [c for c in find_claims(story(*members), SETTINGS).claims if c.relation == "differs"]
+    assert not [c for c in _compare(*members).claims if c.relation == "differs"]
 
 
 def test_a_list_is_not_a_total() -> None:
@@ -96,14 +102,14 @@ def test_a_list_is_not_a_total() -> None:
         plain("a", one, figures=[count(one, "seven people", 7, 7, of="people")]),
         plain("b", two, figures=figures),
     ]
-    assert not [c for c in find_claims(story(*members), SETTINGS).claims if c.relation == "differs"]
+    assert not [c for c in _compare(*members).claims if c.relation == "differs"]
 
 
 def test_denial_beside_what_it_denies() -> None:
     """A denial stands on side b, the passage it denies on side a."""
     one = plain("a", "Army drones struck the fuel depot in Kessa overnight, residents said. Schools stayed shut.")
     two = plain("b", "The army denied its drones had struck the fuel depot in Kessa. Prices rose at the market.")
-    compared = find_claims(story(one, two), SETTINGS)
+    compared = _compare(one, two)
     (claim,) = [claim for claim in compared.claims if claim.why == "denial"]
     assert [(compared.held[n].candidate.member, side) for n, side in zip(claim.passages, claim.sides, strict=True)] == [
         (0, "a"),
@@ -117,3 +123,18 @@ def test_denial_beside_what_it_denies() -> None:
 def test_refusals_are_no_denials(words: str) -> None:
     """What is refused to somebody is not denied as an account."""
     assert denial_words(words) == ()
+
+
+@pytest.mark.parametrize(
+    ("rest", "differ"),
+    [(" Fuel ran into a stream.", True), (" The road from Vell to Orrin was shut.", False)],
+    ids=["each names one", "one names both"],
+)
+def test_places_differ(rest: str, *, differ: bool) -> None:
+    """Two alike passages at two places differ, unless one article knows both places."""
+    one = "A fuel lorry overturned near the town of Orrin on Monday, blocking the coast road." + rest
+    two = "A fuel lorry overturned near Vell on Monday and blocked the coast road for hours. Nobody was hurt."
+    places = [name(one, word, "place") for word in ("Orrin", "Vell") if word in one]
+    members = [plain("a", one, names=places), plain("b", two, names=[name(two, "Vell", "place")])]
+    found = [claim for claim in _compare(*members).claims if claim.why == "place"]
+    assert [claim.sides for claim in found] == ([("a", "b")] if differ else [])

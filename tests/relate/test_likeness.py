@@ -13,9 +13,10 @@ from rashomon.relate.fit import GoldStory, fit, gold_story
 from rashomon.relate.grouping import Pair, find_groups, find_pairs
 from rashomon.relate.likeness import blocks, make_table
 from rashomon.relate.passages import Candidate, find_candidates
+from rashomon.relate.people import find_people
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.weights import as_record, load_weights
-from tests.relate.build import plain
+from tests.relate.build import name, plain
 
 SETTINGS = RelateSettings()
 ONE = "A ferry sank off Vellhaven on Monday. Rescuers saved 31 passengers from the water. The mayor thanked them."
@@ -24,7 +25,19 @@ THREE = "Ticket sales rose in spring. Rescuers pulled 31 passengers from the col
 
 
 def _candidates(*texts: str) -> tuple[Candidate, ...]:
-    return find_candidates([plain(f"t{n}", text) for n, text in enumerate(texts)], SETTINGS)
+    members = [plain(f"t{n}", text) for n, text in enumerate(texts)]
+    return find_candidates(members, find_people(members, SETTINGS), SETTINGS)
+
+
+def test_names_as_features() -> None:
+    """Passages that name one person share a weight; passages that name two different ones are marked as such."""
+    texts = ["Mara Ilves spoke of the harbour.", "The harbour will reopen, Ilves said.", "Jon Renn left the harbour."]
+    names = ["Mara Ilves", "Ilves", "Jon Renn"]
+    members = [plain(f"n{n}", t, names=[name(t, who)]) for n, (t, who) in enumerate(zip(texts, names, strict=True))]
+    table = make_table(find_candidates(members, find_people(members, SETTINGS), SETTINGS))
+    first = next(iter(blocks(table)))
+    assert first.features["shared names"][0, 0] > 0 == first.features["shared names"][0, 1]
+    assert first.features["names unlike"].tolist() == [[0.0, 1.0]]
 
 
 def test_features_against_a_slow_version() -> None:

@@ -8,7 +8,7 @@ from rashomon.base.marks import Name
 from rashomon.base.spans import Span
 from rashomon.read.name_forms import Mention
 from rashomon.read.name_joins import is_short_for, join_forms, plain_words
-from rashomon.read.name_lists import known_names
+from rashomon.read.name_lists import known_name
 from rashomon.read.name_parts import Form
 from rashomon.read.place_gazetteer import folded, known_as
 
@@ -63,7 +63,7 @@ def _shared_names(forms: dict[str, Form], parents: dict[str, str]) -> dict[str, 
             others[word] += [(place, name) for place in form.places]
     found = {}
     for form in forms.values():
-        if len(form.words) != 1 or form.kind == "place" or form.text.replace(".", "") in known_names():
+        if len(form.words) != 1 or form.kind == "place" or known_name(form.text):
             continue
         if form.kind != "person" and known_as(form.text) == "country":
             continue

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.read.name_lists import chosen, known_names, listed
+from rashomon.read.name_lists import chosen, known_name, known_names, listed
 from rashomon.read.name_runs import LARGE, Run, begins_run, runs
 from rashomon.read.name_tokens import Token
 from rashomon.read.place_gazetteer import known_as
@@ -73,17 +73,18 @@ def _without_small(tokens: list[Token], run: Run) -> Run:
     start = run.start
     while start < run.end and tokens[start].low in listed("never") and not _is_kept(tokens[start]):
         token = tokens[start]
-        if token.word == "The" and not run.opening and start and start + 1 < run.end and "\n" not in token.gap:
+        if token.word == "The" and not run.opening and start and start + 1 < run.end and token.gap == " ":
             break
         start += 1
     return run if start == run.start else Run(start, run.end, opening=False)
 
 
 def _between_dates(tokens: list[Token], run: Run) -> Iterator[Run]:
-    """Yield the parts of a run before, between and after days and months."""
+    """Yield the parts of a run before, between and after days, months and words like "By"."""
     start, opening = run.start, run.opening
     for at in range(run.start, run.end):
-        if tokens[at].low in listed("calendar") and not _is_month_name(tokens, at, run):
+        dated = tokens[at].low in listed("calendar") and not _is_month_name(tokens, at, run)
+        if dated or tokens[at].low in chosen("breaks"):
             if at > start:
                 yield Run(start, at, opening)
             start, opening = at + 1, False
@@ -95,13 +96,18 @@ def _between_dates(tokens: list[Token], run: Run) -> Iterator[Run]:
 def _is_month_name(tokens: list[Token], at: int, run: Run) -> bool:
     """Tell whether a month or day is a name here: "April Jones", "Theresa May"."""
     dated = at + 1 < len(tokens) and tokens[at + 1].word.isdigit()
-    return tokens[at].low in chosen("months") and run.end - run.start == 2 and not dated
+    dated = dated or (run.start > 0 and tokens[run.start - 1].word.isdigit())
+    return tokens[at].low in chosen("months") and 1 < run.end - run.start < 6 and not dated
 
 
 def _around_titles(tokens: list[Token], run: Run) -> Iterator[tuple[Run, bool]]:
     """Yield what stands before the last title of a run, and what stands behind it together with True."""
     start, end, opening = run
     titled = start > 0 and tokens[start - 1].capital and tokens[start - 1].low in listed("titles")
+    credit = _credited(tokens, start, end)
+    if credit:
+        yield Run(start, credit, opening=False), False
+        start, opening = credit, False
     cut = _last_title(tokens, start, end)
     if cut is not None:
         left = _without_titles(tokens, start, cut[0])
@@ -110,10 +116,21 @@ def _around_titles(tokens: list[Token], run: Run) -> Iterator[tuple[Run, bool]]:
         start, titled, opening = cut[1], True, False
     elif tokens[end - 1].low in listed("titles") and end - start <= 4:
         bare = _without_titles(tokens, start, end)
-        if bare < end - 1 or known_as(" ".join(one.word for one in tokens[start:bare])):
+        if bare == start or bare < end - 1 or known_as(" ".join(one.word for one in tokens[start:bare])):
             end = bare
     if start < end:
         yield Run(start, end, opening), titled
+
+
+def _credited(tokens: list[Token], start: int, end: int) -> int:
+    """Return where a person begins behind a known body ("Getty Images Toru Yamanaka"), 0 if none does."""
+    for cut in (start + 2, start + 1):
+        if end - cut < 2 or tokens[cut].low not in listed("first") or tokens[end - 1].low in listed("org_tails"):
+            continue
+        known = known_name(" ".join(one.word for one in tokens[start:cut]))
+        if known and known.kind == "organization":
+            return cut
+    return 0
 
 
 def _last_title(tokens: list[Token], start: int, end: int) -> tuple[int, int] | None:

@@ -1,17 +1,19 @@
 """The forms of an article: all candidates written alike, judged once by everything that stands around them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rashomon.base.marks import NameKind
 from rashomon.base.spans import Span
 from rashomon.read.name_cuts import Candidate, candidates
 from rashomon.read.name_kinds import around_features, kind_of, own_features
-from rashomon.read.name_lists import chosen, known_names, listed
+from rashomon.read.name_lists import chosen, known_name, listed
 from rashomon.read.name_parts import form_key
 from rashomon.read.name_tokens import Token, is_headline
 from rashomon.read.place_gazetteer import folded, known_as
+
+_MOST_WORDS = 6  # of a name looked for in a headline
 
 
 class Mention(NamedTuple):
@@ -35,13 +37,15 @@ def lower_words(sentences: list[list[Token]]) -> frozenset[str]:
     return frozenset(token.low for tokens in sentences for token in tokens if not token.capital)
 
 
-def all_candidates(sentences: list[list[Token]], lower: frozenset[str]) -> list[Candidate]:
-    """Return the candidates of all sentences; those of headlines are marked."""
+def all_candidates(text: str, sentences: list[list[Token]], lower: frozenset[str]) -> list[Candidate]:
+    """Return the candidates of all sentences; a headline is one candidate as a whole."""
     found: list[Candidate] = []
     for number, tokens in enumerate(sentences):
-        headline = is_headline(tokens)
+        if is_headline(tokens, text):
+            found.append(Candidate(number, 0, len(tokens), titled=False, opening=True, headline=True))
+            continue
         for one in candidates(tokens, number, lower):
-            one.headline = headline or _is_shouted(tokens, one)
+            one.headline = _is_shouted(tokens, one)
             found.append(one)
     return found
 
@@ -49,11 +53,9 @@ def all_candidates(sentences: list[list[Token]], lower: frozenset[str]) -> list[
 def _is_shouted(tokens: list[Token], one: Candidate) -> bool:
     """Tell whether a candidate is three or more words in capitals, some of them ordinary: part of a headline."""
     words = tokens[one.first : one.last]
-    return (
-        len(words) > 2
-        and all(token.word.isupper() for token in words)
-        and any(token.low in listed("common") or token.low in listed("never") for token in words)
-    )
+    upper = [token for token in words if token.word.isupper()]
+    ordinary = sum(token.low in listed("common") or token.low in listed("never") for token in upper)
+    return len(words) > 2 and (ordinary > 1 or (ordinary == 1 and len(upper) == len(words)))
 
 
 def words_of(sentences: list[list[Token]], one: Candidate) -> list[str]:
@@ -81,19 +83,25 @@ def form_features(text: str, sentences: list[list[Token]], found: Iterable[Candi
 def judge(text: str, sentences: list[list[Token]]) -> list[Mention]:
     """Return every candidate that is a name, in order."""
     lower = lower_words(sentences)
-    found = all_candidates(sentences, lower)
+    found = all_candidates(text, sentences, lower)
     forms = form_features(text, sentences, [one for one in found if not one.headline], lower)
     kinds = _kinds(forms)
-    by_key: dict[str, NameKind | None] = {}
+    by_key: dict[str, NameKind] = {}
     for form, (kind, _) in kinds.items():
-        by_key.setdefault(form_key(form), kind)
-    mentions = []
+        if kind:
+            by_key.setdefault(form_key(form), kind)
+    mentions: list[Mention] = []
     for one in found:
+        tokens = sentences[one.sentence]
+        if one.headline:
+            mentions += _in_headline(tokens[one.first : one.last], by_key)
+            continue
         words = words_of(sentences, one)
         form = " ".join(words)
-        kind, rule = (_headline_kind(form, by_key), "headline") if one.headline else kinds[form]
+        kind, rule = kinds[form]
+        if not kind and not one.opening:
+            kind, rule = by_key.get(form_key(form)), "other case"  # "NORVIKA" is a name, so "Norvika" is
         if kind:
-            tokens = sentences[one.sentence]
             span = Span(tokens[one.first].start, _end_of(text, tokens, one))
             mentions.append(Mention(span, tuple(words), kind, rule))
     return mentions
@@ -121,25 +129,42 @@ def _kinds(forms: Forms) -> dict[str, tuple[NameKind | None, str]]:
 
 def _known_kind(form: str, some: list[Candidate]) -> NameKind | None:
     """Return the kind that the list of known names gives, unless every mention may be an ordinary word."""
-    known = known_names().get(form.replace(".", "").removeprefix("The "))
+    known = known_name(form)
     if not known or (all(one.opening for one in some) and form.lower() in listed("common")):
         return None
     return known.kind
 
 
 def _end_of(text: str, tokens: list[Token], one: Candidate) -> int:
-    """Return where a name ends: with the full stop of "Jr." or "St." unless the sentence ends there."""
+    """Return where a name ends: with the full stop of "Jr." or "St."."""
     last = tokens[one.last - 1]
-    dotted = last.low in chosen("dotted_ends") and one.last < len(tokens) and text[last.end : last.end + 1] == "."
+    dotted = last.low in chosen("dotted_ends") and text[last.end : last.end + 1] == "."
     return last.end + (dotted and not last.owns)
 
 
-def _headline_kind(form: str, by_key: dict[str, NameKind | None]) -> NameKind | None:
-    """Return the kind of a form in a headline, where only names known from elsewhere count."""
-    key = form_key(form)
-    if key in by_key:
-        return by_key[key]
-    known = known_names().get(form.replace(".", ""))
-    if known and form.lower() not in listed("common"):
+def _in_headline(tokens: list[Token], by_key: dict[str, NameKind]) -> Iterator[Mention]:
+    """Yield the names in words whose capitals say nothing: those that the article or the lists know, longest first."""
+    at = 0
+    while at < len(tokens):
+        for length in range(min(_MOST_WORDS, len(tokens) - at), 0, -1):
+            some = tokens[at : at + length]
+            if not some[0].capital or any(one.gap.strip(" .-") for one in some[1:]):
+                continue
+            words = tuple(one.word for one in some)
+            kind = by_key.get(form_key(" ".join(words))) or _listed_kind(words)
+            if kind:
+                yield Mention(Span(some[0].start, some[-1].end), words, kind, "headline")
+                at += length - 1
+                break
+        at += 1
+
+
+def _listed_kind(words: tuple[str, ...]) -> NameKind | None:
+    """Return the kind that the lists give to words of a headline."""
+    form = " ".join(words)
+    if form.lower() in listed("common") or form.lower() in listed("never"):
+        return None
+    known = known_name(form)
+    if known:
         return known.kind
-    return "place" if known_as(form) in {"country", "admin8", "admin7"} else None
+    return "place" if known_as(form) in {"country", "city7", "city8"} else None

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from rashomon.read.name_body_keys import body_key
-from rashomon.read.name_lists import chosen, known_names
+from rashomon.read.name_lists import chosen, known_name
 from rashomon.read.name_parts import Form, Pair, by_part, by_slip, form_key
 from rashomon.read.place_gazetteer import folded, spots
 
@@ -30,7 +30,7 @@ def _by_known(forms: list[Form]) -> list[Pair]:
     """Pair forms that the list of known names gives to one bearer, under the one that comes first in the list."""
     groups: dict[str, list[tuple[int, Form]]] = defaultdict(list)
     for form in forms:
-        known = known_names().get(form.text.replace(".", "").removeprefix("The "))
+        known = known_name(form.text)
         if known:
             groups[known.full].append((known.rank, form))
     pairs = []
@@ -56,24 +56,36 @@ def initials(words: tuple[str, ...], *, small: bool) -> str:
     return "".join(part[0].upper() for part in kept)
 
 
-def is_short_for(short: str, words: tuple[str, ...]) -> bool:
-    """Tell whether `short` are the initials of `words`, or of the last three or more of them."""
-    letters = short.replace(".", "").upper()
+def short_forms(words: tuple[str, ...]) -> set[str]:
+    """Return the acronyms that `words` can have: their initials, and those of the last three or more of them.
+
+    >>> sorted(short_forms(("Town", "Emergency", "Medical", "Services")))
+    ['EMS', 'TEMS']
+    """
+    found: set[str] = set()
     for small in (False, True):
         full = initials(words, small=small)
-        if letters == full or (len(letters) > 2 and full.endswith(letters)):
-            return True
-    return False
+        found.update(full[number:] for number in range(max(1, len(full) - 2)))
+    return found
+
+
+def is_short_for(short: str, words: tuple[str, ...]) -> bool:
+    """Tell whether `short` is an acronym of `words`."""
+    return short.replace(".", "").upper() in short_forms(words)
 
 
 def _by_initials(forms: list[Form]) -> list[Pair]:
     """Pair capitals with the one longer name whose initials they are."""
-    longer = [form for form in forms if len(form.words) > 1 and form.kind != "person"]
+    by_letters: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        if len(form.words) > 1 and form.kind != "person":
+            for letters in sorted(short_forms(form.words)):
+                by_letters[letters].append(form)
     pairs = []
     for form in forms:
         letters = form.text.replace(".", "")
-        if len(form.words) == 1 and letters.isupper() and 2 <= len(letters) <= 7 and letters not in known_names():
-            fits = [full for full in longer if is_short_for(letters, full.words)]
+        if len(form.words) == 1 and letters.isupper() and 2 <= len(letters) <= 7 and not known_name(letters):
+            fits = by_letters.get(letters, [])[:_MOST_COMPARED]
             if fits and len({form_key(full.text) for full in fits}) == 1:
                 pairs.append((form, fits[0]))
     return pairs

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from rashomon.base.marks import NameKind
 from rashomon.read.name_cuts import Candidate
-from rashomon.read.name_lists import known_names, listed, name_weights
+from rashomon.read.name_lists import known_name, listed, name_weights
 from rashomon.read.name_tokens import Token
 from rashomon.read.place_gazetteer import known_as
 
@@ -33,7 +33,7 @@ def own_features(words: list[str], lower: frozenset[str]) -> list[str]:
     if low[-1].startswith(("mc", "mac", "o'")) and not words[-1].islower():
         found.append("mc")
     found += _place_features(words)
-    if (entry := known_names().get(" ".join(words).replace(".", ""))) is not None:
+    if (entry := known_name(" ".join(words))) is not None:
         found.append(f"known={entry.kind}")
     if several:
         found += _phrase_features(low)

@@ -8,6 +8,8 @@ from rashomon.base.marks import NameKind
 
 _KINDS: dict[str, NameKind] = {"person": "person", "organization": "organization", "place": "place", "other": "other"}
 
+_LEAST_SHOUTED = 5  # letters; shorter words in capitals are acronyms with a meaning of their own
+
 
 class Known(NamedTuple):
     """What the list of known names says of a form: its kind, the fullest form, and its place in the row."""
@@ -51,6 +53,23 @@ def known_names() -> dict[str, Known]:
         for rank, form in enumerate(forms):
             found.setdefault(form.replace(".", ""), Known(_KINDS[label], forms[0], rank))
     return found
+
+
+@cache
+def _known_in_capitals() -> dict[str, Known]:
+    """Return the longer known names in capitals, as datelines and headlines write them."""
+    return {form.upper(): known for form, known in known_names().items() if len(form) > _LEAST_SHOUTED}
+
+
+def known_name(text: str) -> Known | None:
+    """Return what the list of known names says of `text`; full stops, "The" and capitals throughout do not count.
+
+    >>> known_name("U.N.") == known_name("UN")
+    True
+    """
+    bare = text.replace(".", "").removeprefix("The ")
+    known = known_names().get(bare)
+    return _known_in_capitals().get(bare) if known is None and bare.isupper() else known
 
 
 @cache

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from rashomon.base.marks import NameKind
-from rashomon.read.name_lists import chosen, known_names, listed
+from rashomon.read.name_lists import chosen, known_name, listed
 from rashomon.read.place_gazetteer import folded, known_as
 
 _SHORTENED = {
@@ -38,6 +39,13 @@ class Form:
 Pair = tuple[Form, Form]
 
 
+@cache
+def _ordinals() -> dict[str, str]:
+    """Return the words for street numbers: "6th" is "sixth"."""
+    pairs = (pair.split("=") for pair in chosen("shortened_words"))
+    return {pair[0]: pair[1] for pair in pairs}
+
+
 def form_key(text: str) -> str:
     """Return what two ways of writing the same form share: case, accents, full stops and "the" do not count.
 
@@ -45,6 +53,8 @@ def form_key(text: str) -> str:
     True
     """
     key = folded(text.replace("’", "'")).replace("-", " ").replace(" & ", " and ").removeprefix("the ")
+    if any(letter.isdigit() for letter in key):
+        key = " ".join(_ordinals().get(word, word) for word in key.split())
     head, _, tail = key.rpartition(" ")
     return f"{head} {_SHORTENED[tail]}" if head and tail in _SHORTENED else key
 
@@ -79,12 +89,13 @@ def _is_part(short: Form, part: list[str], full: Form, whole: list[str]) -> bool
     """Tell whether the words `part` of one form are enough to mean the bearer of the longer one."""
     if short.kind == "place":
         if whole[:-1] == part:
-            return whole[-1] in chosen("areas") or (whole[-1] == "strip" and bool(known_as(full.text)))
+            loose = whole[-1] in {"strip", "state"}  # "Gaza Strip" and "Rakhine State", not "Memphis State"
+            return bool(known_as(full.text)) if loose else whole[-1] in chosen("areas")
         return whole[-len(part) :] == part and len(part) > 1 and part[-1] in listed("place_tails")
     if whole[-len(part) :] == part:
         return len(part) > 1 or part[0] not in chosen("dropped")
     rest = whole[len(part) :]
-    known = short.text.replace(".", "") in known_names() or known_as(short.text)
+    known = known_name(short.text) or known_as(short.text)
     return whole[: len(part)] == part and not known and all(word in chosen("dropped") for word in rest)
 
 

@@ -90,7 +90,7 @@ def _two_countries(word: str) -> list[str]:
     return halves
 
 
-def is_headline(tokens: list[Token]) -> bool:
+def is_headline(tokens: list[Token], text: str) -> bool:
     """Tell whether the capitals of a sentence say nothing: all capitals, or nearly every long word begins with one."""
     words = [one for one in tokens if one.word[0].isalpha() and len(one.word) > 1]
     if len(words) < 3:
@@ -98,6 +98,8 @@ def is_headline(tokens: list[Token]) -> bool:
     upper = sum(one.word.isupper() and len(one.word) > 2 for one in words)
     if upper * 5 >= len(words) * 3 and any(one.word.isupper() and one.low in listed("common") for one in words):
         return True
+    if text[tokens[-1].end : tokens[-1].end + 1] == ".":
+        return False
     longer = [one for one in words if len(one.word) > 3]
     capital = [one for one in longer if one.capital]
     ordinary = sum(one.low in listed("common") or one.low in listed("never") for one in capital)

@@ -13,13 +13,14 @@ from math import log10
 
 from rashomon.base.article import Article
 from rashomon.base.marks import Name, Place, Reading
-from rashomon.read.name_lists import known_names
+from rashomon.read.name_lists import known_name
 from rashomon.read.place_gazetteer import Spot, folded, nationalities, spots
 from rashomon.read.settings import ReadSettings
 
 _AREA_WORDS = frozenset(
     {"province", "state", "region", "county", "governorate", "district", "prefecture", "oblast", "parish"}
 )
+_WELL_KNOWN = 100_000  # a name known to all is no small town: "Asia" is not the one in the Philippines
 _HEADS = (
     "the ",
     "north ",
@@ -88,9 +89,9 @@ def entries(name: str) -> tuple[Spot, ...]:
     >>> entries("U.S.")[0].name
     'United States'
     """
-    known = known_names().get(name.replace(".", ""))
+    known = known_name(name)
     if known and known.kind == "place":
-        return spots(known.full)
+        return tuple(spot for spot in spots(known.full) if spot.population >= _WELL_KNOWN)
     low = name.lower()
     found = spots(name)
     if found:
@@ -130,10 +131,14 @@ def _score(spot: Spot, name: str, around: _Around, before: dict[str, Spot], sett
     elif spot.precision == "admin":
         score += settings.places_area_lead if name in around.areas else -settings.places_area_lag
     if spot.precision != "country":
-        own = before.get(name) == spot  # what a name itself brought in says nothing for it
-        if around.mentioned[spot.country] > own:
+        own = before.get(name)  # what a name itself brought in says nothing for it
+        own_country = own.country if own and own.precision != "country" else ""
+        own_area = own.area if own else ""
+        if around.mentioned[spot.country] > (own_country == spot.country):
             score += settings.places_same_country
-        if spot.area and around.mentioned[f"{spot.country}.{spot.area}"] > own:
+        if spot.area and around.mentioned[f"{spot.country}.{spot.area}"] > (
+            own_country == spot.country and own_area == spot.area
+        ):
             score += settings.places_same_area
     within = before.get(around.within.get(name, ""))
     if within and within.country == spot.country and (within.precision == "country" or within.area == spot.area):

@@ -7,9 +7,11 @@ from rashomon.read.quote_found import Cue
 from rashomon.read.quote_tokens import Token
 from rashomon.read.quote_words import words_of
 
-_EARLY = 14  # tokens
+_EARLY = 14  # tokens within which the main verb of a clause shows its modal
 _EXPECTING = frozenset({"expect", "hope", "anticipate", "predict", "forecast"})
 _INTENT = frozenset({"promise", "pledge", "vow", "threaten", "propose", "urge", "demand", "order", "recommend"})
+_FUTURE = frozenset({"will", "would", "'ll", "shall", "won't"})
+_POSSIBLE = frozenset({"may", "might", "could"})
 
 
 def certainty_of(cue: Cue, tokens: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> Certainty:
@@ -22,15 +24,13 @@ def certainty_of(cue: Cue, tokens: Sequence[Token], ranges: Sequence[tuple[int, 
         return "expected"
     if cue.verb.certainty == "alleged":
         return "alleged"
-    modal = _first_modal(tokens, ranges)
-    if modal in ("will", "would", "'ll", "shall", "won't"):
-        return "expected"
-    if modal in ("may", "might", "could"):
-        return "conditional"
+    modal = _first_auxiliary(tokens, ranges)
+    if modal in _FUTURE or modal in _POSSIBLE:
+        return "expected" if modal in _FUTURE else "conditional"
     return cue.verb.certainty
 
 
-def _first_modal(tokens: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> str | None:
+def _first_auxiliary(tokens: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> str | None:
     """Return the first auxiliary of what is reported, if it comes early enough to belong to the main clause."""
     for begin, end in ranges:
         for token in tokens[begin : min(end, begin + _EARLY)]:

@@ -1,6 +1,6 @@
 """Finds subjects and the edges of clauses in a segment, without a parser: by word classes, from the verb outwards.
 
-It takes the longest run of words that can be one noun phrase, so that "In Kabul officials said" gives "Kabul officials".
+It takes the longest run of words that can be one noun phrase, so that "in the city officials said" gives too much.
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,9 @@ from rashomon.read.quote_words import verbs, words_of
 
 _LONG = 25  # words of a noun phrase
 _APPOSITION = 30  # words between a name and its verb: "X, the head doctor in Y, said"
+Range = tuple[int, int]
+
+_RELATIVES = frozenset({"who", "which", "that"})
 _BACK = 30  # words from a participle back to the verb it hangs on
 _DASHES = "\u2014\u2013-"
 
@@ -31,7 +34,7 @@ def is_verb(token: Token, before: Token | None = None) -> bool:
 
 
 def is_nounlike(token: Token, before: Token | None) -> bool:
-    """Tell whether a form that may be noun or verb ("claims") stands where a noun would: not after a subject pronoun."""
+    """Tell whether a form that may be noun or verb ("claims") stands where a noun may: after no subject pronoun."""
     low = token.low
     if low.endswith(("ed", "ing")) or low in ("said", "told", "wrote", "says", "say", "tells", "believes", "thinks"):
         return False
@@ -78,43 +81,44 @@ def before_verb(tokens: Sequence[Token], at: int, low: int) -> int:
     return at
 
 
-def subject(tokens: Sequence[Token], cue: int, low: int) -> tuple[int, int] | None:
+def subject(tokens: Sequence[Token], cue: int, low: int) -> Range | None:
     """Return the noun phrase to the left that is the subject of the verb at `cue`, as token positions."""
-    at = before_verb(tokens, cue - 1, low)
+    at: int | None = before_verb(tokens, cue - 1, low)
     for _ in range(3):  # "X, 45, of Leeds, said"
-        if at < low or tokens[at].is_word:
+        if at is None or at < low or tokens[at].is_word:
             break
         opening = _apposition(tokens, at, low)
-        if opening is None or opening <= low:
-            return None
-        at = opening - 1
-        first = _first_chunk(tokens, low, at)
+        at = opening - 1 if opening is not None and opening > low else None
+        first = _first_chunk(tokens, low, at) if at is not None else None
         if first is not None:
             return first
-    if at < low or not tokens[at].is_word or tokens[at].quote is not None:
+    if at is None or at < low or not tokens[at].is_word:
         return None
-    relative = tokens[at].low in ("who", "which", "that")
-    if relative:
-        at -= 1
-        if at > low and tokens[at].text == ",":
-            at -= 1
-    if at < low or not tokens[at].is_word:
-        return None
+    if tokens[at].low in _RELATIVES:
+        return _antecedent(tokens, at - 1, low)
     start = phrase_start(tokens, at, low)
-    if relative and start is not None:  # "anger from politicians who have": the nearest phrase alone
-        links = [
-            place
-            for place in range(start, at)
-            if tokens[place].low in words_of("preposition") and tokens[place].low != "of"
-        ]
-        start = links[-1] + 1 if links else start
     if start is None or (start == at and tokens[at].low.endswith("ing") and tokens[at].text.islower()):
         return None
     return (start, at + 1)
 
 
-def _first_chunk(tokens: Sequence[Token], low: int, at: int) -> tuple[int, int] | None:
-    """Return the phrase before the first comma where nothing but phrases and commas stands from `low` to `at`: "X, 45, of Y"."""
+def _antecedent(tokens: Sequence[Token], at: int, low: int) -> Range | None:
+    """Return the phrase that ends at `at` before a relative pronoun, without what it hangs on: "anger from [X] who"."""
+    if at > low and tokens[at].text == ",":
+        at -= 1
+    if at < low or not tokens[at].is_word:
+        return None
+    start = phrase_start(tokens, at, low)
+    if start is None:
+        return None
+    for place in range(at - 1, start - 1, -1):
+        if tokens[place].low in words_of("preposition") and tokens[place].low != "of":
+            return (place + 1, at + 1)
+    return (start, at + 1)
+
+
+def _first_chunk(tokens: Sequence[Token], low: int, at: int) -> Range | None:
+    """Return the phrase before the first comma where only phrases and commas stand up to `at`: "X, 45, of Y"."""
     if at - low > _APPOSITION or tokens[low].low in words_of("opening") or tokens[low].low in words_of("adverb"):
         return None
     if tokens[low].low.endswith(("ing", "ed")):
@@ -127,7 +131,7 @@ def _first_chunk(tokens: Sequence[Token], low: int, at: int) -> tuple[int, int] 
     return (low, comma)
 
 
-def clause_subject(tokens: Sequence[Token], cue: int) -> tuple[int, int] | None:
+def clause_subject(tokens: Sequence[Token], cue: int) -> Range | None:
     """Return the subject of the nearest finite verb before `cue`: whose "..., saying" or "and warned" it is."""
     for place in range(cue - 1, max(0, cue - _BACK), -1):
         if not tokens[place].is_quoted and is_verb(tokens[place], tokens[place - 1]):
@@ -140,86 +144,87 @@ def clause_subject(tokens: Sequence[Token], cue: int) -> tuple[int, int] | None:
 def _apposition(tokens: Sequence[Token], at: int, low: int) -> int | None:
     """Return where the insertion that ends at the mark `at` opens, None where there is none."""
     mark = tokens[at].text
-    if mark == ")":
-        wanted = "("
-    elif mark == "," or (mark and mark in _DASHES):
-        wanted = mark
-    else:
+    wanted = "(" if mark == ")" else mark if mark == "," or (mark and mark in _DASHES) else None
+    if wanted is None:
         return None
     for place in range(at - 1, max(low - 1, at - _APPOSITION), -1):
         if tokens[place].quote is not None:
             return None
         if tokens[place].text == wanted:
-            if place == at - 1:
-                return None
-            first = tokens[place + 1]
-            relative = any(
-                token.low in ("who", "whose", "which", "where", "whom") for token in (first, tokens[min(place + 2, at)])
-            )
-            if wanted == "," and not relative and has_verb(tokens, place + 1, min(at, place + 5)):
-                return None
-            return place
+            return None if place == at - 1 or _is_clause(tokens, place, at) else place
     return None
+
+
+def _is_clause(tokens: Sequence[Token], opening: int, at: int) -> bool:
+    """Tell whether a clause of its own, not an apposition or relative clause, stands between two commas."""
+    if tokens[opening].text != ",":
+        return False
+    if any(token.low in words_of("relative") for token in tokens[opening + 1 : min(opening + 3, at)]):
+        return False
+    return has_verb(tokens, opening + 1, min(at, opening + 5))
 
 
 def phrase_start(tokens: Sequence[Token], at: int, low: int) -> int | None:
     """Return where the noun phrase that ends at the word `at` begins; None if the word can end none."""
     word = tokens[at].low
-    if word in words_of("pronoun") and word not in ("who",):
+    if word in words_of("pronoun") and word != "who":
         return at
-    if word in words_of("preposition") or word in words_of("subordinator") or word in words_of("coordinator"):
+    if any(word in words_of(kind) for kind in ("preposition", "subordinator", "coordinator")):
         return None
-    if at > low and is_aux(tokens[at - 1]) and tokens[at].low.endswith("ed"):
+    if at > low and is_aux(tokens[at - 1]) and word.endswith("ed"):
         return None
-    start = at
-    while start > low and at - start < _LONG:
-        token = tokens[start - 1]
-        if not token.is_word or token.quote is not None:
-            break
-        word = token.low
-        if word in words_of("coordinator"):
-            joined = _conjunct(tokens, start - 1, low) if word == "and" else None
-            if joined is not None:
-                start = joined
-            break
-        if word in words_of("subordinator") or word in words_of("pronoun"):
-            break
-        if is_verb(token, tokens[start - 2] if start - 1 > low else None):
-            found = _relative(tokens, start - 1, low)
-            if (
-                found is not None
-                and tokens[at].low not in words_of("people_noun")
-                and not has_comma(tokens, found, start)
-            ):
-                return found
-            break
-        if word in words_of("preposition"):
-            if start - 1 == low or not tokens[start - 2].is_word or word not in words_of("noun_link"):
-                break
-            if is_verb(tokens[start - 2]) or tokens[start - 2].low in words_of("coordinator"):
-                break
-        elif tokens[start].low in words_of("determiner") and not tokens[start].text[0].isdigit():
-            break
-        start -= 1
+    start = _leftmost(tokens, at, low)
     if start == low + 1 and tokens[low].low in words_of("opening") and at > start:  # "As for the fire Smith said"
         capital = tokens[at].text[0].isupper()
         start = at
         while capital and start > low + 1 and tokens[start - 1].text[:1].isupper():
             start -= 1
-    while start < at and (
-        tokens[start].low in words_of("adverb")
-        or tokens[start].low in words_of("time")
-        or tokens[start].low.endswith("ly")
-    ):
+    while start < at and (_is_time(tokens[start]) or tokens[start].low.endswith("ly")):
         start += 1
-    if start == at and (tokens[at].low in words_of("adverb") or tokens[at].low in words_of("time")):
-        return None
+    return None if start == at and _is_time(tokens[at]) else start
+
+
+def _leftmost(tokens: Sequence[Token], at: int, low: int) -> int:
+    """Return the first word of the longest phrase that may end at `at`."""
+    start = at
+    while start > low and at - start < _LONG and not _ends_phrase(tokens, start, low):
+        start -= 1
+    if start == low or at - start >= _LONG:
+        return start
+    token = tokens[start - 1]
+    if not token.is_word:
+        return start
+    if token.low == "and":
+        joined = _conjunct(tokens, start - 1, low)
+        return start if joined is None else joined
+    known = token.low in words_of("subordinator") or token.low in words_of("pronoun")
+    if not known and is_verb(token, tokens[start - 2] if start - 1 > low else None):
+        found = _relative(tokens, start - 1, low)
+        people = tokens[at].low in words_of("people_noun")
+        if found is not None and not people and all(one.is_word for one in tokens[found:start]):
+            return found
     return start
 
 
-def has_comma(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Tell whether a mark stands among the tokens."""
-    return any(not tokens[place].is_word for place in range(start, end))
+def _ends_phrase(tokens: Sequence[Token], start: int, low: int) -> bool:
+    """Tell whether the phrase that begins at `start` cannot be continued by the word before it."""
+    token = tokens[start - 1]
+    word = token.low
+    if not token.is_word or any(word in words_of(kind) for kind in ("coordinator", "subordinator", "pronoun")):
+        return True
+    before = tokens[start - 2] if start - 1 > low else None
+    if is_verb(token, before):
+        return True
+    if word in words_of("preposition"):
+        if before is None or not before.is_word or word not in words_of("noun_link"):
+            return True
+        return is_verb(before) or before.low in words_of("coordinator")
+    return tokens[start].low in words_of("determiner") and not tokens[start].text[0].isdigit()
+
+
+def _is_time(token: Token) -> bool:
+    """Tell whether a word says when, or is an adverb."""
+    return token.low in words_of("adverb") or token.low in words_of("time")
 
 
 def _relative(tokens: Sequence[Token], at: int, low: int) -> int | None:
@@ -255,36 +260,32 @@ def _conjunct(tokens: Sequence[Token], at: int, low: int) -> int | None:
 
 def phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
     """Return the end of the noun phrase that begins at `at`, "said X" read to the right."""
+    if at < high and (tokens[at].low in words_of("pronoun") or tokens[at].low in words_of("subject")):
+        return at + 1
     end = at
-    while end < high and end - at < _LONG:
-        token = tokens[end]
-        if not token.is_word or token.quote is not None:
-            break
-        word = token.low
-        before = tokens[end - 1] if end > at else None
-        if word in words_of("pronoun") or word in words_of("subject"):
-            return end + 1 if end == at else end
-        if word in words_of("subordinator") or is_verb(token, before) or word in words_of("coordinator"):
-            if word == "and" and end + 1 < high and tokens[end + 1].text[:1].isupper() and end > at:
-                end += 1
-                continue
-            break
-        if (
-            end > at
-            and before is not None
-            and word in words_of("determiner")
-            and before.low not in words_of("preposition")
-        ):
-            break
-        if word in words_of("adverb") or (word in words_of("time") and end > at):
-            break
-        if word in words_of("preposition") and (
-            end == at
-            or word not in words_of("noun_link")
-            or (end + 1 < high and tokens[end + 1].low in words_of("time"))
-        ):
-            break
+    while end < high and end - at < _LONG and not _closes_phrase(tokens, at, end, high):
         end += 1
     while end > at and tokens[end - 1].low in words_of("preposition"):
         end -= 1
     return end
+
+
+def _closes_phrase(tokens: Sequence[Token], at: int, end: int, high: int) -> bool:
+    """Tell whether the word at `end` no longer belongs to the phrase that begins at `at`."""
+    token = tokens[end]
+    word = token.low
+    first = end == at
+    after = tokens[end + 1] if end + 1 < high else None
+    if not token.is_word or any(word in words_of(kind) for kind in ("pronoun", "subject", "subordinator", "adverb")):
+        return True
+    if word in words_of("coordinator"):
+        return word != "and" or first or after is None or not after.text[:1].isupper()
+    before = None if first else tokens[end - 1]
+    if is_verb(token, before):
+        return True
+    if word in words_of("preposition"):
+        return first or word not in words_of("noun_link") or (after is not None and after.low in words_of("time"))
+    if before is None:
+        return False
+    fresh = word in words_of("determiner") and before.low not in words_of("preposition")
+    return fresh or word in words_of("time")

@@ -75,10 +75,10 @@ def _bare(text: str, tokens: Sequence[Token], place: int) -> Found | None:
     spans = _spans(text, tokens, [place])
     if not spans or text.count(" ", *spans[0]) < _SHORT:
         return None
-    if place > 1 and tokens[place - 1].text == ":" and tokens[place - 2].is_word and tokens[0].text[:1].isupper():
-        if phrase_start(tokens, place - 2, 0) == 0:
-            source = Span(tokens[0].start, tokens[place - 2].end)
-            return Found(spans, "direct", None, source, "asserted", "direct after a colon")
+    colon = place > 1 and tokens[place - 1].text == ":" and tokens[place - 2].is_word and tokens[0].text[:1].isupper()
+    if colon and phrase_start(tokens, place - 2, 0) == 0:
+        source = Span(tokens[0].start, tokens[place - 2].end)
+        return Found(spans, "direct", None, source, "asserted", "direct after a colon")
     return Found(spans, "direct", None, None, "asserted", "direct, bare", inherits=True, bare=True)
 
 

@@ -12,7 +12,7 @@ Voice = Literal["active", "participle", "passive", "according", "noun", "adverb"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue as token positions: itself (`at`, `end`), its clause's first word, where its right side begins, its subject.
+    """A cue as token positions: itself (`at`, `end`), its clause's first word, its right side, its subject.
 
     `inherits` says that the subject is that of the cue before ("X said ... and warned ...").
     """

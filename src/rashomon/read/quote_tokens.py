@@ -15,6 +15,8 @@ _MARKS = frozenset("\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb`")
 _STOPS = ".,?!\u2026\u2014\u2013-"
 _LONGEST = 300  # tokens of a segment that the grammar looks at; the longest of 4,099 news sentences has 140
 _SCARE = 3  # words of a capitalised stretch in quotation marks that may still be a title or a nickname
+_LED = 12  # tokens before a quotation that may hold its cue
+_ATTRIBUTION = 160  # characters after a quotation that may hold its cue
 _MOST_QUOTED = 400  # quoted stretches of one paragraph; more is no prose
 
 
@@ -35,9 +37,7 @@ class Token:
 class Segment:
     """A sentence, where sentences inside a quotation do not count, and its tokens."""
 
-    start: int
-    end: int
-    paragraph: int
+    span: Span
     first: bool
     tokens: tuple[Token, ...]
     fragments: tuple[Quoted, ...]
@@ -56,12 +56,12 @@ def find_segments(text: str, reading: Reading) -> list[Segment]:
         if at < len(noise) and noise[at].start < sentence.span.end and _covered(sentence.span, noise[at]):
             continue
         if sentence.paragraph != number and sentences:
-            segments.extend(_paragraph(text, sentences, number))
+            segments.extend(_paragraph(text, sentences))
             sentences = []
         number = sentence.paragraph
         sentences.append(sentence.span)
     if sentences:
-        segments.extend(_paragraph(text, sentences, number))
+        segments.extend(_paragraph(text, sentences))
     return segments
 
 
@@ -70,7 +70,7 @@ def _covered(span: Span, noise: Span) -> bool:
     return 2 * (min(span.end, noise.end) - max(span.start, noise.start)) > span.end - span.start
 
 
-def _paragraph(text: str, sentences: Sequence[Span], number: int) -> list[Segment]:
+def _paragraph(text: str, sentences: Sequence[Span]) -> list[Segment]:
     """Return the segments of one paragraph."""
     start, end = sentences[0].start, sentences[-1].end
     quoted = pair_marks(text, start, end)
@@ -84,7 +84,7 @@ def _paragraph(text: str, sentences: Sequence[Span], number: int) -> list[Segmen
         while at < len(quoted) and quoted[at].outer_start < other:
             inside.append(quoted[at])
             at += 1
-        segments.append(_segment(text, Span(one, other), inside, number, first=one == start))
+        segments.append(_segment(text, Span(one, other), inside, first=one == start))
     return segments
 
 
@@ -103,30 +103,30 @@ def _bounds(sentences: Sequence[Span], quoted: Sequence[Quoted]) -> list[Span]:
     return joined
 
 
-def _segment(text: str, span: Span, quoted: Sequence[Quoted], number: int, *, first: bool) -> Segment:
+def _segment(text: str, span: Span, quoted: Sequence[Quoted], *, first: bool) -> Segment:
     """Return one segment with its tokens."""
     tokens: list[Token] = []
     fragments: list[Quoted] = []
     at = span.start
     for one in quoted:
-        _add(tokens, text, at, one.outer_start, is_quoted=False, last=False)
+        _add(tokens, text, Span(at, one.outer_start), is_quoted=False, last=False)
         if _stands_alone(text, span, one, tokens):
             tokens.append(Token(one.outer_start, one.outer_end, "", "", is_word=False, is_quoted=True, quote=one))
         else:
             fragments.append(one)
-            _add(tokens, text, one.start, one.end, is_quoted=True, last=one.outer_end >= span.end)
+            _add(tokens, text, Span(one.start, one.end), is_quoted=True, last=one.outer_end >= span.end)
         at = one.outer_end
-    _add(tokens, text, at, span.end, is_quoted=False, last=True)
-    return Segment(span.start, span.end, number, first, tuple(tokens[:_LONGEST]), tuple(fragments))
+    _add(tokens, text, Span(at, span.end), is_quoted=False, last=True)
+    return Segment(span, first, tuple(tokens[:_LONGEST]), tuple(fragments))
 
 
-def _add(tokens: list[Token], text: str, start: int, end: int, *, is_quoted: bool, last: bool) -> None:
+def _add(tokens: list[Token], text: str, span: Span, *, is_quoted: bool, last: bool) -> None:
     """Append the tokens of a stretch; full stops inside a sentence are left out, they belong to abbreviations."""
     if len(tokens) > _LONGEST:
         return
-    for found in _TOKEN.finditer(text, start, min(end, start + 20 * _LONGEST)):
+    for found in _TOKEN.finditer(text, span.start, min(span.end, span.start + 20 * _LONGEST)):
         word = found.group()
-        if word in _MARKS or (word == "." and not (last and found.end() >= end - 1)):
+        if word in _MARKS or (word == "." and not (last and found.end() >= span.end - 1)):
             continue
         low = word.lower().replace("\u2019", "'")
         clitic = _CLITIC.match(low)
@@ -145,25 +145,23 @@ def _add(tokens: list[Token], text: str, start: int, end: int, *, is_quoted: boo
 def _stands_alone(text: str, span: Span, quoted: Quoted, before: Sequence[Token]) -> bool:
     """Tell whether a quoted stretch is a quotation of its own, not a part of the sentence around it."""
     content = text[quoted.start : quoted.end].strip()
-    if not content or quoted.end - quoted.start > 20000:
-        return bool(content)
+    if not content:
+        return False
     words = content.count(" ") + 1
     after = text[quoted.outer_end : min(span.end, quoted.outer_end + 2)]
     stopped = content[-1] in _STOPS or after[:1] in (",", ".")
     if not before:
-        rest = text[quoted.outer_end : min(span.end, quoted.outer_end + 160)]
+        rest = text[quoted.outer_end : min(span.end, quoted.outer_end + _ATTRIBUTION)]
         return (stopped or words > _SCARE) and (stopped or _cue_follows(rest) or not rest.strip(" .,"))
     last = before[-1]
     if last.quote is not None:
         return stopped or words > _SCARE
-    if last.text in ":":
+    if last.text == ":":
         return words > 1
-    if last.text in ",\u2014\u2013-":
-        led = any(token.quote is not None or _says(token.low) for token in before[-12:])
-        return stopped and (led if content[0].islower() else led or words > _SCARE)
-    if _says(last.low):
-        return content[0].isupper() and stopped and words > 1
-    return False
+    if last.text in (",", "\u2014", "\u2013", "-"):
+        led = any(token.quote is not None or _says(token.low) for token in before[-_LED:])
+        return stopped and (led or (words > _SCARE and not content[0].islower()))
+    return _says(last.low) and content[0].isupper() and stopped and words > 1
 
 
 def _says(low: str) -> bool:

@@ -99,7 +99,7 @@ def _particle(tokens: Sequence[Token], at: int, verb: Verb) -> int | None:
 
 
 def _has_other_sense(tokens: Sequence[Token], form: _Form) -> bool:
-    """Tell whether an active form reports nothing: "the first to report", "did not confirm", "call 911", "pledged by"."""
+    """Tell whether an active form reports nothing: "the first to report", "did not confirm", "call 911"."""
     at, right = form.at, form.right
     follows = tokens[right].low if right < len(tokens) else ""
     if "to" in form.auxiliaries and not _infinitive_tells(tokens, form):
@@ -129,7 +129,7 @@ def _active(tokens: Sequence[Token], form: _Form, *, has_cue: bool) -> Cue | Non
     """Return the cue of an active form with the subject before it, after it, or shared with the cue before."""
     at, first = form.at, form.first
     found = subject(tokens, at, 0)
-    if found is not None and (_is_reduced(tokens, form, found[0]) or not _agrees(tokens, form)):
+    if found is not None and (_is_reduced(tokens, form, found) or not _agrees(tokens, form)):
         return None
     before = tokens[first - 1] if first else None
     if before is not None and (before.low in _JOINS or (found is None and before.text == "," and has_cue)):
@@ -148,11 +148,29 @@ def _cue(form: _Form, found: tuple[int, int] | None, *, inherits: bool = False) 
     return Cue(form.at, form.right, start, form.right, form.verb, "active", found, inherits, form.negated)
 
 
-def _is_reduced(tokens: Sequence[Token], form: _Form, start: int) -> bool:
-    """Tell whether a form in -ed is a participle hung on a noun within a phrase: "in a statement posted on"."""
-    if not form.low.endswith("ed") or form.first < form.at or start < 2 or form.right >= len(tokens):  # noqa: PLR2004 - a word and its preposition
+def _is_reduced(tokens: Sequence[Token], form: _Form, found: tuple[int, int]) -> bool:
+    """Tell whether a form in -ed is a participle, hung on a noun ("in a statement posted on") or before one."""
+    start = found[0]
+    if _is_adjective(tokens, form, found):
+        return True
+    if not form.low.endswith("ed") or form.first < form.at or start < 2 or form.right >= len(tokens):
         return False
     return tokens[start - 1].low in words_of("preposition") and tokens[form.right].low != "that"
+
+
+def _is_adjective(tokens: Sequence[Token], form: _Form, found: tuple[int, int]) -> bool:
+    """Tell whether a form in -ed qualifies the one word between it and the verb: "the total declared stock was"."""
+    right = form.right
+    if not form.low.endswith("ed") or form.first < form.at or right + 1 >= len(tokens):
+        return False
+    if tokens[found[0]].low not in words_of("determiner") or not tokens[form.at - 1].text.islower():
+        return False
+    speakers = (words_of("person_noun"), words_of("people_noun"), words_of("body_noun"))
+    if any(tokens[form.at - 1].low in words for words in speakers) or tokens[form.at - 1].low.endswith("s"):
+        return False
+    plain = tokens[right].is_word and tokens[right].text.islower() and not tokens[right].is_quoted
+    fresh = tokens[right].low in words_of("determiner") or tokens[right].low in words_of("pronoun")
+    return plain and not fresh and tokens[right].low != "that" and is_aux(tokens[right + 1])
 
 
 def _agrees(tokens: Sequence[Token], form: _Form) -> bool:
@@ -197,9 +215,9 @@ def _is_noun(tokens: Sequence[Token], form: _Form) -> bool:
     if form.right >= len(tokens):
         return True
     after = tokens[form.right]
-    if after.quote is None and not after.is_quoted and after.low not in ("that", "to"):
-        if not after.is_word or after.low in words_of("preposition") or after.low in words_of("coordinator"):
-            return True
+    plain = after.quote is None and not after.is_quoted and after.low not in ("that", "to")
+    if plain and (not after.is_word or after.low in words_of("preposition") or after.low in words_of("coordinator")):
+        return True
     return form.low.endswith("s") and after.low != "that" and not _is_sure_subject(before)
 
 
@@ -224,10 +242,9 @@ def _participle(tokens: Sequence[Token], form: _Form) -> Cue | None:
     if before.low == "statement" and form.verb.frame == "act":
         found = clause_subject(tokens, at)
         return _participle_cue(form, found, inherits=found is None)
-    if before.low in words_of("preposition") or before.low in words_of("subordinator"):
-        return None
     follows = after.low in _AFTER_SAYING or after.quote is not None or after.is_quoted or after.low.endswith("ly")
-    if form.verb.frame not in _SAYING or not follows:
+    hung = before.low in words_of("preposition") or before.low in words_of("subordinator")
+    if hung or form.verb.frame not in _SAYING or not follows:
         return None
     found = subject(tokens, at, 0)
     if found is not None and found[0] > 1 and tokens[found[1] - 1].low in words_of("speech_noun"):

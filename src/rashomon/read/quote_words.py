@@ -29,7 +29,7 @@ def words_of(kind: str) -> frozenset[str]:
 def verbs() -> Mapping[str, Verb]:
     """Return each form of each verb of saying with its verb."""
     found: dict[str, Verb] = {}
-    for lemma, forms, frame, certainty in (line.split("\t") for line in _lines("quote_verbs.tsv")):
+    for lemma, forms, frame, certainty in (line.split("\t") for line in lines_of("quote_verbs.tsv")):
         kind, _, links = frame.partition(":")
         verb = Verb(lemma, kind, cast("Certainty", certainty), frozenset(links.split("|")) if links else frozenset())
         for form in forms.split():
@@ -41,11 +41,11 @@ def verbs() -> Mapping[str, Verb]:
 def _classes() -> Mapping[str, frozenset[str]]:
     """Return the word classes by name."""
     return {
-        kind: frozenset(listed.split()) for kind, listed in (line.split("\t") for line in _lines("quote_words.tsv"))
+        kind: frozenset(listed.split()) for kind, listed in (line.split("\t") for line in lines_of("quote_words.tsv"))
     }
 
 
-def _lines(name: str) -> list[str]:
+def lines_of(name: str) -> list[str]:
     """Return the lines of a word list, comments and blank lines left out."""
     text = (files("rashomon.read") / "words" / name).read_text("utf-8")
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -11,8 +11,10 @@ from rashomon.relate.evidence import Held, hold
 from rashomon.relate.grouping import Pair, find_groups, find_pairs
 from rashomon.relate.likeness import Table, make_table
 from rashomon.relate.passages import find_candidates
+from rashomon.relate.people import People
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.weights import load_weights
+from rashomon.relate.whereabouts import place_differences
 
 Near = Mapping[int, Mapping[int, float]]
 
@@ -40,9 +42,9 @@ class Compared:
     claims: tuple[Claim, ...]
 
 
-def find_claims(material: Material, settings: RelateSettings) -> Compared:
+def find_claims(material: Material, people: People, settings: RelateSettings) -> Compared:
     """Compare the passages of a story and return its claims, in the order of their first passages."""
-    held = hold(find_candidates(material.members, settings), material.members)
+    held = hold(find_candidates(material.members, people, settings), material.members)
     candidates = [each.candidate for each in held if each.candidate.position < settings.most_compared]
     if not candidates:
         return Compared((), {}, ())
@@ -64,6 +66,7 @@ def find_claims(material: Material, settings: RelateSettings) -> Compared:
     differences = (
         *figure_differences(held, material.members, near, settings),
         *find_denials(held, near, settings),
+        *place_differences(held, material.members, people, near, settings),
     )
     differing = [_differing(found, held, near, settings) for found in differences]
     used = {n for claim in (*same, *differing) for n in claim.passages}

@@ -30,7 +30,7 @@ FORMAT = "rashomon-dossier/1"
 def relate(material: Material, settings: RelateSettings) -> dict[str, Any]:
     """Return the dossier of a story in plain JSON types, the same for the same material and settings."""
     people = find_people(material.members, settings)
-    compared = find_claims(material, settings)
+    compared = find_claims(material, people, settings)
     return {
         "format": FORMAT,
         "made_by": dict(material.made_by),
@@ -131,6 +131,7 @@ _RULES = {
     "alone": "like no passage of another article",
     "figure": "unlike figures of one thing",
     "update": "unlike figures of one thing, higher in later articles",
+    "place": "alike passages, each at a place the other article does not name",
     "denial": "a denial and what is most like it",
 }
 

@@ -11,6 +11,7 @@ from rashomon.base.findings import Passage, Read
 from rashomon.base.spans import Span, overlap
 from rashomon.relate.likeness import VECTOR_FEATURES, Matrix, blocks, make_table
 from rashomon.relate.passages import Candidate, find_candidates
+from rashomon.relate.people import find_people
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.weights import Linear, Weights
 
@@ -62,7 +63,7 @@ def _over(candidate: Candidate, passage: Passage) -> bool:
 
 
 def _sample(story: GoldStory, settings: RelateSettings, *, vectors: bool) -> _Sample:
-    candidates = find_candidates(story.members, settings)
+    candidates = find_candidates(story.members, find_people(story.members, settings), settings)
     if not vectors:
         candidates = tuple(replace(candidate, vector=None) for candidate in candidates)
     table = make_table(candidates)

@@ -5,6 +5,7 @@ threads and no vector width changes a result.
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,7 @@ class Table:
     candidates: Sequence[Candidate]
     idf: dict[str, int]
     highest_idf: int
+    name_idf: dict[str, int]
     postings: dict[str, Rows]
     bounds: list[tuple[int, int]]
     vectors: Matrix | None
@@ -63,7 +65,9 @@ def make_table(candidates: Sequence[Candidate]) -> Table:
             start = row
     vectors, centred = _vectors(candidates, bounds)
     highest = max(1, round(_IDF_STEPS * math.log(total + 1)))
-    return Table(candidates, idf, highest, postings, bounds, vectors, centred, weight, norm)
+    holders = Counter(name for candidate in candidates for name in candidate.names)
+    name_idf = {name: round(_IDF_STEPS * math.log((total + 1) / (held + 0.5))) for name, held in holders.items()}
+    return Table(candidates, idf, highest, name_idf, postings, bounds, vectors, centred, weight, norm)
 
 
 def _vectors(candidates: Sequence[Candidate], bounds: Sequence[tuple[int, int]]) -> tuple[Matrix | None, Matrix | None]:
@@ -126,6 +130,22 @@ def _common(table: Table, rows: Rows, columns: Rows, kind: str) -> tuple[Matrix,
     return held[: len(rows)] @ held[len(rows) :].T, has[: len(rows), None] * has[None, len(rows) :]
 
 
+def _names(table: Table, rows: Rows, columns: Rows) -> tuple[Matrix, Matrix]:
+    """Return the summed weight of the names that pairs share, and whether both name somebody but nobody in common."""
+    sets = [table.candidates[row].names for row in (*rows, *columns)]
+    names = sorted({name for found in sets[: len(rows)] for name in found})
+    index = {name: n for n, name in enumerate(names)}
+    held = np.zeros((len(sets), max(1, len(names))))
+    for n, found in enumerate(sets):
+        for name in found & index.keys():
+            held[n, index[name]] = 1.0
+    weights = np.array([float(table.name_idf[name]) for name in names] or [0.0])
+    has = np.array([bool(found) for found in sets], dtype=np.float64)
+    split = len(rows)
+    unlike = has[:split, None] * has[None, split:] * (held[:split] @ held[split:].T == 0)
+    return (held[:split] * weights) @ held[split:].T / _IDF_STEPS, unlike
+
+
 def _block(table: Table, rows: Rows, first: int, last: int, segments: Sequence[tuple[int, int]]) -> Block:
     columns = np.arange(first, last, dtype=np.intp)
     shared, squared, count, rarest = _shared(table, rows, first, last)
@@ -144,6 +164,7 @@ def _block(table: Table, rows: Rows, first: int, last: int, segments: Sequence[t
     features["shared numbers"] = np.minimum(numbers, 3.0)
     features["both have numbers"] = both
     features["numbers unlike"] = both * (numbers == 0)
+    features["shared names"], features["names unlike"] = _names(table, rows, columns)
     score = words
     if table.vectors is not None and table.centred is not None:
         features["cosine"] = _cosine(table.vectors[rows], table.vectors[columns])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.base.findings import Read
 from rashomon.base.spans import Span, overlap, words
+from rashomon.relate.people import People
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.terms import Terms, find_terms
 
@@ -20,6 +21,7 @@ class Candidate:
     position: int
     terms: Terms
     vector: bytes | None
+    names: frozenset[str] = frozenset()  # whom it names: ids of bearers
 
 
 def touched(ordered: Sequence[Span], span: Span) -> range:
@@ -41,20 +43,25 @@ def shared_lengths(ordered: Sequence[Span], marks: Sequence[Span]) -> list[int]:
     return covered
 
 
-def find_candidates(members: Sequence[Read], settings: RelateSettings) -> tuple[Candidate, ...]:
+def find_candidates(members: Sequence[Read], people: People, settings: RelateSettings) -> tuple[Candidate, ...]:
     """Return the sentences of a story that say anything, article by article, in the order of the text."""
     found: list[Candidate] = []
     for number, member in enumerate(members):
         vectors = {mark.span: mark.values for mark in member.reading.vectors}
         sentences = [mark.span for mark in member.reading.sentences]
         noise = shared_lengths(sentences, [mark.span for mark in member.reading.boilerplate])
+        named: list[set[str]] = [set() for _ in sentences]
+        for name in member.reading.names:
+            for place in touched(sentences, name.span):
+                named[place].add(people.by_name[member.article.id, name.name])
         position = 0
-        for span, covered in zip(sentences, noise, strict=True):
+        for span, covered, names in zip(sentences, noise, named, strict=True):
             if 2 * covered > span.end - span.start:
                 continue
             terms = find_terms(words(member.article.text, span))
             if len(terms.stems) < settings.fewest_terms:
                 continue
-            found.append(Candidate(number, member.article.id, span, position, terms, vectors.get(span)))
+            vector = vectors.get(span)
+            found.append(Candidate(number, member.article.id, span, position, terms, vector, frozenset(names)))
             position += 1
     return tuple(found)

@@ -24,6 +24,7 @@ class RelateSettings:
     near_bound: float = 1.25  # a round lower bound agrees with a number up to so many times as large
     near_about: float = 1.1  # the same for an "about"
     denial_likeness: float = 0.25  # likeness from which a passage says what another denies; too few in gold to measure
+    place_likeness: float = 0.5  # likeness from which two passages that name one place each can differ on it
     sure: float = 0.4  # mean likeness of a claim's passages below which it is marked weak
     telling: float = 3.0  # what only one article tells is weak below this; a choice, nothing in gold measures it
     most_alone: int = 60  # so many of them are shown at full strength, the most telling; the others are weak

@@ -10,6 +10,7 @@ from rashomon.relate.clarity import clarity
 from rashomon.relate.evidence import evidence
 from rashomon.relate.passages import Candidate
 from rashomon.relate.settings import RelateSettings
+from rashomon.relate.wordlists import word_set
 
 # CAIRO (AP) —   KABUL, Afghanistan -   LONDON --
 _DATELINE = re.compile(
@@ -26,7 +27,8 @@ def _cut(text: str, span: Span, longest: int) -> Span:
     dateline = _DATELINE.match(line)
     start = span.start + (dateline.end() if dateline else 0)
     body = text[start : span.end]
-    if len(body.split()) > longest:
+    opener = body.split(maxsplit=1)[0].casefold() if body.strip() else ""
+    if len(body.split()) > longest and opener not in word_set("subordinators.txt"):
         ends = [match.start() for match in _CLAUSE_END.finditer(body)]
         fitting = [end for end in ends if _FEWEST_WORDS <= len(body[:end].split()) <= longest]
         if fitting:

@@ -14,6 +14,7 @@ Range = tuple[int, int]
 # What a browser would drop, replace or join: NUL becomes nothing, a character reference to a control becomes another
 # character, a lone surrogate has no UTF-8 form. Each gets a visible stand-in whose `data-code` says what it stands for.
 _ODD = re.compile("[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\ud800-\udfff]")
+_LONGEST_WORD = 30
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"}
 _SPECIAL = str.maketrans(_ESCAPES)
@@ -109,7 +110,7 @@ class KeptText:
         ordered = sorted((int(s), int(e)) for s, e in spans)
         first, last = ordered[0][0], max(end for _, end in ordered)
         start, end = self._window(first, last, sentences)
-        start, end = max(start, first - chars), min(end, last + chars)
+        start, end = self._at_words(max(start, first - chars), first, min(end, last + chars), last)
         parts, cursor = [], start
         for left, right in ordered:
             if left < cursor:
@@ -199,6 +200,16 @@ class KeptText:
             start = blank.end()
         if start < len(self.text):
             yield start, len(self.text)
+
+    def _at_words(self, start: int, first: int, end: int, last: int) -> Range:
+        """Return `start` and `end` moved inwards to the borders of words, where one is near."""
+        if start > 0 and not self.text[start - 1].isspace():
+            blank = self.text.find(" ", start, min(first, start + _LONGEST_WORD))
+            start = blank + 1 if blank >= 0 else start
+        if end < len(self.text) and not self.text[end].isspace():
+            blank = self.text.rfind(" ", max(last, end - _LONGEST_WORD), end)
+            end = blank if blank >= 0 else end
+        return start, end
 
     def _window(self, first: int, last: int, sentences: int) -> Range:
         """Return the range from some sentences before `first` to as many after `last`."""

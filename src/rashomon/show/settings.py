@@ -11,6 +11,8 @@ class ShowSettings:
     """Sentences shown before and after the sentence that holds the evidence."""
     context_chars: int = 300
     """Most code points shown on each side of the evidence: texts without sentence ends would show whole."""
+    context_total: int = 1_500_000
+    """Code points of context on a whole page: 100 real articles of 450 words would make 9 MB with full contexts."""
     articles_shown: int = 12
     """Rows of the table of articles that are shown unfolded: what is told should not start on the third screen."""
     told_shown: int = 20

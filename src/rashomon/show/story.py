@@ -86,7 +86,7 @@ def _title(dossier: Record, tellers: Tellers) -> View:
 def _counts(dossier: Record) -> View:
     """Return the numbers under the title."""
     articles = dossier["articles"]
-    outlets = {a["outlet"] for a in articles if a["outlet"] is not None}
+    outlets = {a["outlet"] or a["id"] for a in articles}
     return {
         "articles": len(articles),
         "outlets": len(outlets),

@@ -11,6 +11,8 @@ from rashomon.show.wording import counted, moment
 
 Record = Mapping[str, Any]
 
+_FEWEST = 60  # code points of context on each side of a passage, however many passages a story has
+
 
 class Tellers:
     """The articles of one story, by id, with what is needed to show words of theirs."""
@@ -20,6 +22,9 @@ class Tellers:
         self.settings = settings
         self.texts = {a["id"]: KeptText(n, a) for n, a in enumerate(dossier["articles"])}
         self._source = _sources(dossier)
+        passages = len(dossier["quotes"]) + len(dossier["figures"]) + sum(len(c["told_by"]) for c in dossier["claims"])
+        share = settings.context_total // (2 * max(1, passages))
+        self._chars = min(settings.context_chars, max(_FEWEST, share))
         self._families = [tuple(a for a in f["articles"] if a in self.texts) for f in dossier["families"]]
         self._quotes = {quote["id"]: (n, quote) for n, quote in enumerate(dossier["quotes"])}
 
@@ -51,14 +56,14 @@ class Tellers:
 
     def evidence(self, article: str, spans: Sequence[Sequence[int]], *, copy: bool = False) -> dict[str, Any]:
         """Return what the page shows of one passage: its words, where it stands, its context if it is no copy."""
-        text, settings = self.texts[article], self.settings
+        text = self.texts[article]
         return {
             "article": article,
             "language": text.language,
             "outlet": self.outlet(article),
             "time": self.time(article),
             "words": Markup(' <span class="gap">…</span> ').join(text.words(span) for span in spans),
-            "context": None if copy else text.context(spans, settings.context_sentences, settings.context_chars),
+            "context": None if copy else text.context(spans, self.settings.context_sentences, self._chars),
             "anchor": text.anchor(spans[0][0]),
         }
 

@@ -1,0 +1,59 @@
+"""Where a reported clause or the object of a speech act ends."""
+
+from collections.abc import Sequence
+
+from rashomon.read.quote_clauses import has_verb
+from rashomon.read.quote_tokens import Token
+from rashomon.read.quote_words import words_of
+
+_AFTER_COMMA = frozenset(
+    {"but", "while", "as", "after", "before", "when", "which", "who", "with", "and", "though", "where", "a"}
+)
+_CIRCUMSTANCE = frozenset({"after", "before", "when", "while", "amid", "following", "because"})
+_BREAKS = frozenset({";", "\u2014", "\u2013"})
+_MEDIUM_REACH = 5  # words of "in a televised statement"
+
+
+def object_end(tokens: Sequence[Token], begin: int, stop: int) -> int:
+    """Return the end of what a speech act is about: before a new circumstance, a medium or a clause after a comma."""
+    for place in range(begin + 1, stop - 1):
+        token = tokens[place]
+        if _fragment_ends(tokens, place):
+            return place + 1
+        if token.text in _BREAKS or _is_medium(tokens, place, stop):
+            return place
+        if token.is_quoted:
+            continue
+        if token.low in _CIRCUMSTANCE or (token.text == "," and _starts_another(tokens[place + 1])):
+            return place
+    return stop
+
+
+def clause_end(tokens: Sequence[Token], begin: int, stop: int, *, is_clause: bool) -> int:
+    """Return the end of a reported clause; without verb it is an object ("confirmed the deaths in a tweet")."""
+    comma = next((place for place in range(begin, stop) if tokens[place].text == ","), stop)
+    if not is_clause and not has_verb(tokens, begin, comma):
+        return object_end(tokens, begin, stop)
+    for place in range(begin + 1, stop - 1):
+        if tokens[place].text == ";":
+            return place
+        if _fragment_ends(tokens, place) and _starts_another(tokens[place + 1]):
+            return place + 1
+    return stop
+
+
+def _starts_another(token: Token) -> bool:
+    """Tell whether a word after a comma begins something that is no longer reported."""
+    return token.low in _AFTER_COMMA or (token.low.endswith("ing") and token.low != "including")
+
+
+def _fragment_ends(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a quoted piece ends with its comma at `at`: 'called it "historic," a word that'."""
+    return tokens[at].text == "," and tokens[at].is_quoted and not tokens[at + 1].is_quoted
+
+
+def _is_medium(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Tell whether "in a statement", "on Twitter" or the like begins at `at`."""
+    if tokens[at].low not in ("in", "on", "at", "during", "via") or tokens[at].is_quoted:
+        return False
+    return any(tokens[place].low in words_of("speech_noun") for place in range(at + 1, min(at + _MEDIUM_REACH, stop)))
