@@ -116,7 +116,8 @@ def _around_titles(tokens: list[Token], run: Run) -> Iterator[tuple[Run, bool]]:
         start, titled, opening = cut[1], True, False
     elif tokens[end - 1].low in listed("titles") and end - start <= 4:
         bare = _without_titles(tokens, start, end)
-        if bare == start or bare < end - 1 or known_as(" ".join(one.word for one in tokens[start:bare])):
+        sure = tokens[end - 1].low not in chosen("namelike")  # "FBI Director", but "Martin King"
+        if sure or bare == start or bare < end - 1 or known_as(" ".join(one.word for one in tokens[start:bare])):
             end = bare
     if start < end:
         yield Run(start, end, opening), titled
@@ -168,7 +169,8 @@ def _is_middle_name(tokens: list[Token], start: int, at: int) -> bool:
     """Tell whether what could be a title stands inside a person's name: "Sohel Sultan Kabir"."""
     before = tokens[at - 1].low
     after_title = any(before in listed(name) for name in ("titles", "title_parts", "demonyms"))
-    return tokens[at].low in chosen("namelike") and not after_title and not known_as(before) and at - start <= 2
+    person = before in listed("first") or not known_as(before)
+    return tokens[at].low in chosen("namelike") and not after_title and person and at - start <= 2
 
 
 def _without_titles(tokens: list[Token], start: int, end: int) -> int:

@@ -78,7 +78,8 @@ def _is_ordinal(tokens: list[Token], at: int) -> bool:
 
 def _owns_inside(before: Token, token: Token) -> bool:
     """Tell whether a possessive goes on inside a name: "People's Party", "Lord's Resistance Army"."""
-    return token.capital and before.low in listed("common") and before.low not in listed("never")
+    ordinary = before.low in listed("common") and before.low not in listed("never")
+    return token.capital and ordinary and not before.word.isupper() and known_as(before.word) not in LARGE
 
 
 def joins(before: Token, token: Token) -> bool:

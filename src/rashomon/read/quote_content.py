@@ -87,6 +87,8 @@ def _clause(tokens: Sequence[Token], cue: Cue, room: Room) -> tuple[list[Range],
         return _before(tokens, cue, left, room)
     if cue.verb.frame == "think" and tokens[begin].low in words_of("preposition"):
         return [], ""
+    if room.stop == begin + 1 and tokens[begin].low in words_of("bare_object"):
+        return [], ""
     is_clause = that or cue.verb.lemma not in words_of("object_verb")
     ranges = [(begin, clause_end(tokens, begin, room.stop, is_clause=is_clause))]
     if left is not None and tokens[left[0]].low in _CONDITIONS and cue.voice == "active":
@@ -158,7 +160,7 @@ def _later_start(tokens: Sequence[Token], at: int, stop: int) -> int | None:
     for place in range(at, min(at + _THAT_WITHIN, stop - 1)):
         token = tokens[place]
         if token.text == ":" or (token.low == "that" and _is_adjunct(tokens[at])):
-            return place + 1
+            return place + 1 if tokens[place + 1].quote is None else None
         if token.quote is not None or token.text in (";", "\u2014"):
             return None
         if is_verb(token, tokens[place - 1]) or token.low in words_of("subordinator"):
@@ -169,6 +171,8 @@ def _later_start(tokens: Sequence[Token], at: int, stop: int) -> int | None:
 def _is_time_or_manner(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """Tell whether the word at `at` says when or how, so that the clause begins after it."""
     low = tokens[at].low
+    if tokens[at].is_quoted or low == "there":
+        return False
     if low in words_of("adverb") or low in words_of("time") or low.endswith("ly"):
         return True
     return low in ("on", "in") and at + 1 < stop and tokens[at + 1].low in words_of("time")

@@ -22,7 +22,7 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
         found: Cue | None = None
         if token.low == "according":
             found = _according(tokens, at)
-        elif token.low in _ADVERBS:
+        elif token.low in _ADVERBS and not (at + 1 < len(tokens) and tokens[at + 1].low in verbs()):
             found = Cue(at, at + 1, at, at + 1, _ADVERBS[token.low], "adverb")
         else:
             verb = verbs().get(token.low)

@@ -62,6 +62,8 @@ def _form(tokens: Sequence[Token], at: int, verb: Verb) -> _Form | None:
     before = tokens[at - 1] if at else None
     if before is not None and token.low != "said" and (before.low in words_of("determiner") or before.text == "$"):
         return None
+    if before is not None and before.low.endswith("'s") and before.low != "'s" and not token.low.endswith("ing"):
+        return None
     right = _particle(tokens, at, verb)
     if right is None or (token.text[0].isupper() and before is not None and before.is_word):
         return None
@@ -138,7 +140,9 @@ def _active(tokens: Sequence[Token], form: _Form, *, has_cue: bool) -> Cue | Non
     if turned is not None:
         return turned
     if found is None:
-        return _cue(form, None) if form.verb.frame == "say" and form.low != form.verb.lemma else None
+        asked = before is not None and before.low in words_of("subordinator")  # "when asked why"
+        plain = form.verb.frame == "say" and form.low != form.verb.lemma
+        return _cue(form, None) if plain and not asked else None
     return None if _is_noun(tokens, form) else _cue(form, found)
 
 

@@ -19,6 +19,7 @@ _DATELINE = re.compile(
 _CLAUSE_END = re.compile(r"[,;:]\s|\s[—–-]\s")
 _LEADS = 3  # a title comes from the first sentences of an article
 _FEWEST_WORDS = 6
+_FAR = 1000  # code points within which a long lead is cut
 
 
 def _cut(text: str, span: Span, longest: int) -> Span:
@@ -29,10 +30,11 @@ def _cut(text: str, span: Span, longest: int) -> Span:
     body = text[start : span.end]
     opener = body.split(maxsplit=1)[0].casefold() if body.strip() else ""
     if len(body.split()) > longest and opener not in word_set("subordinators.txt"):
-        ends = [match.start() for match in _CLAUSE_END.finditer(body)]
+        ends = [match.start() for match in _CLAUSE_END.finditer(body[:_FAR])]
         fitting = [end for end in ends if _FEWEST_WORDS <= len(body[:end].split()) <= longest]
         if fitting:
             body = body[: fitting[-1]]
+    body = body[:_FAR]
     return trimmed(text, Span(start, start + len(body))) or span if body else span
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from rashomon.base.findings import Family, Source
+from rashomon.base.independence import independent_groups
 from rashomon.show.kept import KeptText, at
 from rashomon.show.settings import ShowSettings
 from rashomon.show.wording import counted, moment
@@ -104,24 +106,14 @@ def _group(group: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _sources(dossier: Record) -> dict[str, str]:
-    """Return for each article the one that stands for its source: a family, revisions, one agency are one source."""
-    stands = {a["id"]: a["id"] for a in dossier["articles"]}
-
-    def root(one: str) -> str:
-        while stands[one] != one:
-            stands[one] = stands[stands[one]]
-            one = stands[one]
-        return one
-
-    links = [(a["id"], a["revision_of"]) for a in dossier["articles"] if a["revision_of"] in stands]
-    links += [(f["articles"][0], other) for f in dossier["families"] for other in f["articles"]]
-    agencies: dict[str, str] = {}
-    for a in dossier["articles"]:
-        if a["agency"]:
-            links.append((a["id"], agencies.setdefault(a["agency"].casefold(), a["id"])))
-    order = {one: n for n, one in enumerate(stands)}
-    for one, other in links:
-        if one in stands and other in stands:
-            first, second = sorted((root(one), root(other)), key=order.__getitem__)
-            stands[second] = first
-    return {one: root(one) for one in stands}
+    """Return for each article the first one, in the order of the dossier, of those it depends on."""
+    articles = dossier["articles"]
+    sources = [
+        Source(a["id"], a["agency"], None, a["revision_of"], read=a["language"] in (None, "en")) for a in articles
+    ]
+    families = [Family(f["id"], tuple(f["articles"]), f["origin"], f["extent"], ()) for f in dossier["families"]]
+    order = {a["id"]: n for n, a in enumerate(articles)}
+    stands = {a["id"]: a["id"] for a in articles}
+    for group in independent_groups(sources, families):
+        stands.update(dict.fromkeys(group, min(group, key=order.__getitem__)))
+    return stands
