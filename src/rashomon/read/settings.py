@@ -23,11 +23,11 @@ class ReadSettings:
     date_crawl_least_days: int = 7
     date_crawl_most_days: int = 60
     figure_numbers_most: int = 20_000  # looked at per article: 0.6 s; the 404 Hamborg articles have 241 at most
-    # Bodies in lower case ("the Israeli military", "Bridgeport police") are names: F1 of joined forms on the gold stories
+    # Bodies in lower case ("the Israeli military", "Bridgeport police") are names: F1 of joined forms on gold stories
     # is 85.5 with them and 79.0 without; on worldwide dev, whose annotators leave them out, 80.9 and 81.2.
     names_bodies: bool = True
     # What the places layer adds to the logarithm of a place's population. On the odd articles of LGL
-    # and GeoVirus half or twice any value changes the share within 161 km by 1.7 points at most.
+    # and GeoVirus half or twice any of them changes the share within 161 km by 0.7 points at most.
     places_country_lead: float = 2.0  # a country before a town of its name
     places_area_lead: float = 4.0  # an area where the next word is "province", "state", "county"
     places_area_lag: float = 1.0  # otherwise the town before the area around it: New York, Kunduz, Washington

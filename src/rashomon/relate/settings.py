@@ -10,13 +10,9 @@ class RelateSettings:
     weights: str = ""  # a weights file for the likeness of passages, or its content; empty is the file that is shipped
     fewest_terms: int = 2  # a passage with fewer content words ("He agreed.") is compared with nothing
     threshold: float = 0.0  # likeness from which two passages tell the same fact; 0 takes the weights' own
-    group_share: float = (
-        0.8  # share of a group a passage must be paired with: claims .5 55.0, .67 58.2, .8 58.3, 1 58.5
-    )
+    group_share: float = 0.8  # share of a group a passage is paired with: claims .5 55.0, .67 58.2, .8 58.3, 1 58.5
     most_reasons: int = 6  # reasons kept for one finding; the strongest first
-    most_compared: int = (
-        400  # sentences of one article that are compared; gold articles have at most 65, the rest is "alone"
-    )
+    most_compared: int = 250  # sentences of one article that are compared, the rest is "alone"; in gold at most 65
     least_likeness: float = 0.1  # pairs less alike are not kept at all
     figure_likeness: float = 0.15  # likeness of two passages from which figures of one kind in them are compared
     whom_likeness: float = 0.3  # the same where only one of the figures says whom it counts

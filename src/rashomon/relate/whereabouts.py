@@ -8,6 +8,7 @@ from rashomon.base.findings import Read
 from rashomon.relate.alike import key
 from rashomon.relate.differences import Difference
 from rashomon.relate.evidence import Held
+from rashomon.relate.passages import touched
 from rashomon.relate.people import People
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.wordlists import word_set
@@ -23,19 +24,25 @@ def _before() -> re.Pattern[str]:
     return re.compile(rf"\b({prepositions}) (?:the )?(?:[a-z]{{1,12}} ){{0,3}}\Z")
 
 
-def _slots(held: Held, member: Read, people: People) -> set[tuple[str, str]]:
-    """Return the places a passage puts something at, as preposition and bearer; countries and regions left out."""
-    span, text = held.candidate.span, member.article.text
-    wide = {mark.span for mark in member.reading.places if mark.precision in _WIDE}
-    found: set[tuple[str, str]] = set()
-    for mark in member.reading.names:
-        if mark.kind != "place" or not (span.start <= mark.span.start and mark.span.end <= span.end):
-            continue
-        match = _before().search(text[max(span.start, mark.span.start - _LOOK_BACK) : mark.span.start])
-        bearer = people.by_name.get((held.candidate.article, mark.name))
-        if match and bearer and mark.span not in wide:
-            found.add((match.group(1), bearer))
-    return found
+def _slots(held: Sequence[Held], members: Sequence[Read], people: People) -> list[set[tuple[str, str]]]:
+    """Return the places each passage puts something at, as preposition and bearer; countries and regions left out."""
+    slots: list[set[tuple[str, str]]] = [set() for _ in held]
+    passages: dict[int, list[int]] = {}
+    for number in sorted(range(len(held)), key=lambda n: held[n].candidate.span):
+        passages.setdefault(held[number].candidate.member, []).append(number)
+    for number, mine in passages.items():
+        article, reading = members[number].article, members[number].reading
+        spans = [held[n].candidate.span for n in mine]
+        wide = {mark.span for mark in reading.places if mark.precision in _WIDE}
+        for mark in reading.names:
+            if mark.kind != "place" or mark.span in wide:
+                continue
+            for place in touched(spans, mark.span):
+                before = article.text[max(spans[place].start, mark.span.start - _LOOK_BACK) : mark.span.start]
+                match = _before().search(before)
+                if match:
+                    slots[mine[place]].add((match.group(1), people.by_name[article.id, mark.name]))
+    return slots
 
 
 def place_differences(
@@ -61,7 +68,7 @@ def place_differences(
         for other in sorted(near[one])
         if one < other and near[one][other] >= settings.place_likeness
     ]
-    slots = {n: _slots(held[n], members[held[n].candidate.member], people) for pair in alike for n in pair}
+    slots = _slots(held, members, people)
     found: list[Difference] = []
     for one, other in alike:
         if len(slots[one]) != 1 or len(slots[other]) != 1:
