@@ -25,7 +25,7 @@ from rashomon.collect import COLLECT_VERSION, Raw, collect, find_raws
 from rashomon.engine import Failure, Limits, run_here, run_in_pool
 from rashomon.gather import find_families, find_sources, find_stories, one_story
 from rashomon.read import layer_versions, model_hashes, read, warm_up
-from rashomon.relate import relate
+from rashomon.relate import relate, weights_hash
 from rashomon.settings import Settings
 from rashomon.show import write_index, write_story
 from rashomon.store import Known, Result, Store, articles, stories
@@ -328,7 +328,8 @@ def _material(story: Story, store: Store, settings: Settings) -> Material:
 
 
 def _made_by(settings: Settings) -> dict[str, Any]:
-    return {"version": __version__, "settings": asdict(settings), "models": dict(model_hashes())}
+    models = {**model_hashes(), **weights_hash(settings.relate.weights)}
+    return {"version": __version__, "settings": asdict(settings), "models": models}
 
 
 def _key(material: Material, versions: dict[str, str]) -> str:

@@ -20,28 +20,41 @@ from rashomon.read.settings import ReadSettings
 from rashomon.read.vectors import find_vectors
 
 _WEIGHTS = Path(__file__).parent / "weights"
+_WORDS = Path(__file__).parent / "words"
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A named layer: its mark type, the version of its rules (raise it when they change), what it needs, its finder."""
+    """A named layer of marks.
+
+    `version` is of its rules (raise it when they change), `data` the start of the names of its word lists and weights,
+    `needs` the layers it looks at, `find` its function.
+    """
 
     name: str
     mark: type[Mark]
     version: str
+    data: str
     needs: tuple[str, ...]
     find: Callable[[Article, Reading, ReadSettings], tuple[Any, ...]]
 
 
 LAYERS: tuple[Layer, ...] = (
-    Layer("sentences", Sentence, "1", (), find_sentences),
-    Layer("boilerplate", Boilerplate, "1", ("sentences",), find_boilerplate),
-    Layer("names", Name, "1", ("sentences", "boilerplate"), find_names),
-    Layer("places", Place, "1", ("names",), find_places),
-    Layer("dates", Date, "1", ("sentences", "boilerplate", "names"), find_dates),
-    Layer("quotes", Quote, "1", ("sentences", "boilerplate", "names", "dates"), find_quotes),
-    Layer("figures", Figure, "1", ("sentences", "boilerplate", "names", "places", "dates", "quotes"), find_figures),
-    Layer("vectors", Vector, "1", ("sentences", "boilerplate"), find_vectors),
+    Layer("sentences", Sentence, "1", "sentence_", (), find_sentences),
+    Layer("boilerplate", Boilerplate, "1", "boilerplate_", ("sentences",), find_boilerplate),
+    Layer("names", Name, "1", "name_", ("sentences", "boilerplate"), find_names),
+    Layer("places", Place, "1", "place_", ("names",), find_places),
+    Layer("dates", Date, "1", "date_", ("sentences", "boilerplate", "names"), find_dates),
+    Layer("quotes", Quote, "1", "quote_", ("sentences", "boilerplate", "names", "dates"), find_quotes),
+    Layer(
+        "figures",
+        Figure,
+        "1",
+        "figure_",
+        ("sentences", "boilerplate", "names", "places", "dates", "quotes"),
+        find_figures,
+    ),
+    Layer("vectors", Vector, "1", "encoder.", ("sentences", "boilerplate"), find_vectors),
 )
 
 _ANY_LANGUAGE = frozenset({"sentences"})  # the other layers know English only
@@ -69,9 +82,16 @@ def layer_versions(settings: ReadSettings) -> dict[str, str]:
     versions: dict[str, str] = {}
     given = repr(sorted(asdict(settings).items()))
     for layer in LAYERS:
-        weights = repr(sorted(model_hashes().items())) if layer.name == "vectors" else ""
-        versions[layer.name] = content_id("v", layer.version, given, weights, *(versions[need] for need in layer.needs))
+        parts = (layer.version, given, _data_hash(layer.data), *(versions[need] for need in layer.needs))
+        versions[layer.name] = content_id("v", *parts)
     return versions
+
+
+@cache
+def _data_hash(start: str) -> str:
+    """Return a hash over the word lists and weights whose file names start so."""
+    paths = sorted(path for folder in (_WORDS, _WEIGHTS) for path in folder.glob(f"{start}*"))
+    return content_id("w", *(f"{path.name} {sha256_hex(path.read_bytes())}" for path in paths))
 
 
 @cache

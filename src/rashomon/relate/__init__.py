@@ -2,5 +2,6 @@
 
 from rashomon.relate.dossier import FORMAT, relate
 from rashomon.relate.settings import RelateSettings
+from rashomon.relate.weights import weights_hash
 
-__all__ = ["FORMAT", "RelateSettings", "relate"]
+__all__ = ["FORMAT", "RelateSettings", "relate", "weights_hash"]

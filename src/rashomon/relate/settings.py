@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class RelateSettings:
     """What relating may be told; measured, where not said otherwise, on the eleven dev stories of the gold set."""
 
-    weights: str = ""  # a weights file for the likeness of passages, or its content; empty is the file that is shipped
+    weights: str = ""  # a weights file for the likeness of passages; empty is the file that is shipped
     fewest_terms: int = 2  # a passage with fewer content words ("He agreed.") is compared with nothing
     threshold: float = 0.0  # likeness from which two passages tell the same fact; 0 takes the weights' own
     group_share: float = 0.8  # share of a group a passage is paired with: claims .5 55.0, .67 58.2, .8 58.3, 1 58.5

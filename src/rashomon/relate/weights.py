@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from rashomon.base.errors import UsageError
+from rashomon.base.identity import sha256_hex
 from rashomon.relate.likeness import Matrix, Table
 
 FORMAT = "rashomon-claims/1"
@@ -54,21 +55,33 @@ def as_record(weights: Weights, made_from: Mapping[str, Any]) -> dict[str, Any]:
     return {"format": FORMAT, "made_from": dict(made_from), **parts}
 
 
-def load_weights(given: str) -> Weights:
-    """Return the weights of a file; empty is the file that is shipped, a text that starts with "{" is its content."""
-    place = Path(given) if given else _SHIPPED
-    inline = given.lstrip().startswith("{")
-    name = "the content given" if inline else str(place)
+def load_weights(path: str) -> Weights:
+    """Return the weights of a file; an empty path names the file that is shipped.
+
+    Raises:
+        UsageError: when the file cannot be read as weights.
+    """
+    place = _place(path)
     try:
-        record = json.loads(given if inline else place.read_text(encoding="utf-8"))
+        record = json.loads(place.read_text(encoding="utf-8"))
         if record["format"] != FORMAT:
-            message = f"{name} is not of format {FORMAT}; make weights with training/claims.py"
+            message = f"{place} is not of format {FORMAT}; make weights with training/claims.py"
             raise UsageError(message)
         parts = {
             kind: Linear(dict(record[kind]["coefficients"]), record[kind]["bias"], record[kind]["threshold"])
             for kind in ("vectors", "words")
         }
     except (OSError, ValueError, KeyError, TypeError) as error:
-        message = f"{name} cannot be read as weights; make them with training/claims.py"
+        message = f"{place} cannot be read as weights; make them with training/claims.py"
         raise UsageError(message) from error
     return Weights(parts["vectors"], parts["words"])
+
+
+def weights_hash(path: str) -> dict[str, str]:
+    """Return the SHA-256 of a weights file, by its name; of none where it cannot be read."""
+    place = _place(path)
+    return {place.name: sha256_hex(place.read_bytes())} if place.is_file() else {}
+
+
+def _place(path: str) -> Path:
+    return Path(path) if path else _SHIPPED
