@@ -16,7 +16,7 @@ from rashomon import __version__
 from rashomon.base.errors import RashomonError, UsageError
 
 if TYPE_CHECKING:
-    from rashomon.pipeline import Progress, Run
+    from rashomon.run import Progress, Run
     from rashomon.settings import Settings
     from rashomon.store import Store
 
@@ -203,6 +203,8 @@ def check(*, folder: Path, as_json: bool) -> None:
     from rashomon.verify import verify
 
     found = verify(folder)
+    if not found.dossiers and not found.pages:
+        _stop(f"{folder} holds no dossier: give the folder that `rashomon report --out` wrote", NOTHING_FOUND)
     faults = [{"where": one.where, "what": one.what} for one in found.faults]
     if as_json:
         counted = {"dossiers": found.dossiers, "pages": found.pages, "spans": found.spans, "faults": faults}
@@ -210,12 +212,10 @@ def check(*, folder: Path, as_json: bool) -> None:
     else:
         for fault in faults:
             click.echo(f"{fault['where']}: {fault['what']}")
-        verdict = f"{len(faults)} faults" if faults else "no fault"
+        verdict = f"{len(faults)} fault{'s' * (len(faults) > 1)}" if faults else "no fault"
         click.echo(f"{verdict} in {found.dossiers} dossiers, {found.pages} pages, {found.spans} spans")
     if faults:
         sys.exit(CHECK_FAILED)
-    if not found.dossiers:
-        _stop(f"{folder} holds no dossier: give the folder that `rashomon report --out` wrote", NOTHING_FOUND)
 
 
 @main.command()
@@ -263,7 +263,7 @@ def _open(given: str | None, out: Path, *, make: bool = False) -> Iterator["Stor
 @contextmanager
 def _progress(*, show: bool) -> Iterator["Progress"]:
     """Give a progress bar on stderr if that is a terminal, else one that says nothing."""
-    from rashomon.pipeline import Progress
+    from rashomon.run import Progress
 
     if not show or not sys.stderr.isatty():
         yield Progress()

@@ -7,7 +7,7 @@ stories that changed, write the pages.
 import math
 import shutil
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
@@ -26,35 +26,13 @@ from rashomon.engine import Failure, Limits, run_here, run_in_pool
 from rashomon.gather import find_families, find_sources, find_stories, one_story
 from rashomon.read import layer_versions, model_hashes, read, warm_up
 from rashomon.relate import relate, weights_hash
+from rashomon.run import Progress, Run
 from rashomon.settings import Settings
 from rashomon.show import write_index, write_story
 from rashomon.store import Known, Result, Store, articles, stories
 from rashomon.store.records import to_json
 
 _BATCH = 64  # units of input looked up, and results committed, at a time: a kill loses at most this much work
-
-
-@dataclass(slots=True)
-class Run:
-    """What one run did: the counts of its summary, the stories it touched, every problem it met."""
-
-    units: int = 0
-    read: int = 0
-    known: int = 0
-    repeated: int = 0
-    related: int = 0
-    articles: set[str] = field(default_factory=set)
-    stories: list[str] = field(default_factory=list)
-    entries: list[dict[str, Any]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Where progress goes: `start(what, total)` opens a stage, `step(n)` moves it on. The default says nothing."""
-
-    start: Callable[[str, int | None], None] = lambda _what, _total: None
-    step: Callable[[int], None] = lambda _count: None
 
 
 def report(  # noqa: PLR0913 - the main job's own choices, all by keyword
