@@ -76,11 +76,15 @@ def test_exit_codes_are_as_documented(tmp_path: Path, out: Path) -> None:
 
 
 def test_one_story_holds_all_input(tmp_path: Path) -> None:
-    """`--one-story` puts everything into one story."""
-    done = rashomon("report", EXAMPLES, "--out", tmp_path / "out", "--one-story", "--json", "--quiet")
-    summary = json.loads(done.stdout)
-    assert len(summary["stories"]) == 1
-    assert summary["stories"][0]["articles"] == summary["articles"]
+    """`--one-story` puts everything into one story, whose id stays when more comes; several stories are not joined."""
+    first = (EXAMPLES / "depot-fire", "--out", tmp_path / "out", "--one-story", "--json", "--quiet")
+    (story,) = json.loads(rashomon("report", *first).stdout)["stories"]
+    more = json.loads(rashomon("report", EXAMPLES / "plant-fire", *first).stdout)
+    assert [one["folder"] for one in more["stories"]] == [story["folder"]]
+    assert more["stories"][0]["articles"] == more["articles"] > story["articles"]
+    rashomon("report", EXAMPLES / "court-case", "--out", tmp_path / "out", "--quiet")
+    everything = ("report", EXAMPLES, "--out", tmp_path / "out", "--one-story")
+    assert "give another --store" in rashomon(*everything, check=2).stderr
 
 
 def test_stories_show_and_explain_agree_with_the_dossiers(out: Path) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 DONE, ERROR, USAGE, NOTHING_FOUND, CHECK_FAILED = 0, 1, 2, 3, 4
 
-_EXITS = """
+EXITS = """
 Exit codes: 0 done, also where problems were listed; 1 error, with --strict also any problem; 2 wrong usage;
 3 nothing found; 4 check failed.
 """
@@ -43,7 +43,7 @@ class _Group(click.Group):
             ctx.exit(DONE)
 
 
-@click.group(cls=_Group, epilog=_EXITS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Group, epilog=EXITS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="rashomon")
 def main() -> None:
     """Read many reports of one event and keep one accountable record of who says what, on whose word."""
@@ -72,7 +72,7 @@ def _json(command: Callable[..., None]) -> Callable[..., None]:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
 
 
-@main.command(epilog=_EXITS)
+@main.command(epilog=EXITS)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @_out
 @_store

@@ -32,6 +32,7 @@ from rashomon.show import write_index, write_story
 from rashomon.store import Known, Result, Store, articles, stories
 from rashomon.store.records import to_json
 
+_APART = "--one-story: these articles are in several stories of this store, and ids never change; give another --store"
 _BATCH = 64  # units of input looked up, and results committed, at a time: a kill loses at most this much work
 
 
@@ -230,21 +231,23 @@ def place(run: Run, store: Store, settings: Settings, progress: Progress, *, sin
     for one in sorted(set(run.articles) - set(known)):  # its id is a tombstone's: the same text in another input
         run.problems.append(Problem(one, "forgotten", f"article {one} was taken out by a decision"))
     run.articles &= set(known)
-    if single and placed:
-        _refuse_second_placing(placed, new)
     if new:
-        changed = [one_story(new)] if single else _find_stories(new, store, settings)
+        changed = [_single(new, placed)] if single else _find_stories(new, store, settings)
         with store.writing() as connection:
             stories.put_stories(connection, changed)
             placed = stories.placed(connection, sorted(run.articles))
+    if single and len(set(placed.values())) > 1:
+        raise UsageError(_APART)
     run.stories = sorted(set(placed.values()))
 
 
-def _refuse_second_placing(placed: dict[str, str], new: Sequence[Read]) -> None:
-    """Refuse `--one-story` for articles that the store holds in other stories: ids of stories never change."""
-    if new or len(set(placed.values())) > 1:
-        message = "--one-story: some of these articles are in stories of this store; give another --store"
-        raise UsageError(message)
+def _single(new: Sequence[Read], placed: dict[str, str]) -> Story:
+    """Return one story of all new articles: the one that holds the rest of the input, else a new one."""
+    there = sorted(set(placed.values()))
+    if len(there) > 1:
+        raise UsageError(_APART)
+    story = one_story(new)
+    return replace(story, id=there[0]) if there else story
 
 
 def _find_stories(new: Sequence[Read], store: Store, settings: Settings) -> list[Story]:
