@@ -20,7 +20,7 @@ from rashomon.base.marks import Reading
 from rashomon.gather.settings import GatherSettings
 from rashomon.gather.terms import count_terms
 
-TARGET = Path(__file__).resolve().parent.parent / "src/rashomon/gather/data/document_frequencies.tsv"
+TARGET = Path(__file__).resolve().parent.parent / "src/rashomon/gather/words/document_frequencies.tsv"
 HEAD = """# Documents that hold each word; the first row is their number. Made by training/count_documents.py from:
 # MEANTIME (Wikinews, CC BY 4.0), GUM news, interviews, academic and court texts (CC BY 4.0), and the government
 # documents of re3d (public domain, OGL, CC BY).

@@ -11,7 +11,7 @@ _ADDRESS = re.compile(r"^(?:[a-z]+://)?([^/?#:]*)")  # "https://www.bbc.co.uk/ne
 @cache
 def table(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of a data file of this stage, comments left out."""
-    text = (files("rashomon.gather") / "data" / name).read_text(encoding="utf-8")
+    text = (files("rashomon.gather") / "words" / name).read_text(encoding="utf-8")
     return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
 
 
