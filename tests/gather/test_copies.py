@@ -139,3 +139,13 @@ def test_work_grows_with_the_number_of_copies_not_its_square() -> None:
     assert len(family.articles) == 300
     assert len(family.reasons) == 299
     assert time.process_time() - start < 5
+
+
+def test_a_byline_that_names_an_outlet_of_the_family_gives_its_origin() -> None:
+    """Where a sister paper prints "By Ada Renn, Holm Herald", the text is the Herald's."""
+    reads = [
+        made("a", WIRE, outlet="holmherald.example", byline="Ada Renn"),
+        made("b", WIRE, outlet="eastbulletin.example", byline="Ada Renn, Holm Herald"),
+    ]
+    (family,) = find_families(reads, [], SETTINGS)
+    assert family.origin == "Holm Herald"

@@ -143,3 +143,15 @@ def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
     start = time.process_time()
     dates(unit * (100_000 // len(unit)))
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    "line", ["Published 24 November 2023, 17:20 GMT", "The Holm Mercury, Friday 24 November 2023", "24 November 2023"]
+)
+def test_a_line_of_its_own_dates_an_undated_article(line: str) -> None:
+    """Without a time of publication, a day above the article is the day of writing."""
+    text = (
+        f"Harbour fire put out\n\nHolm Broadcasting, News\n{line}\n\nThe fire began on 16 November. It ended on Friday."
+    )
+    assert ("on 16 November", "2023-11-16") in dates(text, published=None)
+    assert ("on Friday", "2023-11-24") in dates(text, published=None)

@@ -172,3 +172,22 @@ def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
     start = time.process_time()
     figures(unit * (100_000 // len(unit)))
     assert time.process_time() - start < 10
+
+
+def test_a_count_of_what_is_left_out_is_not_of_what_happened() -> None:
+    """Where all but five were released, five were not."""
+    (figure,) = figures("By Sunday all but five of the passengers had been released from hospital.")
+    assert (figure.low, figure.what) == (5, "not released")
+
+
+def test_of_them_counts_what_was_counted_before() -> None:
+    """What "three of them" counts was named before."""
+    found = figures("Five border crossings will reopen, three of them before winter.")
+    assert [(one.low, one.unit) for one in found] == [(5, "crossing"), (3, "crossing")]
+
+
+def test_the_day_of_a_month_counts_nothing() -> None:
+    """A day that cannot be dated is still no figure."""
+    article = Article("t:1", "a", "a", "He was found guilty on 16 November. She left on March 3, alone.", "", "")
+    reading = Reading("a", sentences=find_sentences(article, Reading("a"), ReadSettings()))
+    assert find_figures(article, reading, ReadSettings()) == ()

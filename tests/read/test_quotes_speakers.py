@@ -121,3 +121,26 @@ def test_nobody_in_particular_has_no_speaker() -> None:
     """A passive without an agent has neither speaker nor description."""
     (quote,) = quotes_of("Ana Silva is believed to have left the port.")
     assert (quote.speaker, quote.speaker_text, quote.certainty) == (None, None, "reported")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Medics at the city's overwhelmed hospital said ten had died.", "Medics at the city's overwhelmed hospital"),
+        ("A man who was fishing off the town pier said he heard a bang.", "A man"),
+        ('"The water shook," said the man, who gave his name only as Costa.', "Joao Costa"),
+        ("A list holds 29 names, and an aide of the mayor, in private, said that two died.", "an aide of the mayor"),
+        ("Ana Silva told Metro Wire it was over.\n\n“Costa is wrong, and Costa was wrong,” she said.", "Ana Silva"),
+        ("Silva spoke. In the hall, open again since Friday, Costa was tired. It was loud, he said.", "Joao Costa"),
+        ("Two houses burned, according to a first count by the council.", "a first count"),
+        ("A member of the family said it was late.", "A member of the family"),
+    ],
+)  # fmt: skip
+def test_the_whole_subject_is_the_speaker(text: str, speaker: str) -> None:
+    """What hangs on a subject is no speaker of its own."""
+    assert quotes_of(text)[-1].speaker_text == speaker
+
+
+def test_a_thing_does_not_speak() -> None:
+    """A subject that describes nobody gives a quote without a speaker."""
+    assert quotes_of("The siren says it is time to leave.")[-1].speaker_text is None

@@ -2,7 +2,8 @@
 
 import pytest
 
-from rashomon.base.marks import NameKind
+from rashomon.base.marks import Name, NameKind
+from rashomon.base.spans import Span
 from rashomon.relate.alike import expands, one_edit, same_person
 from rashomon.relate.people import People, find_people
 from rashomon.relate.settings import RelateSettings
@@ -114,3 +115,14 @@ def test_rules_are_symmetric() -> None:
     assert expands("Lind EMS", "Lind Emergency Medical Services")
     assert not expands("Lind Emergency Medical Services", "Lind EMS")
     assert same_person("Smith", "John Smith") is None
+
+
+def test_mentions_stand_in_the_order_of_the_text() -> None:
+    """Two names of one article that another article joins: their mentions are sorted by position, not by name."""
+    text = "Ilves spoke. Mara waited. Ilves left, and Mara stayed."
+    spots = [("Ilves", 0), ("Mara", 13), ("Ilves", 26), ("Mara", 42)]
+    marks = [Name(Span(start, start + len(form)), form, PERSON, "test") for form, start in spots]
+    first = plain("n0", text, names=marks)
+    second = named("It was Mara Ilves again.", [("Mara Ilves", PERSON)], "n1")
+    (bearer,) = find_people([first, second], RelateSettings()).bearers
+    assert [m.span.start for m in bearer.mentions if m.article == first.article.id] == [0, 13, 26, 42]

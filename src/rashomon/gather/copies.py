@@ -223,6 +223,19 @@ def _origin(articles: Sequence[str], shared: Sequence[Shared], agencies: Mapping
     return ranked[0][0]
 
 
+def _named_in_byline(members: Sequence[Read]) -> str | None:
+    """Return the outlet of the family that the byline of another one names: "By A. Smith, Holm Herald"."""
+    found: dict[str, str] = {}
+    for member in members:
+        for part in (member.article.byline or "").split(",")[1:]:
+            for other in members:
+                if label(other.article.outlet) != label(member.article.outlet) and plain(part) in called(
+                    other.article.outlet
+                ):
+                    found.setdefault(label(other.article.outlet), part.strip())
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _evidence(shared: Sequence[Shared]) -> Shared:
     return max(shared, key=lambda pair: (pair.words * pair.density, -pair.first.span.start, -pair.second.span.start))
 
@@ -246,7 +259,7 @@ def find_families(members: Sequence[Read], sources: Sequence[Source], settings: 
             Family(
                 id=content_id("f", *articles[:2]),
                 articles=articles,
-                origin=_origin(articles, everything, agencies),
+                origin=_origin(articles, everything, agencies) or _named_in_byline([ordered[at] for at in group]),
                 extent=_extent([ordered[at] for at in group], everything, settings),
                 evidence=tuple(sorted(evidence, key=lambda passage: (articles.index(passage.article), passage.span))),
                 reasons=tuple(

@@ -21,6 +21,9 @@ _AGENCY_AFTER = re.compile(
 )
 _POST_BEFORE = re.compile(r"\(@\w{1,30}\) $")
 _DATELINE_REACH = 160
+_HEADING_REACH = 500  # characters from the top within which a line of its own dates an article
+_HEADING_LINE = 90
+_HEADING = re.compile(r"[\s,|•·()-]*(?:(?:at )?\d{1,2}[:.]\d\d.{0,20})?$")  # the day ends the line, or a clock time
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def day_of_writing(article: Article, forms: Sequence[Form], settings: ReadSettin
         return Anchor(post, "post")
     if base:
         return Anchor(base, "published" if published else "address")
-    told = _told(forms)
+    told = _heading(article.text, forms) or _told(forms)
     return Anchor(told, "text" if told else "nothing")
 
 
@@ -108,6 +111,22 @@ def _is_crawled(published: date, post: date, forms: Sequence[Form], settings: Re
     near = {post.weekday(), (post.weekday() - 1) % 7}
     later = any(post + timedelta(days=1) < day for form in forms if (day := _full(form)))
     return not later and any(form.kind == "weekday" and form.weekday in near for form in forms)
+
+
+def _heading(text: str, forms: Sequence[Form]) -> date | None:
+    """Return the day in a line of its own above the article: "Published 24 November 2023"."""
+    for form in forms:
+        if form.start > _HEADING_REACH:
+            return None
+        day = _full(form)
+        start = text.rfind("\n", 0, form.start) + 1
+        end = text.find("\n", form.end)
+        if day is None or not 0 <= end - start <= _HEADING_LINE:
+            continue
+        line = text[start:end].strip()
+        if line and not line.endswith((".", "!", "?", '"', "”", "’")) and _HEADING.match(text[form.end : end]):
+            return day
+    return None
 
 
 def _told(forms: Sequence[Form]) -> date | None:

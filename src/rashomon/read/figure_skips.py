@@ -49,6 +49,14 @@ _RELATIVE = re.compile(
 )
 _NTH = re.compile(r"\b(?:first|last|next|past|previous|top|final|opening|other|latest)\s$", re.IGNORECASE)
 _PHONE = re.compile(r"[-. )]{1,2}\d{3,}|\d|/\d")
+_MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+)
+_MONTH_AFTER = re.compile(rf" (?:of )?{_MONTHS}(?! \d)")
+_MONTH_BEFORE = re.compile(rf"\b{_MONTHS} $")
+_DAY_END = re.compile(r"\s*(?:[,.;:)\]–—]|$)|\s+(?:and|or|to|at|in|on|when|after|before|by|with|for|as|but|until)\b")
+_MONTH_DAYS = 31
 _BUILD_AFTER = re.compile(
     r"[- ](?:feet|foot|ft|inch(?:es)?|in)\b(?:[, -]{1,2}\d| tall\b| in height)|[- ](?:feet|foot"
     r"|ft)[- ](?:\w+ )?tall\b|['’]\d",
@@ -103,6 +111,7 @@ def reason_to_skip(text: str, one: Number, sentence: Span, *, modified: bool) ->
         ("clock", _is_clock),
         ("relative time", _is_relative),
         ("build", _is_build),
+        ("day", _is_day),
         ("label", _is_label),
         ("number", _is_bare),
     ):
@@ -130,6 +139,13 @@ def _is_clock(one: Number, before: str, after: str, modified: bool) -> bool:  # 
 def _is_relative(one: Number, before: str, after: str, modified: bool) -> bool:  # noqa: ARG001, FBT001 - one shape for all rules
     """Tell whether the number places something in time instead of measuring it ("two days ago")."""
     return bool(_RELATIVE.match(after))
+
+
+def _is_day(one: Number, before: str, after: str, modified: bool) -> bool:  # noqa: FBT001 - one shape for all rules
+    """Tell whether the number is the day of a month that the dates layer left alone."""
+    if one.kind != "digits" or modified or not 1 <= one.low <= _MONTH_DAYS:
+        return False
+    return bool(_MONTH_AFTER.match(after) or (_MONTH_BEFORE.search(before) and _DAY_END.match(after)))
 
 
 def _is_build(one: Number, before: str, after: str, modified: bool) -> bool:  # noqa: FBT001 - one shape for all rules

@@ -56,6 +56,9 @@ def _of_sentence(text: str, sentence: Span, numbers: Sequence[Number]) -> list[F
         if figure:
             found.append(figure)
     for first, two in pairwise(range(len(found))):
+        if found[two].unit is None and found[two].of is None and _OF_THEM.match(text, found[two].span.end):
+            unit, what, of = found[first].unit, found[two].what or found[first].what, found[first].of
+            found[two] = replace(found[two], unit=unit, what=what, of=of)
         alike = "headless" in found[two].rule and found[two].unit in (None, found[first].unit)
         if found[two].what is None and (alike or _is_listed(text, found[first], found[two])):
             found[two] = replace(found[two], what=found[first].what)
@@ -114,6 +117,9 @@ def _figure(text: str, seen: _Seen, *, listed: bool) -> Figure | None:
         what = None
     if kind in ("time", "measure"):
         what = what if what == "sentenced" else "duration" if kind == "time" else None
+    left_out = _EXCEPTION.search(text, max(room.start, begin - _EXCEPTION_LOOK), begin)
+    if left_out:
+        begin, what = left_out.start(), what and f"not {what}"
     of = phrase.of if kind in ("count", "percent") else None
     rule = f"{one.kind} {kind}" + (" headless" if phrase.headless else "")
     span = Span(begin, max(phrase.end, end))
@@ -121,6 +127,9 @@ def _figure(text: str, seen: _Seen, *, listed: bool) -> Figure | None:
     return Figure(span, low, high, approx, unit, what, of, nothing, nothing, nothing, nothing, nothing, rule)
 
 
+_OF_THEM = re.compile(r" of (?:them|whom|which|these|those)\b")  # "five crossings, three of them on Monday"
+_EXCEPTION = re.compile(r"\b(?:all|everyone|everybody) (?:but|except)(?: for)? \Z", re.IGNORECASE)
+_EXCEPTION_LOOK = 24
 _ACTS = re.compile(r" (?:were|are|remain|remained|have|had|died|survived|escaped|fled)\b")
 _SUBJECT = re.compile(r"(?:[.!?”\"]\s+|\n\s*|\b(?:and|while|but|said|says) |^)$")
 _AND_NUMBER = re.compile(r" and (?:two|three|four|five|six|seven|eight|nine|ten|\d)")

@@ -12,6 +12,8 @@ _LONG = 25  # words of a noun phrase
 _APPOSITION = 30  # words between a name and its verb: "X, the head doctor in Y, said"
 Range = tuple[int, int]
 
+_OWNERS = ("'s", "\u2019s", "s'", "s\u2019")
+_CLAUSE = 10  # words of a relative clause before its preposition
 _RELATIVES = frozenset({"who", "which", "that"})
 _BACK = 30  # words from a participle back to the verb it hangs on
 _DASHES = "\u2014\u2013-"
@@ -26,11 +28,16 @@ def is_verb(token: Token, before: Token | None = None) -> bool:
         return True
     if token.text[0].isupper():
         return False
-    if before is not None and (before.low in words_of("determiner") or before.low in words_of("preposition")):
+    if before is not None and (_leads_noun(before) or before.low in words_of("preposition")):
         return False
     if len(low) > 4 and low.endswith("ed"):
         return True
     return low in verbs() and not low.endswith("ing") and not is_nounlike(token, before)
+
+
+def _leads_noun(token: Token) -> bool:
+    """Tell whether a word is a determiner or possessor, so that no verb follows: "the city's overwhelmed hospital"."""
+    return token.low in words_of("determiner") or (token.low.endswith(_OWNERS) and not is_aux(token))
 
 
 def is_nounlike(token: Token, before: Token | None) -> bool:
@@ -43,6 +50,11 @@ def is_nounlike(token: Token, before: Token | None) -> bool:
     return (
         before.low not in words_of("subject") and before.low not in ("who", "which", "to", "not") and not is_aux(before)
     )
+
+
+def is_ly(word: str) -> bool:
+    """Tell whether a word ends as adverbs do and is none of the nouns that do: "family"."""
+    return word.endswith("ly") and word not in words_of("ly_noun")
 
 
 def is_aux(token: Token) -> bool:
@@ -65,12 +77,7 @@ def before_verb(tokens: Sequence[Token], at: int, low: int) -> int:
         if not token.is_word:
             return at
         word = token.low
-        if (
-            is_aux(token)
-            or word in words_of("adverb")
-            or word == "to"
-            or (word.endswith("ly") and token.text.islower())
-        ):
+        if is_aux(token) or word in words_of("adverb") or word == "to" or (is_ly(word) and token.text.islower()):
             at -= 1
         elif word in words_of("time") or (word.isdigit() and at > low and tokens[at - 1].low in words_of("time")):
             at -= 1
@@ -99,7 +106,21 @@ def subject(tokens: Sequence[Token], cue: int, low: int) -> Range | None:
     start = phrase_start(tokens, at, low)
     if start is None or (start == at and tokens[at].low.endswith("ing") and tokens[at].text.islower()):
         return None
-    return (start, at + 1)
+    return _owner(tokens, start, low) or (start, at + 1)
+
+
+def _owner(tokens: Sequence[Token], start: int, low: int) -> Range | None:
+    """Return whose relative clause ends in the phrase at `start`: "[X] which runs the dam", "[X] who lives near it"."""
+    if start - 1 > low and is_verb(tokens[start - 1]) and tokens[start - 2].low in _RELATIVES:
+        return _antecedent(tokens, start - 3, low)
+    if start <= low or tokens[start - 1].low not in words_of("preposition"):
+        return None
+    for place in range(start - 1, max(low, start - _CLAUSE), -1):
+        if not tokens[place].is_word:
+            return None
+        if tokens[place].low == "who":
+            return _antecedent(tokens, place - 1, low)
+    return None
 
 
 def _antecedent(tokens: Sequence[Token], at: int, low: int) -> Range | None:
@@ -119,6 +140,10 @@ def _antecedent(tokens: Sequence[Token], at: int, low: int) -> Range | None:
 
 def _first_chunk(tokens: Sequence[Token], low: int, at: int) -> Range | None:
     """Return the phrase before the first comma where only phrases and commas stand up to `at`: "X, 45, of Y"."""
+    for place in range(at - 2, low, -1):  # "..., and an official, speaking privately, said": the clause is its own
+        if tokens[place].text == "," and tokens[place + 1].low in ("and", "but", "while"):
+            low = place + 2
+            break
     if at - low > _APPOSITION or tokens[low].low in words_of("opening") or tokens[low].low in words_of("adverb"):
         return None
     if tokens[low].low.endswith(("ing", "ed")):
@@ -179,7 +204,7 @@ def phrase_start(tokens: Sequence[Token], at: int, low: int) -> int | None:
         start = at
         while capital and start > low + 1 and tokens[start - 1].text[:1].isupper():
             start -= 1
-    while start < at and (_is_time(tokens[start]) or tokens[start].low.endswith("ly")):
+    while start < at and (_is_time(tokens[start]) or is_ly(tokens[start].low)):
         start += 1
     return None if start == at and _is_time(tokens[at]) else start
 
@@ -276,8 +301,9 @@ def _closes_phrase(tokens: Sequence[Token], at: int, end: int, high: int) -> boo
     word = token.low
     first = end == at
     after = tokens[end + 1] if end + 1 < high else None
-    if not token.is_word or any(word in words_of(kind) for kind in ("pronoun", "subject", "subordinator", "adverb")):
-        return True
+    ends = any(word in words_of(kind) for kind in ("pronoun", "subject", "subordinator", "adverb"))
+    if not token.is_word or (ends and not (word == "first" and not first and _leads_noun(tokens[end - 1]))):
+        return True  # but not in "a first count"
     if word in words_of("coordinator"):
         return word != "and" or first or after is None or not after.text[:1].isupper()
     before = None if first else tokens[end - 1]

@@ -13,6 +13,8 @@ POSSESSIVE = re.compile(r"['\u2019]s?\b")
 REACH = 1500  # characters that "he" or "the official" looks back
 _TITLE_LOOK = 60  # characters before and after a name that may hold its office
 _HEAD_OF_SENTENCE = 45  # characters from the start of a sentence within which a name counts as what it is about
+_OPENING = 160  # characters that may open a sentence before its subject
+_ACTS = re.compile(r" (?:was|is|had|has|were|could|would|[a-z]{3,12}ed)\b")
 _SPOKEN = 40  # speakers that are remembered
 _BEFORE = re.compile(r"[.!?;\n\"\u201c\u201d]")
 _AFTER = re.compile(r"[.!?;\n\"\u201c\u201d]|, (?:said|told|who)|\bsaid\b")
@@ -75,7 +77,17 @@ class Memory:
                 owner = POSSESSIVE.match(self.text[name.span.end : name.span.end + 3])
                 if name.kind in kinds and name.span.end <= at and not owner:
                     found.append((name.span.start, bearer(name)))
+            if place == number - 1:
+                found += self._late_subject(start, at, kinds)
         return found
+
+    def _late_subject(self, start: int, at: int, kinds: Sequence[str]) -> list[tuple[int, Speaker]]:
+        """Return the name after what opens a sentence: "In the market, reopened on Friday, [X] was sweeping"."""
+        for name in self.names_in(start + _HEAD_OF_SENTENCE, min(start + _OPENING, at)):
+            led = self.text[max(start, name.span.start - 2) : name.span.start] == ", "
+            if led and name.kind in kinds and _ACTS.match(self.text, name.span.end):
+                return [(name.span.start, bearer(name))]
+        return []
 
 
 def memory_of(text: str, reading: Reading) -> Memory:

@@ -12,18 +12,21 @@ _LAST = 4  # speakers that "they" and "it" look back at
 _NAMES = 40  # names that "he" looks back at where nobody has spoken
 
 
-def pronoun_speaker(memory: Memory, at: Span, word: str) -> Speaker | None:
-    """Return whom the pronoun `word` at `at` stands for, None where nobody fits."""
+def pronoun_speaker(memory: Memory, at: Span, word: str, before: int) -> Speaker | None:
+    """Return whom the pronoun `word` at `at` stands for, None where nobody fits.
+
+    Nobody named from `before` on is meant: whom the statement itself names does not make it.
+    """
     if word in _SPEAKERS:
         return Speaker(None, words(memory.text, at), "person")
     if word in _SINGULAR:
-        found = _person(memory, at.start, word)
+        found = _person(memory, before, word)
         if found is not None and word != "who":
             memory.female.setdefault(found.text, word == "she")
         return found
     kinds = ("people", "body") if word == "they" else ("body",)
-    topics = memory.topics(at.start, ("organization", "place") if word == "it" else ("organization",))
-    near = [(place, one) for place, one in reversed(memory.spoken) if at.start - place < REACH]
+    topics = memory.topics(before, ("organization", "place") if word == "it" else ("organization",))
+    near = [(place, one) for place, one in reversed(memory.spoken) if before - place < REACH]
     for place, speaker in near[:_LAST]:
         if speaker.kind in kinds and (not topics or topics[0][0] < place):
             return speaker

@@ -23,6 +23,14 @@ _DOCUMENT = re.compile(
     r"(?: (?P<of>from|by|of) |$)",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r",? (?:who )?(?:(?:gave|giving) (?:only )?(?:his|her|their) (?:(?:first|last|full|given) )?name (?:only |just )?as"
+    r"|(?:asked|wanted|wished|agreed) to be (?:identified|named|known|quoted) (?:only |just |simply )?(?:as|by)"
+    r"|(?:was |would be )?(?:identified|named) (?:only |just |simply )?as"
+    r"|(?:identified|identifying) (?:himself|herself|themselves) (?:only |just |simply )?as) "
+    r"(?:his |her |their )?(?:(?:first|last|given|sur)[ -]?name,? )?(?=[A-Z])"
+)
+_CALLED_REACH = 100
 _ASIDE = 60  # characters after a description within which the name of its bearer is looked for
 _HEARER = 5  # characters between "told" and the name of the hearer: "told the "
 
@@ -70,10 +78,19 @@ def _speaker(memory: Memory, one: Found) -> Speaker | None:
     if not low:
         return None
     if len(low) == 1 and low[0] in words_of("pronoun"):
-        return pronoun_speaker(memory, one.subject, low[0])
+        return pronoun_speaker(memory, one.subject, low[0], min(one.subject.start, one.spans[0].start))
+    if all(word in words_of("bare_word") for word in low):
+        return None
     return (
-        _named(memory, one.subject, one.cue) or _author(memory, one, said) or described(memory, one.subject, said, low)
+        _named(memory, one.subject, one.cue) or _author(memory, one, said) or _described(memory, one.subject, said, low)
     )
+
+
+def _described(memory: Memory, subject: Span, said: str, low: Sequence[str]) -> Speaker | None:
+    """Return whom a description stands for, None where it describes a thing that cannot speak: "the dam"."""
+    found = described(memory, subject, said, low)
+    mute = found.name is None and found.kind in ("thing", "person") and head_of(low) in words_of("thing_noun")
+    return None if mute else found
 
 
 def _author(memory: Memory, one: Found, said: str) -> Speaker | None:
@@ -98,7 +115,7 @@ def _named(memory: Memory, subject: Span, cue: Span | None) -> Speaker | None:
     for name in inside:
         if name.kind == "person" and _heads(memory, subject, name):
             return bearer(name)
-    beside = _beside(memory, subject, cue)
+    beside = _beside(memory, subject, cue) or _called(memory, subject)
     if beside is not None:
         return beside
     for name in inside:
@@ -142,6 +159,16 @@ def _beside(memory: Memory, subject: Span, cue: Span | None) -> Speaker | None:
     for name in memory.names_in(subject.end, subject.end + len(between)):
         if name.kind == "person" and not POSSESSIVE.match(memory.text[name.span.end : name.span.end + 3]):
             return bearer(name)
+    return None
+
+
+def _called(memory: Memory, subject: Span) -> Speaker | None:
+    """Return the name after a description that says what its bearer is called: "the man, who gave his name as X"."""
+    said = _CALLED.match(memory.text, subject.end, subject.end + _CALLED_REACH)
+    if said is None:
+        return None
+    for name in memory.names_in(said.end(), said.end() + 1):
+        return Speaker(name.name, name.name, "person")
     return None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.base.findings import Material, Reason
+from rashomon.relate.apart import Claim, merged, with_own_gists
 from rashomon.relate.clarity import clarity
 from rashomon.relate.denials import find_denials
 from rashomon.relate.differences import Difference, figure_differences
@@ -13,24 +14,11 @@ from rashomon.relate.likeness import Table, make_table
 from rashomon.relate.passages import find_candidates
 from rashomon.relate.people import People
 from rashomon.relate.settings import RelateSettings
+from rashomon.relate.versions import find_versions
 from rashomon.relate.weights import load_weights
 from rashomon.relate.whereabouts import place_differences
 
 Near = Mapping[int, Mapping[int, float]]
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A fact with the passages that tell it, by position in `Compared.held`; `sides` only where they differ."""
-
-    relation: str
-    why: str | None
-    passages: tuple[int, ...]
-    sides: tuple[str | None, ...]
-    gist: int
-    score: float
-    weak: bool
-    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +50,19 @@ def find_claims(material: Material, people: People, settings: RelateSettings) ->
     threshold = settings.threshold or weights.for_table(table).threshold
     joined = [pair for pair in every if pair.likeness >= threshold]
     groups = find_groups(joined, {n: candidate.article for n, candidate in enumerate(candidates)}, settings)
-    same = [_same(group, table, held, near, settings) for group in groups]
+    same = [_same(group, table, near, settings) for group in groups]
+    versions = find_versions(material.members, material.sources)
     differences = (
-        *figure_differences(held, material.members, near, settings),
-        *find_denials(held, near, settings),
-        *place_differences(held, material.members, people, near, settings),
+        *figure_differences(held, material.members, near, versions, settings),
+        *find_denials(held, near, versions, settings),
+        *place_differences(held, material.members, people, near, versions, settings),
     )
-    differing = [_differing(found, held, near, settings) for found in differences]
+    differing = [_differing(found, near, settings) for found in differences]
     used = {n for claim in (*same, *differing) for n in claim.passages}
     alone = _alone([n for n in range(len(held)) if n not in used], held, settings)
-    ordered = sorted((*same, *differing, *alone), key=lambda claim: _order(claim, held))
-    return Compared(held, near, tuple(ordered))
+    ordered = sorted(merged((*same, *differing, *alone), held), key=lambda claim: _order(claim, held))
+    wishes = [_clearest(claim.passages, held, near, settings) for claim in ordered]
+    return Compared(held, near, tuple(with_own_gists(ordered, wishes, held)))
 
 
 def _order(claim: Claim, held: Sequence[Held]) -> tuple[list[tuple[int, int]], str, str]:
@@ -91,17 +81,17 @@ def _links(group: Sequence[int], near: Near) -> list[Pair]:
     return sorted(pairs, key=lambda pair: (-pair.likeness, pair.one, pair.other))
 
 
-def _clearest(group: Sequence[int], held: Sequence[Held], near: Near, settings: RelateSettings) -> int:
-    """Return the passage that stands best on its own and is most like the others."""
+def _clearest(group: Sequence[int], held: Sequence[Held], near: Near, settings: RelateSettings) -> list[int]:
+    """Return the passages in order of how well each stands on its own and how like the others it is."""
 
     def value(number: int) -> float:
         told = sum(near.get(number, {}).get(other, 0.0) for other in group) / max(1, len(group) - 1)
         return round((0.3 + told) * clarity(held[number].words, settings), 6)
 
-    return max(group, key=lambda number: (value(number), -number))
+    return sorted(group, key=lambda number: (-value(number), number))
 
 
-def _same(group: tuple[int, ...], table: Table, held: Sequence[Held], near: Near, settings: RelateSettings) -> Claim:
+def _same(group: tuple[int, ...], table: Table, near: Near, settings: RelateSettings) -> Claim:
     links = _links(group, near)
     score = sum(pair.likeness for pair in links) / max(1, len(links))
     best = links[0]
@@ -110,8 +100,7 @@ def _same(group: tuple[int, ...], table: Table, held: Sequence[Held], near: Near
         Reason("least alike passages", links[-1].likeness, _shared_words(links[-1], table, settings)),
     ]
     sides = (None,) * len(group)
-    gist = _clearest(group, held, near, settings)
-    return Claim("same", None, group, sides, gist, score, score < settings.sure, tuple(reasons[: len(links)]))
+    return Claim("same", None, group, sides, group[0], score, score < settings.sure, tuple(reasons[: len(links)]))
 
 
 def _shared_words(pair: Pair, table: Table, settings: RelateSettings) -> tuple[str, ...]:
@@ -121,11 +110,11 @@ def _shared_words(pair: Pair, table: Table, settings: RelateSettings) -> tuple[s
     return tuple(one.written[term] for term in shared[: settings.most_reasons])
 
 
-def _differing(found: Difference, held: Sequence[Held], near: Near, settings: RelateSettings) -> Claim:
+def _differing(found: Difference, near: Near, settings: RelateSettings) -> Claim:
     links = _links(found.passages, near)
     score = sum(pair.likeness for pair in links) / max(1, len(links))
     reasons = (Reason(f"different {found.why}", score, found.words),)
-    gist = _clearest(found.passages, held, near, settings)
+    gist = found.passages[0]  # until every claim is there to choose
     return Claim("differs", found.why, found.passages, found.sides, gist, score, score < settings.sure, reasons)
 
 
@@ -143,7 +132,7 @@ def _alone(left: Sequence[int], held: Sequence[Held], settings: RelateSettings) 
             (number,),
             (None,),
             number,
-            value,
+            value / (value + settings.telling),  # 0 to 1, a half where a line is as telling as one has to be
             rank >= settings.most_alone or value < settings.telling,
             (Reason("told by one article", value),),
         )

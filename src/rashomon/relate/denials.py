@@ -7,6 +7,7 @@ from functools import cache
 from rashomon.relate.differences import Difference
 from rashomon.relate.evidence import Held
 from rashomon.relate.settings import RelateSettings
+from rashomon.relate.versions import Versions
 from rashomon.relate.wordlists import rows, word_set
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -41,7 +42,7 @@ def denial_words(words: str) -> tuple[str, ...]:
 
 
 def find_denials(
-    held: Sequence[Held], near: Mapping[int, Mapping[int, float]], settings: RelateSettings
+    held: Sequence[Held], near: Mapping[int, Mapping[int, float]], versions: Versions, settings: RelateSettings
 ) -> list[Difference]:
     """Return each denial with the passages of other articles that say what it denies, denials of one thing together.
 
@@ -57,7 +58,12 @@ def find_denials(
         denials = [group for group in denials if group not in joined] + [merged]
     found: list[Difference] = []
     for group in denials:
-        asserting = _asserting(group, held, near, said, settings)
+        kin = {versions.of[held[n].candidate.member] for n in group}  # an article denies nothing its own version says
+        asserting = {
+            number
+            for number in _asserting(group, held, near, said, settings)
+            if versions.of[held[number].candidate.member] not in kin
+        }
         if asserting:
             passages = tuple(sorted(group | asserting))
             sides = tuple("b" if n in group else "a" for n in passages)

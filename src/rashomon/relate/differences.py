@@ -1,17 +1,19 @@
 """Where accounts differ in figures: counts of the same thing that cannot both be exactly right."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from rashomon.base.findings import Read
+from rashomon.base.independence import connected
 from rashomon.base.marks import Figure
 from rashomon.base.spans import words
 from rashomon.relate.evidence import Held
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.silence import published_day
 from rashomon.relate.terms import stem
+from rashomon.relate.versions import Versions
 from rashomon.relate.wordlists import rows, word_set
 
 
@@ -35,6 +37,11 @@ class _Count:
     day: str | None
     member: int
     listed: bool  # its passage counts others under the same heading: "ten passengers and two pilots died"
+    voice: tuple[str, str] | None  # outlet and speaker, where both are known
+
+
+_LASTING = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year"))
+_TELLING = 5  # a number from which an article that gives it twice for one kind of thing means one count
 
 
 @cache
@@ -107,13 +114,16 @@ def _counts(held: Sequence[Held], members: Sequence[Read]) -> dict[tuple[str, st
     for number, each in enumerate(held):
         article = members[each.candidate.member].article
         day = published_day(article.published)
+        outlet = article.outlet
         said = [words(article.text, figure.span) for figure in each.figures]
         things = [_thing(figure, own) for figure, own in zip(each.figures, said, strict=True)]
         people = [thing for thing in things if thing and thing[0] == "person" and thing[1] not in tolls]
         for figure, own, thing in zip(each.figures, said, things, strict=True):
             if thing is not None:
                 listed = things.count(thing) > 1 or (thing[0] == "person" and thing[1] in tolls and bool(people))
-                count = _Count(number, figure, own, day, each.candidate.member, listed)
+                speaker = figure.speaker or figure.speaker_text
+                voice = (outlet, speaker) if outlet and speaker else None
+                count = _Count(number, figure, own, day, each.candidate.member, listed, voice)
                 found.setdefault(thing, []).append(count)
     return found
 
@@ -168,6 +178,8 @@ def _link(
                 continue
             article = held[passage].candidate.member
             for other in in_passage.get(passage, ()):
+                if count.figure.unit in _LASTING and likeness < settings.whom_likeness:
+                    continue
                 if _comparable(count, counts[other], likeness, settings):
                     by_article.setdefault(article, []).append((-likeness, other))
                     if agree(count.figure, counts[other].figure, settings):
@@ -180,6 +192,7 @@ def figure_differences(
     held: Sequence[Held],
     members: Sequence[Read],
     near: Mapping[int, Mapping[int, float]],
+    versions: Versions,
     settings: RelateSettings,
 ) -> list[Difference]:
     """Return the points on which figures of the same thing differ between articles.
@@ -191,15 +204,43 @@ def figure_differences(
     for counts in _counts(held, members).values():
         links = _link(counts, held, near, settings)
         together = _Together(counts, settings)
+        together.join_repeated()
         odds: set[int] = set()
         for _, one, other, agreeing in sorted(_edges(counts, links, settings)):
             if together.join(one, other) and not agreeing:
                 odds.update((one, other))
         for group in together.groups():
-            difference = _difference([counts[n] for n in group], settings) if odds & set(group) else None
-            if difference is not None:
-                found.append(difference)
+            if odds & set(group):
+                found += _differences([counts[n] for n in group], versions, settings)
     return found
+
+
+def _differences(group: Sequence[_Count], versions: Versions, settings: RelateSettings) -> list[Difference]:
+    """Return how comparable figures differ: what a later word overtook is an update, whether it rose or fell."""
+    whole = _difference(group, settings)
+    if whole is None or whole.why == "update":
+        return [whole] if whole else []
+    overtaken = [(one, other) for one in group for other in group if _overtakes(other, one, versions)]
+    old = {one for one, _ in overtaken}
+    if not old:
+        return [whole]
+    current = _difference([count for count in group if count not in old], settings)
+    if current is None:
+        return [replace(whole, why="update")]
+    found = [current]
+    for story in connected(tuple(dict.fromkeys(count for pair in overtaken for count in pair)), overtaken):
+        change = _difference(story, settings)
+        if change is not None:
+            found.append(replace(change, why="update"))
+    return found
+
+
+def _overtakes(later: _Count, earlier: _Count, versions: Versions) -> bool:
+    """Tell whether a figure is the later word of an outlet: in a later version, or of the same speaker another day."""
+    if versions.same(earlier.member, later.member):
+        return versions.later(earlier.member, later.member)
+    known = earlier.voice is not None and earlier.day is not None and later.day is not None
+    return known and earlier.voice == later.voice and (earlier.day or "") < (later.day or "")
 
 
 class _Together:
@@ -230,9 +271,18 @@ class _Together:
         self._below[first].extend(self._below.pop(second))
         return True
 
+    def join_repeated(self) -> None:
+        """Put together what one article says of one count in two passages: "seventeen died", "17 bodies were found"."""
+        said: dict[tuple[int, float | None, float | None], int] = {}
+        for number, count in enumerate(self._counts):
+            if _value(count.figure) >= _TELLING:
+                first = said.setdefault((count.member, count.figure.low, count.figure.high), number)
+                if _whom(self._counts[first].figure) == _whom(count.figure) or not count.figure.of:
+                    self.join(first, number)
+
     def groups(self) -> list[list[int]]:
         """Return the counts that are together, each group with what its articles say again elsewhere."""
-        groups = []
+        groups: list[list[int]] = []
         alone = {numbers[0] for numbers in self._below.values() if len(numbers) == 1}
         for _, numbers in sorted(self._below.items()):
             if len(numbers) < 2:
@@ -276,7 +326,8 @@ def _difference(group: Sequence[_Count], settings: RelateSettings) -> Difference
     if len(sides) < 2 or len(set(passages.values())) < 2:
         return None
     known = [sorted(day for day in each if day is not None) for each in days]
-    rises = all(known) and all(a[0] <= b[0] for a, b in pairwise(known)) and known[0][0] < known[-1][-1]
+    counted = any(count.figure.unit not in _LASTING for count in group)  # what took five hours took no seven later
+    rises = counted and all(known) and all(a[0] <= b[0] for a, b in pairwise(known)) and known[0][0] < known[-1][-1]
     order = sorted(passages)
     letters = {side: _letter(place) for place, side in enumerate(sorted(set(passages.values())))}
     said = tuple(sorted({count.words for count in group}))

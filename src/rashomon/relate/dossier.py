@@ -7,7 +7,8 @@ from rashomon.base.findings import Decision, Material
 from rashomon.base.identity import content_id
 from rashomon.base.independence import independent_groups
 from rashomon.base.problems import Problem
-from rashomon.relate.claims import Claim, Compared, find_claims
+from rashomon.relate.apart import Claim
+from rashomon.relate.claims import Compared, find_claims
 from rashomon.relate.evidence import as_reasons, evidence
 from rashomon.relate.people import Bearer, People, find_people
 from rashomon.relate.records import (

@@ -43,10 +43,17 @@ def shared_lengths(ordered: Sequence[Span], marks: Sequence[Span]) -> list[int]:
     return covered
 
 
+def was_read(member: Read) -> bool:
+    """Tell whether an article was read: one in another language has sentences, and nobody knows what they tell."""
+    return member.article.language in (None, "en")
+
+
 def find_candidates(members: Sequence[Read], people: People, settings: RelateSettings) -> tuple[Candidate, ...]:
     """Return the sentences of a story that say anything, article by article, in the order of the text."""
     found: list[Candidate] = []
     for number, member in enumerate(members):
+        if not was_read(member):
+            continue
         vectors = {mark.span: mark.values for mark in member.reading.vectors}
         sentences = [mark.span for mark in member.reading.sentences]
         noise = shared_lengths(sentences, [mark.span for mark in member.reading.boilerplate])

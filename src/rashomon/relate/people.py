@@ -265,7 +265,12 @@ def _bearer(group: Sequence[_Local], reasons: Sequence[Reason], settings: Relate
         kinds.update(local.kinds)
         names[local.name] += len(local.mentions)
     name = max(names, key=lambda form: (len(key(form).split()), names[form], len(form), form))
-    mentions = [mention for local in group for mention in sorted(local.mentions, key=lambda m: m.span)]
+    turns = {
+        article: turn
+        for turn, article in enumerate(dict.fromkeys(m.article for local in group for m in local.mentions))
+    }
+    every = (mention for local in group for mention in local.mentions)
+    mentions = sorted(every, key=lambda mention: (turns[mention.article], mention.span))
     first = mentions[0]
     identity = content_id("n", first.article, str(first.span.start), str(first.span.end))
     variants = tuple(sorted({name}.union(*(local.forms for local in group))))

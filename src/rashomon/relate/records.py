@@ -179,7 +179,7 @@ def place_records(members: Sequence[Read]) -> list[dict[str, Any]]:
             "name": mark.name,
             "lat": mark.lat,
             "lon": mark.lon,
-            "geonames": mark.geonames,
+            "geonames": mark.geonames or None,  # 0: only its country is known
             "country": mark.country,
             "precision": mark.precision,
         }

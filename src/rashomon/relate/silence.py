@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.base.findings import Family, Material, Source
+from rashomon.relate.passages import was_read
 from rashomon.relate.settings import RelateSettings
 
 
@@ -30,9 +31,9 @@ class Audience:
 
 
 def find_audience(material: Material, settings: RelateSettings) -> Audience:
-    """Return the articles of a story with their days and which of them are short."""
+    """Return the articles of a story that were read, with their days and which of them are short."""
     most = settings.short_article
-    days = {member.article.id: published_day(member.article.published) for member in material.members}
+    days = {m.article.id: published_day(m.article.published) for m in material.members if was_read(m)}
     short = {m.article.id for m in material.members if len(m.article.text.split(maxsplit=most)) <= most}
     whole = tuple(family for family in material.families if family.extent == "whole")
     versions = tuple(source for source in material.sources if source.revision_of)

@@ -59,9 +59,11 @@ def find_title(
     if best is not None:
         article = members[best[1]].article
         return words(article.text, best[2]), evidence(article.id, best[2], article.text)
-    for member in members:
-        text = member.article.text
-        start = trimmed(text, Span(0, min(len(text), 200)))
+    for member in members:  # articles that were not read, or say nothing: the first sentence, else the first words
+        text, noise = member.article.text, {mark.span for mark in member.reading.boilerplate}
+        lead = next((mark.span for mark in member.reading.sentences if mark.span not in noise), None)
+        start = lead or trimmed(text, Span(0, min(len(text), 200)))
         if start is not None:
+            start = _cut(text, start, settings.longest_title)
             return words(text, start), evidence(member.article.id, start, text)
     return "", None

@@ -11,6 +11,7 @@ from rashomon.relate.evidence import Held
 from rashomon.relate.passages import touched
 from rashomon.relate.people import People
 from rashomon.relate.settings import RelateSettings
+from rashomon.relate.versions import Versions
 from rashomon.relate.wordlists import word_set
 
 _LOOK_BACK = 40  # code points before a name that are searched for its preposition
@@ -45,11 +46,12 @@ def _slots(held: Sequence[Held], members: Sequence[Read], people: People) -> lis
     return slots
 
 
-def place_differences(
+def place_differences(  # noqa: PLR0913, PLR0917 - what was read, who is named, what is alike and what is a version
     held: Sequence[Held],
     members: Sequence[Read],
     people: People,
     near: Mapping[int, Mapping[int, float]],
+    versions: Versions,
     settings: RelateSettings,
 ) -> list[Difference]:
     """Return pairs of alike passages that differ on the place of what they tell.
@@ -66,7 +68,9 @@ def place_differences(
         (one, other)
         for one in sorted(near)
         for other in sorted(near[one])
-        if one < other and near[one][other] >= settings.place_likeness
+        if one < other
+        and near[one][other] >= settings.place_likeness
+        and not versions.same(held[one].candidate.member, held[other].candidate.member)
     ]
     slots = _slots(held, members, people)
     found: list[Difference] = []

@@ -1,0 +1,91 @@
+"""Claims of one story told apart: no two rest on the same words, and each has a gist of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.base.findings import Reason
+from rashomon.relate.evidence import Held
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A fact with the passages that tell it, by position in `Compared.held`; `sides` only where they differ."""
+
+    relation: str
+    why: str | None
+    passages: tuple[int, ...]
+    sides: tuple[str | None, ...]
+    gist: int
+    score: float
+    weak: bool
+    reasons: tuple[Reason, ...]
+
+
+def merged(claims: Sequence[Claim], held: Sequence[Held]) -> list[Claim]:
+    """Return claims of which no two rest on the same words; of those that do, one that differs says most."""
+    same: dict[frozenset[str], list[Claim]] = {}
+    for claim in claims:
+        same.setdefault(frozenset(held[n].words for n in claim.passages), []).append(claim)
+    return [_merge(group, held) if len(group) > 1 else group[0] for group in same.values()]
+
+
+def _merge(group: Sequence[Claim], held: Sequence[Held]) -> Claim:
+    """Return one claim for several that rest on the same words, with the passages and the reasons of all."""
+    first = min(group, key=lambda each: (each.relation != "differs", each.weak, -len(set(each.sides)), -each.score))
+    side = {held[n].words: letter for n, letter in zip(first.passages, first.sides, strict=True)}
+    passages = tuple(sorted({n for claim in group for n in claim.passages}))
+    reasons = dict.fromkeys(reason for claim in (first, *group) for reason in claim.reasons)
+    several = len({held[n].candidate.member for n in passages}) > 1
+    return replace(
+        first,
+        relation="same" if first.relation == "alone" and several else first.relation,
+        passages=passages,
+        sides=tuple(side[held[n].words] for n in passages),
+        reasons=tuple(reasons),
+        weak=all(claim.weak for claim in group),
+    )
+
+
+def with_own_gists(claims: Sequence[Claim], wishes: Sequence[Sequence[int]], held: Sequence[Held]) -> list[Claim]:
+    """Give each claim the best of its passages, by `wishes` in falling order, that is no other claim's gist.
+
+    Whose choice is smaller chooses first; a claim that finds all its words taken lets others move on to their next
+    ones, where they have any. Where no way is left, which takes three claims on two sentences, it keeps its best.
+    """
+    words = [list(dict.fromkeys(held[n].words for n in wish)) for wish in wishes]
+    taken: dict[str, int] = {}
+    for number in sorted(range(len(claims)), key=lambda each: (len(words[each]), each)):
+        _take(number, words, taken)
+    chosen = {number: text for text, number in taken.items()}
+    result = []
+    for number, claim in enumerate(claims):
+        text = chosen.get(number, words[number][0])
+        result.append(replace(claim, gist=next(n for n in wishes[number] if held[n].words == text)))
+    return result
+
+
+def _take(number: int, words: Sequence[Sequence[str]], taken: dict[str, int]) -> None:
+    """Let a claim take words, moving others along the shortest chain of exchanges that frees some."""
+    came: dict[str, int] = {}  # words -> the claim that wants them
+    waiting = [number]
+    for claim in waiting:
+        for text in words[claim]:
+            if text in came:
+                continue
+            came[text] = claim
+            if text not in taken:
+                _exchange(text, number, came, taken)
+                return
+            waiting.append(taken[text])
+
+
+def _exchange(free: str, number: int, came: dict[str, int], taken: dict[str, int]) -> None:
+    """Give the free words to the claim that wants them, and what it had to the next, back to `number`."""
+    held_by = {claim: text for text, claim in taken.items()}
+    text = free
+    while True:
+        claim = came[text]
+        taken[text] = claim
+        if claim == number:
+            return
+        text = held_by[claim]
