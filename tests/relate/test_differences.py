@@ -77,6 +77,15 @@ def test_toll_of_one_day_is_a_difference() -> None:
     ]
 
 
+def test_toll_that_rose_within_a_day_is_an_update_where_zones_are_given() -> None:
+    """Times with a zone are compared to the minute, whatever the zone; a time without one is a day."""
+    tolls = ("seven people", "nine people"), (7, 9)
+    later = _told(("2030-03-01T20:00:00+09:00", "2030-03-01T12:30:00Z"), *tolls)
+    earlier = _told(("2030-03-01T20:00:00-09:00", "2030-03-01T12:30:00Z"), *tolls)
+    unknown = _told(("2030-03-01T09:00:00", "2030-03-01T12:30:00Z"), *tolls)
+    assert [why for found in (later, earlier, unknown) for why, _, _ in found] == ["update", "figure", "figure"]
+
+
 def test_equal_tolls_do_not_differ() -> None:
     """One number in two articles is no difference."""
     assert _told(("2030-03-01", "2030-03-02"), ("seven people", "7 people"), (7, 7)) == []

@@ -11,8 +11,8 @@ from rashomon.base.marks import Figure
 from rashomon.base.spans import words
 from rashomon.relate.evidence import Held
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.silence import published_day
 from rashomon.relate.terms import stem
+from rashomon.relate.times import published_day, published_moment
 from rashomon.relate.versions import Versions
 from rashomon.relate.wordlists import rows, word_set
 
@@ -35,6 +35,7 @@ class _Count:
     figure: Figure
     words: str
     day: str | None
+    moment: str | None  # the time of publication in UTC, where a zone is given
     member: int
     listed: bool  # its passage counts others under the same heading: "ten passengers and two pilots died"
     voice: tuple[str, str] | None  # outlet and speaker, where both are known
@@ -113,7 +114,7 @@ def _counts(held: Sequence[Held], members: Sequence[Read]) -> dict[tuple[str, st
     tolls = set(_counted().values())
     for number, each in enumerate(held):
         article = members[each.candidate.member].article
-        day = published_day(article.published)
+        day, moment = published_day(article.published), published_moment(article.published)
         outlet = article.outlet
         said = [words(article.text, figure.span) for figure in each.figures]
         things = [_thing(figure, own) for figure, own in zip(each.figures, said, strict=True)]
@@ -123,7 +124,7 @@ def _counts(held: Sequence[Held], members: Sequence[Read]) -> dict[tuple[str, st
                 listed = things.count(thing) > 1 or (thing[0] == "person" and thing[1] in tolls and bool(people))
                 speaker = figure.speaker or figure.speaker_text
                 voice = (outlet, speaker) if outlet and speaker else None
-                count = _Count(number, figure, own, day, each.candidate.member, listed, voice)
+                count = _Count(number, figure, own, day, moment, each.candidate.member, listed, voice)
                 found.setdefault(thing, []).append(count)
     return found
 
@@ -321,11 +322,12 @@ def _difference(group: Sequence[_Count], settings: RelateSettings) -> Difference
         else:
             side.append(count)
     placed = [(count, side) for side, counts in enumerate(sides) for count in counts]
-    days = [{count.day for count in counts} for counts in sides]
+    timed = all(count.moment for count in group)  # else days are compared: a time without a zone may be any
+    times = [{count.moment if timed else count.day for count in counts} for counts in sides]
     passages = {count.passage: side for count, side in reversed(placed)}
     if len(sides) < 2 or len(set(passages.values())) < 2:
         return None
-    known = [sorted(day for day in each if day is not None) for each in days]
+    known = [sorted(time for time in each if time is not None) for each in times]
     counted = any(count.figure.unit not in _LASTING for count in group)  # what took five hours took no seven later
     rises = counted and all(known) and all(a[0] <= b[0] for a, b in pairwise(known)) and known[0][0] < known[-1][-1]
     order = sorted(passages)

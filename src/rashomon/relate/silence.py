@@ -7,17 +7,7 @@ from typing import Any
 from rashomon.base.findings import Family, Material, Source
 from rashomon.relate.passages import was_read
 from rashomon.relate.settings import RelateSettings
-
-
-def published_day(published: str | None) -> str | None:
-    """Return the day of an ISO date or time as given, None where there is none.
-
-    >>> published_day("2016-11-10T15:50:40"), published_day("yesterday")
-    ('2016-11-10', None)
-    """
-    day = (published or "")[:10]
-    parts = day.split("-")
-    return day if [len(part) for part in parts] == [4, 2, 2] and all(part.isdigit() for part in parts) else None
+from rashomon.relate.times import published_day
 
 
 @dataclass(frozen=True, slots=True)
