@@ -41,6 +41,9 @@ class _Group(click.Group):
         except BrokenPipeError:  # `rashomon ... | head`: the reader has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(DONE)
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            _stop(f"{place}{error.strerror or error}: see that it can be written to and has room", ERROR)
 
 
 @click.group(cls=_Group, epilog=EXITS, context_settings={"help_option_names": ["-h", "--help"]})
@@ -213,7 +216,7 @@ def check(*, folder: Path, as_json: bool) -> None:
         for fault in faults:
             click.echo(f"{fault['where']}: {fault['what']}")
         verdict = f"{len(faults)} fault{'s' * (len(faults) > 1)}" if faults else "no fault"
-        click.echo(f"{verdict} in {found.dossiers} dossiers, {found.pages} pages, {found.spans} spans")
+        click.echo(f"{verdict} ({found.dossiers} dossiers, {found.pages} pages, {found.spans} spans compared)")
     if faults:
         sys.exit(CHECK_FAILED)
 

@@ -85,7 +85,7 @@ def take_in(  # noqa: PLR0913, PLR0917 - one step of `report`, with its whole co
     new = _unknown(found, run, store, progress)
     task = partial(collect_and_read, settings=settings)
     if workers:
-        answers = run_in_pool(task, new.items, prepare=warm_up, workers=workers, limits=Limits())
+        answers = run_in_pool(task, new.items, prepare=prepare, workers=workers, limits=Limits())
     else:
         answers = run_here(task, new.items)
     results: list[Result] = []
@@ -107,11 +107,24 @@ def take_in(  # noqa: PLR0913, PLR0917 - one step of `report`, with its whole co
     _keep(results, store, versions)
 
 
-def collect_and_read(raw: Raw, settings: Settings) -> Result:
+def collect_and_read(raw: Raw, settings: Settings) -> Result | Failure:
     """Make an article of one unit of input and read it; this is what runs in the worker processes."""
-    collected = collect(raw, settings.collect)
-    reading = None if collected.article is None else read(collected.article, settings.read)
-    return Result(raw.key, raw.where, COLLECT_VERSION, collected.article, collected.page, reading, collected.problems)
+    try:
+        collected = collect(raw, settings.collect)
+        reading = None if collected.article is None else read(collected.article, settings.read)
+    except (OSError, MemoryError) as error:  # the machine's fault, not the input's: never kept as an answer
+        return Failure("error", f"{type(error).__name__}: {error}")
+    article, page, problems = collected.article, collected.page, collected.problems
+    return Result(raw.key, raw.where, COLLECT_VERSION, article, page, reading, problems)
+
+
+def prepare() -> None:
+    """Load the models once in each worker, before its memory is limited."""
+    warm_up()
+    collect(
+        Raw("", "", "text/plain", b"Officials said on Monday that at least 14 people were killed.", ""),
+        Settings().collect,
+    )
 
 
 @dataclass(slots=True)
@@ -197,7 +210,7 @@ def read_again(run: Run, store: Store, settings: Settings, workers: int, progres
         work = [(one.article, one.reading, lacking[one.article.id]) for one in reads.values()]
         task = partial(read_missing, settings=settings)
         answers = (
-            run_in_pool(task, work, prepare=warm_up, workers=workers, limits=Limits())
+            run_in_pool(task, work, prepare=prepare, workers=workers, limits=Limits())
             if workers
             else run_here(task, work)
         )

@@ -3,6 +3,7 @@ import time
 
 import pytest
 
+from rashomon.base.errors import EngineError
 from rashomon.engine import Failure, Limits, run_here, run_in_pool
 
 
@@ -14,6 +15,12 @@ def misbehave(order: str) -> str:
     """Do what the order says, as a hostile article would make a parser do."""
     if order == "hang":
         time.sleep(60)
+    elif order == "spin":
+        end = time.process_time() + 30
+        while time.process_time() < end:
+            pass
+    elif order == "wait":
+        time.sleep(1.5)
     elif order == "die":
         os._exit(7)
     elif order == "eat":
@@ -40,11 +47,17 @@ def test_results_come_in_the_order_of_the_items() -> None:
 
 def test_a_hopeless_item_is_a_failure_and_the_rest_goes_on() -> None:
     """Hanging, dying, eating memory and raising each cost one item, not the run."""
-    items = ["a", "hang", "b", "die", "c", "eat", "d", "raise", "e"]
-    limits = Limits(seconds=1.0, memory=1 << 30)
+    items = ["a", "hang", "b", "die", "c", "eat", "d", "raise", "e", "spin", "f"]
+    limits = Limits(seconds=1.0, patience=3, memory=1 << 30)
     found = list(run_in_pool(misbehave, items, prepare=nothing, workers=2, limits=limits))
     kinds = [one.kind if isinstance(one, Failure) else one for one in found]
-    assert kinds == ["A", "time", "B", "crash", "C", "memory", "D", "error", "E"]
+    assert kinds == ["A", "time", "B", "crash", "C", "memory", "D", "error", "E", "time", "F"]
+
+
+def test_waiting_for_a_busy_machine_is_not_held_against_an_item() -> None:
+    """The limit is on processor time: an item that gets little of it has longer on the wall."""
+    limits = Limits(seconds=1.0, patience=5)
+    assert list(run_in_pool(misbehave, ["wait"], prepare=nothing, workers=1, limits=limits)) == ["WAIT"]
 
 
 def test_no_items_start_no_process() -> None:
@@ -54,5 +67,5 @@ def test_no_items_start_no_process() -> None:
 
 def test_a_worker_that_cannot_start_is_said_so() -> None:
     """A broken installation is an error of the program, not of the article."""
-    with pytest.raises(RuntimeError, match="did not start"):
+    with pytest.raises(EngineError, match="did not start .*no weights"):
         list(run_in_pool(misbehave, ["a"], prepare=broken, workers=1, limits=Limits()))

@@ -149,3 +149,12 @@ def test_a_byline_that_names_an_outlet_of_the_family_gives_its_origin() -> None:
     ]
     (family,) = find_families(reads, [], SETTINGS)
     assert family.origin == "Holm Herald"
+
+
+def test_equal_texts_are_a_family_however_short() -> None:
+    """A flash of two lines, all of it reused, is a copy; the same lines in other words are not."""
+    flash = 'A bomb exploded in Harran on Monday, police said. "It was terrible," said a witness.'
+    reads = [made("a", flash), made("b", f"\n{flash.upper()} "), made("c", flash.replace("bomb", "shell"))]
+    (family,) = find_families(reads, [], SETTINGS)
+    assert family.articles == ("a", "b")
+    assert family.extent == "whole"

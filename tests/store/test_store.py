@@ -230,3 +230,29 @@ def test_two_programs_can_write_to_one_store(tmp_path: Path) -> None:
         assert [one.exitcode for one in both] == [0, 0]
         with store.looking() as connection:
             assert stories.counts(connection)["articles"] == 40
+
+
+def test_input_that_another_program_has_taken_meanwhile_is_no_error(store: Store) -> None:
+    """The same unit kept twice is there once, as it was kept first."""
+    keep(store, made())
+    keep(store, made(), made("b"))
+    with store.looking() as connection:
+        assert list(articles.known_inputs(connection, ["key-a", "key-b"])) == ["key-a", "key-b"]
+    store.close()
+
+
+def test_a_text_that_has_changed_in_the_file_is_refused(tmp_path: Path) -> None:
+    """One letter of a kept text changed behind the store's back is noticed before it can be published."""
+    path = tmp_path / "store.sqlite"
+    result = made()
+    assert result.article is not None
+    with Store(str(path)) as store:
+        keep(store, result)
+        store.scrub()
+    path.write_bytes(path.read_bytes().replace(b"The ferry Amaranth", b"The ferry Amarinth"))
+    with (
+        Store(str(path)) as store,
+        store.looking() as connection,
+        pytest.raises(StoreError, match="the store is damaged"),
+    ):
+        articles.get_articles(connection, [result.article.id])

@@ -2,7 +2,8 @@
 
 RashomonError
 ├── UsageError      the call itself cannot be carried out (unknown id, bad setting, missing file named by hand)
-└── StoreError      the store cannot be opened, read or written
+├── StoreError      the store cannot be opened, read or written
+└── EngineError     no worker process can be started
 """
 
 
@@ -16,3 +17,7 @@ class UsageError(RashomonError):
 
 class StoreError(RashomonError):
     """The store cannot be opened, read or written."""
+
+
+class EngineError(RashomonError):
+    """No worker process can be started."""

@@ -25,6 +25,8 @@ def collect(raw: Raw, settings: CollectSettings) -> Collected:
         if draft.text is None or not _readable(draft.text, fields):
             return Collected(None, None, tuple(fields.problems))
         return _finished(raw, draft, draft.text, fields)
+    except (OSError, MemoryError):
+        raise  # the machine's fault, not the page's: another run may manage it
     except Exception as error:  # noqa: BLE001 - a parser that breaks on one page must not end a run over thousands
         what = f"could not be read ({type(error).__name__}: {str(error)[:120]})"
         return Collected(None, None, (*fields.problems, Problem(raw.where, "failed", what)))

@@ -6,6 +6,7 @@ replaced, one that dies of memory or a fault is replaced, and the item it held c
 """
 
 import multiprocessing
+import os
 import resource
 import time
 from collections import deque
@@ -15,18 +16,26 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
+from rashomon.base.errors import EngineError
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _START_SECONDS = 60.0  # a worker imports the reader and loads the encoder: 1-2 s here, much more on a cold disk
+_REVIEW_SECONDS = 0.05  # the least time between two looks at a worker
 _IN_FLIGHT = 8  # items handed out ahead of the oldest unfinished one, per worker: bounds memory, keeps workers busy
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one item may cost: wall seconds, and bytes of memory on top of what the worker holds when it starts."""
+    """What one item may cost: seconds of processor time, and bytes of memory on top of what the worker starts with.
+
+    An item that waits without computing, or whose processor time cannot be told, is given up after `patience` times as
+    many seconds on the wall.
+    """
 
     seconds: float = 10.0
+    patience: int = 3
     memory: int = 1 << 30
 
 
@@ -40,13 +49,19 @@ class Failure:
 
 @dataclass(slots=True)
 class _Worker(Generic[Item]):
-    """One worker process as the parent sees it: `held` is (position, item) while it works."""
+    """One worker process as the parent sees it: `held` is (position, item) while it works.
+
+    `deadline` is when to look at it again, `last` when to give it up whatever it does, `spent` the processor time it
+    had used when it got the item.
+    """
 
     process: Any
     pipe: Connection
     ready: bool = False
     held: tuple[int, Item] | None = None
     deadline: float = 0.0
+    last: float = 0.0
+    spent: float = 0.0
 
 
 @dataclass(slots=True)
@@ -69,7 +84,8 @@ class _Pool(Generic[Item, Result]):
         )
         process.start()
         theirs.close()
-        self.workers.append(_Worker(process, mine, deadline=time.monotonic() + _START_SECONDS))
+        until = time.monotonic() + _START_SECONDS
+        self.workers.append(_Worker(process, mine, deadline=until, last=until))
 
     def drop(self, worker: _Worker[Item]) -> None:
         """Kill a worker and forget it."""
@@ -96,7 +112,9 @@ class _Pool(Generic[Item, Result]):
         for worker in self.workers:
             if worker.ready and worker.held is None and self.waiting:
                 worker.held = self.waiting.popleft()
+                worker.spent = _processor_seconds(worker.process.pid)
                 worker.deadline = time.monotonic() + self.limits.seconds
+                worker.last = time.monotonic() + self.limits.seconds * self.limits.patience
                 worker.pipe.send(worker.held[1])
 
     def listen(self) -> None:
@@ -108,7 +126,15 @@ class _Pool(Generic[Item, Result]):
             if worker.pipe in answered:
                 self._take(worker)
             elif time.monotonic() >= worker.deadline:
-                self._replace(worker, Failure("time", f"took longer than {self.limits.seconds:g} seconds"))
+                self._review(worker)
+
+    def _review(self, worker: _Worker[Item]) -> None:
+        """Give a worker up, or more time where a busy machine has not let it use what it may."""
+        left = self.limits.seconds - (_processor_seconds(worker.process.pid) - worker.spent)
+        if time.monotonic() >= worker.last or left <= 0:
+            self._replace(worker, Failure("time", f"took longer than {self.limits.seconds:g} seconds"))
+        else:
+            worker.deadline = min(worker.last, time.monotonic() + max(left, _REVIEW_SECONDS))
 
     def _take(self, worker: _Worker[Item]) -> None:
         try:
@@ -118,6 +144,8 @@ class _Pool(Generic[Item, Result]):
             self._replace(worker, Failure("crash", f"its worker process died (exit code {worker.process.exitcode})"))
             return
         if worker.held is None:
+            if isinstance(answer, Failure):
+                self._replace(worker, answer)
             worker.ready = True
             return
         self.done[worker.held[0]] = answer
@@ -126,8 +154,8 @@ class _Pool(Generic[Item, Result]):
     def _replace(self, worker: _Worker[Item], failure: Failure) -> None:
         if worker.held is None:  # it never came up: an item cannot be to blame, so this is ours
             self.drop(worker)
-            message = f"a worker process did not start: {failure.what}"
-            raise RuntimeError(message)
+            message = f"a worker process did not start ({failure.what}): `rashomon doctor` tests the installation"
+            raise EngineError(message)
         self.done[worker.held[0]] = failure
         self.drop(worker)
         self.start()
@@ -147,7 +175,7 @@ def run_in_pool(
     worker, before its memory is limited. Items are drawn as they are needed, never all at once.
 
     Raises:
-        RuntimeError: when a worker process cannot be started at all.
+        EngineError: when a worker process cannot be started at all.
     """
     source = enumerate(items)
     first = next(source, None)
@@ -173,7 +201,11 @@ def run_in_pool(
 
 def _serve(pipe: Connection, task: Callable[[Any], Any], prepare: Callable[[], None], memory: int) -> None:
     """Answer items until the parent goes away."""
-    prepare()
+    try:
+        prepare()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the parent says it in one line
+        pipe.send(Failure("error", f"{type(error).__name__}: {error}"))
+        return
     _limit_memory(memory)
     pipe.send(None)
     while True:
@@ -191,6 +223,15 @@ def _answer(task: Callable[[Any], Any], item: Any) -> Any:  # noqa: ANN401 - wha
         return Failure("memory", "needed more memory than one article may have")
     except Exception as error:  # noqa: BLE001 - one bad article must not stop a run; the failure becomes a Problem
         return Failure("error", f"{type(error).__name__}: {error}"[:500])
+
+
+def _processor_seconds(pid: int) -> float:
+    """Return the processor time a process has used (Linux; elsewhere 0, so that only the wall counts)."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _limit_memory(extra: int) -> None:

@@ -11,7 +11,7 @@ were reused text, some a company's or a court's formula.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,7 +21,7 @@ from rashomon.base.article import Article
 from rashomon.base.findings import Family, Passage, Read, Reason, Source
 from rashomon.base.identity import content_id
 from rashomon.base.independence import connected
-from rashomon.base.spans import Span
+from rashomon.base.spans import Span, trimmed
 from rashomon.base.spans import words as slice_of
 from rashomon.gather.credits import credited_outlets
 from rashomon.gather.narrative import OwnSentence, function_words, own_sentences
@@ -146,7 +146,21 @@ def shared_passages(members: Sequence[Read], settings: GatherSettings) -> dict[t
                 new.append(((at, number), sentence))
         for place, sentence in new:
             index.add(place, sentence)
+    for pair, shared in _equal_texts(members):
+        found[pair] = found.get(pair) or [shared]
     return dict(found)
+
+
+def _equal_texts(members: Sequence[Read]) -> Iterator[tuple[tuple[int, int], Shared]]:
+    """Yield each article whose words, all of them, are those of an earlier one: a flash of two lines is a copy too."""
+    first: dict[str, int] = {}
+    for at, member in enumerate(members):
+        letters = plain(member.article.text)
+        before = first.setdefault(letters, at)
+        spans = [trimmed(members[n].article.text, Span(0, len(members[n].article.text))) for n in (before, at)]
+        if before != at and letters and spans[0] and spans[1]:
+            passages = (Passage(members[before].article.id, spans[0]), Passage(member.article.id, spans[1]))
+            yield (before, at), Shared(*passages, len(member.article.text.split()), 1.0)
 
 
 def _is_copied(
@@ -264,7 +278,7 @@ def find_families(members: Sequence[Read], sources: Sequence[Source], settings: 
                 evidence=tuple(sorted(evidence, key=lambda passage: (articles.index(passage.article), passage.span))),
                 reasons=tuple(
                     Reason(
-                        "words shared outside quotations",
+                        "words shared",
                         float(sum(shared.words for shared in pairs[pair])),
                         (
                             slice_of(texts[top.first.article], top.first.span),

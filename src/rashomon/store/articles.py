@@ -7,11 +7,13 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 
 from rashomon.base.article import Article, Page
+from rashomon.base.errors import StoreError
 from rashomon.base.findings import Read
+from rashomon.base.identity import text_sha256
 from rashomon.base.marks import Reading
 from rashomon.base.problems import Problem
 from rashomon.store.records import MARKS, Known, Result, chunks, from_json, preferred, same_record, to_json
-from rashomon.store.schema import articles, inputs, marks, pages
+from rashomon.store.schema import RESTORE, articles, inputs, marks, pages
 
 _DAY = 10  # characters of an ISO date
 
@@ -30,7 +32,10 @@ def known_inputs(connection: Connection, keys: Iterable[str]) -> dict[str, Known
 
 def add_results(connection: Connection, results: Sequence[Result], versions: Mapping[str, str]) -> None:
     """Keep what became of units of input: pages, articles, marks, and the inputs themselves."""
+    there = known_inputs(connection, [result.key for result in results])
     for result in results:
+        if result.key in there:  # another program has taken the same input meanwhile
+            continue
         kept = False
         if result.article is not None and result.page is not None and result.reading is not None:
             kept = _add_article(connection, result.article)
@@ -117,8 +122,17 @@ def get_articles(connection: Connection, ids: Iterable[str]) -> dict[str, Articl
     found: dict[str, Article] = {}
     for piece in chunks(ids):
         rows = connection.execute(select(articles.c.id, articles.c.record).where(articles.c.id.in_(piece)))
-        found.update({row.id: from_json(row.record, Article) for row in rows if row.record is not None})
+        found.update({row.id: _sound(row.record) for row in rows if row.record is not None})
     return found
+
+
+def _sound(record: str) -> Article:
+    """Return the article of a record; a text that is not the one that was kept is refused, never published."""
+    article = from_json(record, Article)
+    if text_sha256(article.text) != article.text_sha256:
+        message = f"the text of article {article.id} is not the one that was kept: the store is damaged, {RESTORE}"
+        raise StoreError(message)
+    return article
 
 
 def get_reads(connection: Connection, ids: Iterable[str]) -> dict[str, Read]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Self
 
+import msgspec
 from sqlalchemy import URL, Connection, StaticPool, create_engine, event, inspect, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, ProgrammingError, SQLAlchemyError
 
 from rashomon.base.errors import StoreError
-from rashomon.store.schema import FORMAT, about, metadata
+from rashomon.store.schema import FORMAT, RESTORE, about, metadata
 
 _WAIT_MS = 30_000  # how long a second program waits for the one that writes
 
@@ -39,9 +39,9 @@ class Store:
                     metadata.create_all(connection)
                     connection.execute(about.insert().values(key="format", value=FORMAT))
                 found = connection.execute(select(about.c.value).where(about.c.key == "format")).scalar_one_or_none()
-        except SQLAlchemyError as error:
+        except StoreError:
             self.close()
-            raise StoreError(_advice(path, error)) from error
+            raise
         if found != FORMAT:
             self.close()
             message = f"{path} has store format {found}, this version reads {FORMAT}: give --store another file"
@@ -50,14 +50,25 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Open a transaction that may write; other writers wait."""
-        with self._engine.connect().execution_options(writing=True) as connection, connection.begin():
+        with self._transaction(writing=True) as connection:
             yield connection
 
     @contextmanager
     def looking(self) -> Iterator[Connection]:
         """Open a transaction that only reads."""
-        with self._engine.connect().execution_options(writing=False) as connection, connection.begin():
+        with self._transaction(writing=False) as connection:
             yield connection
+
+    @contextmanager
+    def _transaction(self, *, writing: bool) -> Iterator[Connection]:
+        try:
+            connected = self._engine.connect().execution_options(writing=writing)
+            with connected as connection, connection.begin():
+                yield connection
+        except (IntegrityError, ProgrammingError):
+            raise  # ours to mend, not the user's
+        except (SQLAlchemyError, msgspec.MsgspecError) as error:
+            raise StoreError(_advice(self.path, error)) from error
 
     def scrub(self) -> None:
         """Rewrite the file so that nothing of what was deleted stays in it or in its log."""
@@ -94,11 +105,14 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _advice(path: str, error: SQLAlchemyError) -> str:
+def _advice(path: str, error: Exception) -> str:
     cause = str(getattr(error, "orig", None) or error)
     if "not a database" in cause:
         return f"{path} is not a store: give --store another file"
     if "locked" in cause:
         return f"{path} is in use by another program: wait until it is done, or give --store another file"
-    parent = Path(path).parent
-    return f"cannot open the store {path} ({cause}): check that {parent} exists, can be written to, and has room"
+    if "full" in cause:
+        return f"no room on the disk of {path}: make room and run the same command again; what was read is kept"
+    if "unable to open" in cause or "readonly" in cause:
+        return f"cannot open the store {path} ({cause}): check that it is a file in a folder that can be written to"
+    return f"the store {path} is damaged ({cause}): {RESTORE}"

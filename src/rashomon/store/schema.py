@@ -2,6 +2,7 @@
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
+RESTORE = "restore it from a copy, or move it away and run `rashomon report` again"
 FORMAT = "1"  # raise it when a table changes; a store of another format is refused with advice
 
 metadata = MetaData()
