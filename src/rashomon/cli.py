@@ -188,10 +188,13 @@ def forget(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Take the text and page of ARTICLE out of the store and of the pages; its hash stays as a tombstone."""
     from rashomon import pipeline
+    from rashomon.base.findings import Decision
+    from rashomon.base.identity import content_id
 
     settings = _settings(settings_path)
     now = datetime.now(UTC).replace(microsecond=0).isoformat()  # a person acts now: the one clock time that is kept
-    decision = pipeline.decided(f"forget {article}", who or getpass.getuser(), now, why)
+    act = (f"forget {article}", who or getpass.getuser(), now, why)
+    decision = Decision(content_id("x", *act), *act)
     with _open(store_path, out) as store:
         run = pipeline.forget(article, decision, store=store, settings=settings)
         pipeline.republish(run, out, store, settings)

@@ -18,7 +18,7 @@ from rashomon import __version__
 from rashomon.base.article import Article
 from rashomon.base.errors import UsageError
 from rashomon.base.findings import Decision, Material, Read, Story
-from rashomon.base.identity import content_id, text_sha256
+from rashomon.base.identity import text_sha256
 from rashomon.base.marks import Reading
 from rashomon.base.problems import Problem
 from rashomon.collect import COLLECT_VERSION, Raw, collect, find_raws
@@ -380,6 +380,9 @@ def forget(article: str, decision: Decision, *, store: Store, settings: Settings
         UsageError: when the store holds no such article, or has forgotten it already.
     """
     with store.writing() as connection:
+        if articles.tombstone(connection, article) is not None:
+            message = f"article {article} is forgotten already"
+            raise UsageError(message)
         if article not in articles.get_articles(connection, [article]):
             message = f"the store holds no article {article}: `rashomon show STORY` lists the ids of a story's articles"
             raise UsageError(message)
@@ -390,11 +393,6 @@ def forget(article: str, decision: Decision, *, store: Store, settings: Settings
     remake(touched, run, store, settings, Progress())
     store.scrub()
     return run
-
-
-def decided(what: str, who: str, when: str, why: str) -> Decision:
-    """Return a decision whose id is made from its content."""
-    return Decision(content_id("x", what, who, when, why), what, who, when, why)
 
 
 def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -67,5 +67,5 @@ def test_no_items_start_no_process() -> None:
 
 def test_a_worker_that_cannot_start_is_said_so() -> None:
     """A broken installation is an error of the program, not of the article."""
-    with pytest.raises(EngineError, match="did not start .*no weights"):
+    with pytest.raises(EngineError, match=r"did not start .*no weights"):
         list(run_in_pool(misbehave, ["a"], prepare=broken, workers=1, limits=Limits()))

@@ -170,6 +170,12 @@ def problems_of(connection: Connection, ids: Iterable[str]) -> list[Problem]:
     return sorted(found)
 
 
+def tombstone(connection: Connection, article: str) -> str | None:
+    """Return the hash of a forgotten article's text; None when the article is not known or not forgotten."""
+    gone = select(articles.c.text_sha256).where(articles.c.id == article, articles.c.record.is_(None))
+    return connection.execute(gone).scalar_one_or_none()
+
+
 def erase(connection: Connection, article: str) -> str | None:
     """Take an article's text, marks and page out; return the hash left as its tombstone, None if it is not known."""
     row = connection.execute(select(articles).where(articles.c.id == article)).first()

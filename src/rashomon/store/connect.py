@@ -1,8 +1,11 @@
 """Open a store: SQLite with a write-ahead log that is synced before a commit is acknowledged."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Self
+from urllib.parse import quote
 
 import msgspec
 from sqlalchemy import URL, Connection, StaticPool, create_engine, event, inspect, select
@@ -24,17 +27,25 @@ class Store:
     """
 
     def __init__(self, path: str) -> None:
-        """Open or make the store in the file `path`; `:memory:` makes one that ends with the program."""
+        """Open or make the store in the file `path`; `:memory:` makes one that ends with the program.
+
+        A file that cannot be written to, or lies where nothing can, is opened to be looked at only.
+        """
         self.path = path
+        self._frozen = path != ":memory:" and Path(path).exists() and not _writable(Path(path))
+        url = URL.create("sqlite", database=path)
+        if self._frozen:
+            query = {"mode": "ro", "immutable": "1", "uri": "true"}
+            url = URL.create("sqlite", database=f"file:{quote(str(Path(path).absolute()))}", query=query)
         self._engine = create_engine(
-            URL.create("sqlite", database=path),
+            url,
             poolclass=StaticPool,
             connect_args={"timeout": _WAIT_MS / 1000, "check_same_thread": False},
         )
-        event.listen(self._engine, "connect", _set_up)
+        event.listen(self._engine, "connect", _set_up_frozen if self._frozen else _set_up)
         event.listen(self._engine, "begin", _begin)
         try:
-            with self.writing() as connection:
+            with self._transaction(writing=not self._frozen) as connection:
                 if not inspect(connection).get_table_names():
                     metadata.create_all(connection)
                     connection.execute(about.insert().values(key="format", value=FORMAT))
@@ -86,6 +97,14 @@ class Store:
 
     def __exit__(self, *_error: object) -> None:
         self.close()
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+
+
+def _set_up_frozen(driver: Any, _record: object) -> None:  # noqa: ANN401 - as below
+    driver.isolation_level = None
 
 
 def _set_up(driver: Any, _record: object) -> None:  # noqa: ANN401 - the driver's connection has no common type
