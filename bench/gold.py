@@ -1,6 +1,6 @@
 """Score the whole program on gold stories, beside a simple system and a second reader.
 
-    python bench/gold.py [--data DIR] [--floors] [--json] [--keep DIR]
+    python bench/gold.py [--data DIR] [--floors] [--json] [--markdown] [--keep DIR]
 
 Each `gold/*/articles.jsonl` under the data folder is one story; the table is that of the data's own `score.py`. The
 weights of the pair model are fitted on gold stories, so the program runs twice on each: with the shipped weights and
@@ -84,12 +84,23 @@ def table(rows: Mapping[str, Mapping[str, float | None]]) -> str:
     return "\n".join(lines)
 
 
+def markdown(rows: Mapping[str, Mapping[str, float | None]]) -> str:
+    """Return the rows as a table of the documents."""
+    keys = list(next(iter(rows.values())))
+    lines = ["| | " + " | ".join(keys) + " |", "|---" * (len(keys) + 1) + "|"]
+    for name, row in rows.items():
+        cells = ("-" if (value := row.get(key)) is None else f"{value:.1f}" for key in keys)
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
 def main() -> int:
     """Print the tables; with --floors return 1 when a mean is below its floor."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=os.environ.get("RASHOMON_DATA"))
     parser.add_argument("--floors", action="store_true", help="fail when a mean is below bench/floors.json")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--markdown", action="store_true", help="print the table as docs/measured.md shows it")
     parser.add_argument("--keep", type=Path, help="write the dossiers of the shipped build into this folder")
     options = parser.parse_args()
     if options.data is None or not (Path(options.data) / "gold").is_dir():
@@ -120,7 +131,7 @@ def main() -> int:
         )
     else:
         compared = {"mean": means, "mean, story left out": fairly, "floor": floors, **PEERS}
-        print(table({**shipped, **compared}))
+        print((markdown if options.markdown else table)({**shipped, **compared}))
         for key, gap in gaps.items():
             print(f"OVERFITTING: {key} is {gap:.1f} points lower on stories the weights were not fitted on")
         for key, floor in below.items():

@@ -1,8 +1,8 @@
 """Count in how many documents each word stands, for the rarity of words in small inputs.
 
-    python training/count_documents.py DATA
+    python training/count_documents.py DIR
 
-DATA is the folder of development data; only sets under open licences are counted: MEANTIME (Wikinews, CC BY 4.0), the
+DIR holds `data/`; only sets under open licences are counted: MEANTIME (Wikinews, CC BY 4.0), the
 CC BY part of GUM, and the government documents of re3d (public domain, OGL, CC BY). Words that stand in one document
 alone are left out: a word not in the list counts as rare anyway.
 """
@@ -29,7 +29,7 @@ HEAD = """# Documents that hold each word; the first row is their number. Made b
 
 def texts(data: Path) -> Iterator[str]:
     """Yield the text of each document once."""
-    reading = data / "reading"
+    reading = data / "data" / "reading"
     for name in ("meantime/train", "meantime/dev", "gum/quotes.train", "gum/quotes.dev"):
         for record in _records(reading / f"{name}.jsonl.gz"):
             if "SA" not in record["licence"]:

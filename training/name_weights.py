@@ -1,12 +1,12 @@
 """Fit the weights of the names layer's features on annotated news.
 
-    python training/name_weights.py --data DATA [--open]
+    python training/name_weights.py --data DIR [--open]
 
 Logistic regression over five outcomes (person, organization, place, other, no name), trained by AdaGrad in a fixed
 order; one example per form and article. Texts: worldwide newswire (no licence stated; only weights are kept) and
 wikigold (CC BY 4.0). `--open` leaves the first out.
 
-Exact span and kind, F1 on the worldwide dev articles: 81 with both, 73 with wikigold alone.
+DIR holds `data/`. What the weights reach is printed by bench/reading.py and kept in words/name_weights.md.
 """
 
 import argparse
@@ -150,7 +150,7 @@ def main() -> None:
     parser.add_argument("--open", action="store_true")
     parser.add_argument("--out", type=Path, default=_OUT)
     given = parser.parse_args()
-    folder = given.data / "reading"
+    folder = given.data / "data" / "reading"
     texts = [*sentences_joined(folder / "ner" / "wikigold" / "all.jsonl.gz")]
     if not given.open:
         texts += worldwide(folder / "ner" / "worldwide" / "train.jsonl.gz")

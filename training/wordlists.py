@@ -1,9 +1,9 @@
 """Make the word lists of the names layer that no one writes by hand.
 
-    python training/wordlists.py --data DATA
+    python training/wordlists.py --data DIR
 
 First names come from the locale providers of the package `faker` (MIT). Common English words are counted in the
-running text of collections under DATA/stories; only words and no text are kept.
+running text of collections under DIR/data/stories; only words and no text are kept.
 """
 
 import argparse
@@ -45,7 +45,7 @@ def person_names(kind: str) -> list[str]:
 def texts(data: Path) -> Iterator[str]:
     """Yield the texts that words are counted in."""
     for name in _COUNTED:
-        with gzip.open(data / "stories" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        with gzip.open(data / "data" / "stories" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for line in lines:
                 yield json.loads(line).get("text") or ""
 
