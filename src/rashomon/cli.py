@@ -187,7 +187,7 @@ def forget(  # noqa: PLR0913 - one parameter for each option
     *, article: str, why: str, who: str | None, settings_path: Path | None, out: Path, store_path: str | None
 ) -> None:
     """Take the text and page of ARTICLE out of the store and of the pages; its hash stays as a tombstone."""
-    from rashomon import pipeline
+    from rashomon import corrections
     from rashomon.base.findings import Decision
     from rashomon.base.identity import content_id
 
@@ -196,8 +196,8 @@ def forget(  # noqa: PLR0913 - one parameter for each option
     act = (f"forget {article}", who or getpass.getuser(), now, why)
     decision = Decision(content_id("x", *act), *act)
     with _open(store_path, out) as store:
-        run = pipeline.forget(article, decision, store=store, settings=settings)
-        pipeline.republish(run, out, store, settings)
+        run = corrections.forget(article, decision, store=store, settings=settings)
+        corrections.republish(run, out, store, settings)
     click.echo(f"forgot {article}; pages of {', '.join(run.stories) or 'no story'} in {out} are written anew")
 
 
@@ -298,8 +298,8 @@ def _list_problems(run: "Run") -> None:
 def _summary(run: "Run", out: Path) -> dict[str, Any]:
     return {
         "articles": len(run.articles),
-        "read_now": run.read,
-        "known": run.known,
+        "read_now": len(run.read),
+        "known": len(run.articles - run.read),
         "repeated": run.repeated,
         "related_now": run.related,
         "stories": run.entries,
@@ -311,7 +311,11 @@ def _summary(run: "Run", out: Path) -> dict[str, Any]:
 def _summary_text(run: "Run", out: Path) -> str:
     from rashomon.show import stories_text
 
-    done = [f"{run.read} read now", f"{run.known} known before", f"{run.related} stories related now"]
+    done = [
+        f"{len(run.read)} read now",
+        f"{len(run.articles - run.read)} known before",
+        f"{run.related} stories related now",
+    ]
     done += [f"{run.repeated} repeated"] if run.repeated else []
     done += [f"{len(run.problems)} problems"] if run.problems else []
     lines = [f"{len(run.articles)} articles in {len(run.stories)} stories: {', '.join(done)}"]

@@ -5,9 +5,8 @@ stories that changed, write the pages.
 """
 
 import math
-import shutil
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
@@ -17,10 +16,11 @@ from typing import Any, BinaryIO
 from rashomon import __version__
 from rashomon.base.article import Article
 from rashomon.base.errors import UsageError
-from rashomon.base.findings import Decision, Material, Read, Story
+from rashomon.base.findings import Material, Read, Story
 from rashomon.base.identity import text_sha256
 from rashomon.base.marks import Reading
 from rashomon.base.problems import Problem
+from rashomon.base.times import published_day, published_rank
 from rashomon.collect import COLLECT_VERSION, Raw, collect, find_raws
 from rashomon.engine import Failure, Limits, run_here, run_in_pool
 from rashomon.gather import find_families, find_sources, find_stories, one_story
@@ -33,6 +33,7 @@ from rashomon.store import Known, Result, Store, articles, stories
 from rashomon.store.records import to_json
 
 _APART = "--one-story: these articles are in several stories of this store, and ids never change; give another --store"
+_WINDOWS = 3  # times `story_days` on each side: farther apart, time has faded to its least and only words could join
 _BATCH = 64  # units of input looked up, and results committed, at a time: a kill loses at most this much work
 
 
@@ -65,8 +66,9 @@ def report(  # noqa: PLR0913 - the main job's own choices, all by keyword
     """
     settings, progress, run = settings or Settings(), progress or Progress(), Run()
     take_in(find_raws(paths, settings.collect, stdin), run, store, settings, workers, progress)
-    read_again(run, store, settings, workers, progress)
+    read_again(run.articles, run, store, settings, workers, progress)
     place(run, store, settings, progress, single=single)
+    read_again(members_of(run.stories, store), run, store, settings, workers, progress)
     remake(run.stories, run, store, settings, progress)
     publish(run, out, store, settings, progress)
     run.problems = sorted(set(run.problems))
@@ -98,9 +100,8 @@ def take_in(  # noqa: PLR0913, PLR0917 - one step of `report`, with its whole co
         results.append(answer)
         run.problems.extend(answer.problems)
         if answer.article is not None:
-            run.read += 1
-            run.repeated += answer.article.id in run.articles
-            run.articles.add(answer.article.id)
+            run.read.add(answer.article.id)
+            _meet(answer.article.id, raw.where, run)
         if len(results) >= _BATCH:
             _keep(results, store, versions)
             results = []
@@ -174,15 +175,21 @@ def _unknown(found: Iterable[Raw | Problem], run: Run, store: Store, progress: P
 def _recall(raw: Raw, known: Known, run: Run) -> None:
     """Note in `run` what was found when this unit was taken before."""
     if known.forgotten:
-        run.problems.append(Problem(raw.where, "forgotten", f"article {known.article} was taken out by a decision"))
+        run.problems.append(_forgotten(raw.where, known.article))
         return
-    for problem in known.problems:
-        where = raw.where + problem.where.removeprefix(known.place) if problem.where.startswith(known.place) else None
-        run.problems.append(replace(problem, where=where or problem.where))
+    run.problems.extend(known.problems)
     if known.article is not None:
-        run.known += 1
-        run.repeated += known.article in run.articles
-        run.articles.add(known.article)
+        _meet(known.article, raw.where, run)
+
+
+def _meet(article: str, where: str, run: Run) -> None:
+    run.repeated += article in run.articles
+    run.articles.add(article)
+    run.places[article] = min(where, run.places.get(article, where))
+
+
+def _forgotten(where: str, article: str | None) -> Problem:
+    return Problem(where, "forgotten", f"article {article} was taken out by a decision")
 
 
 def _hopeless(where: str, failure: Failure) -> Problem:
@@ -196,17 +203,19 @@ def _keep(results: Sequence[Result], store: Store, versions: dict[str, str]) -> 
             articles.add_results(connection, results, versions)
 
 
-def read_again(run: Run, store: Store, settings: Settings, workers: int, progress: Progress) -> None:
-    """Read articles of this input that lack a layer at its present version: rules or settings have changed."""
+def read_again(  # noqa: PLR0913, PLR0917 - as above
+    ids: Collection[str], run: Run, store: Store, settings: Settings, workers: int, progress: Progress
+) -> None:
+    """Read those articles again that lack a layer at its present version: rules or settings have changed."""
     versions = layer_versions(settings.read)
     with store.looking() as connection:
-        lacking = articles.lacking(connection, run.articles, versions)
+        lacking = articles.lacking(connection, articles.get_articles(connection, sorted(ids)), versions)
     if not lacking:
         return
     progress.start("Reading again", len(lacking))
-    for ids in _batches(sorted(lacking)):
+    for batch in _batches(sorted(lacking)):
         with store.looking() as connection:
-            reads = articles.get_reads(connection, ids)
+            reads = articles.get_reads(connection, batch)
         work = [(one.article, one.reading, lacking[one.article.id]) for one in reads.values()]
         task = partial(read_missing, settings=settings)
         answers = (
@@ -220,9 +229,15 @@ def read_again(run: Run, store: Store, settings: Settings, workers: int, progres
                 continue
             with store.writing() as connection:
                 articles.put_reading(connection, reading, versions)
-            run.read += 1
-            run.known -= 1
+            run.read.add(article.id)
             progress.step(1)
+
+
+def members_of(touched: Sequence[str], store: Store) -> list[str]:
+    """Return the articles of these stories."""
+    with store.looking() as connection:
+        found = stories.get_stories(connection, touched)
+    return [member.article for story in found.values() for member in story.members]
 
 
 def read_missing(work: tuple[Article, Reading, tuple[str, ...]], settings: Settings) -> Reading:
@@ -242,7 +257,7 @@ def place(run: Run, store: Store, settings: Settings, progress: Progress, *, sin
         placed = stories.placed(connection, sorted(run.articles))
         new = list(articles.get_reads(connection, sorted(set(known) - set(placed))).values())
     for one in sorted(set(run.articles) - set(known)):  # its id is a tombstone's: the same text in another input
-        run.problems.append(Problem(one, "forgotten", f"article {one} was taken out by a decision"))
+        run.problems.append(_forgotten(run.places.get(one, one), one))
     run.articles &= set(known)
     if new:
         changed = [_single(new, placed)] if single else _find_stories(new, store, settings)
@@ -265,23 +280,18 @@ def _single(new: Sequence[Read], placed: dict[str, str]) -> Story:
 
 def _find_stories(new: Sequence[Read], store: Store, settings: Settings) -> list[Story]:
     """Return the stories that the new articles join or found, looking at known stories of the same days only."""
-    days = sorted(day for one in new if (day := _day(one.article.published)) is not None)
-    window = timedelta(days=math.ceil(settings.gather.story_days))
-    first = (days[0] - window).isoformat() if len(days) == len(new) else None  # an undated article may belong anywhere
-    last = (days[-1] + window).isoformat() if len(days) == len(new) else None
+    days = sorted(day for one in new if (day := published_day(one.article.published)) is not None)
+    window = timedelta(days=_WINDOWS * math.ceil(settings.gather.story_days))
+    dated = len(days) == len(new)  # an undated article may belong anywhere
+    first = str(date.fromisoformat(days[0]) - window) if dated else None
+    last = str(date.fromisoformat(days[-1]) + window) if dated else None
+    urls = sorted({one.article.url for one in new if one.article.url})
     with store.looking() as connection:
-        near = stories.get_stories(connection, stories.stories_between(connection, first, last))
-        members = [one.article for story in near.values() for one in story.members]
+        near = {*stories.stories_between(connection, first, last), *stories.stories_at(connection, urls)}
+        open_stories = stories.get_stories(connection, sorted(near))
+        members = [one.article for story in open_stories.values() for one in story.members]
         known = articles.get_reads(connection, members)
-    return list(find_stories(new, list(near.values()), list(known.values()), settings.gather))
-
-
-def _day(published: str | None) -> date | None:
-    """Return the day of a time of publication, None where it names none (`2016-11` is a month)."""
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
+    return list(find_stories(new, list(open_stories.values()), list(known.values()), settings.gather))
 
 
 # --- relate -----------------------------------------------------------------------------------------------------------
@@ -315,7 +325,7 @@ def _material(story: Story, store: Store, settings: Settings) -> Material:
         pages = articles.get_pages(connection, sorted({one.article.page for one in reads.values()}))
         problems = articles.problems_of(connection, ids)
         decisions = stories.decisions_on(connection, story.id)
-    members = tuple(sorted(reads.values(), key=lambda one: (one.article.published or "", one.article.id)))
+    members = tuple(sorted(reads.values(), key=lambda one: (published_rank(one.article.published), one.article.id)))
     sources = find_sources(members, settings.gather)
     families = find_families(members, sources, settings.gather)
     return Material(story, members, sources, families, tuple(decisions), tuple(problems), pages, _made_by(settings))
@@ -354,45 +364,6 @@ def publish(run: Run, out: Path, store: Store, settings: Settings, progress: Pro
             run.entries.append(write_story(out, dossier, settings.show))
         progress.step(1)
     write_index(out, run.entries, sorted(set(run.problems)), settings.show)
-
-
-def republish(run: Run, out: Path, store: Store, settings: Settings) -> None:
-    """Write the stories of `run` anew where `out` holds them; a story with no article left loses its folder."""
-    for story in run.stories:
-        folder = out / story
-        with store.looking() as connection:
-            dossier = stories.get_dossier(connection, story)
-        if dossier is None and folder.is_dir():
-            shutil.rmtree(folder)
-        elif dossier is not None and folder.is_dir():
-            run.entries.append(write_story(out, dossier, settings.show))
-    if out.is_dir():
-        write_index(out, run.entries, run.problems, settings.show)
-
-
-# --- decisions --------------------------------------------------------------------------------------------------------
-
-
-def forget(article: str, decision: Decision, *, store: Store, settings: Settings) -> Run:
-    """Take an article's text and page out of the store, leave its hash, and make its story's dossier without it.
-
-    Raises:
-        UsageError: when the store holds no such article, or has forgotten it already.
-    """
-    with store.writing() as connection:
-        if articles.tombstone(connection, article) is not None:
-            message = f"article {article} is forgotten already"
-            raise UsageError(message)
-        if article not in articles.get_articles(connection, [article]):
-            message = f"the store holds no article {article}: `rashomon show STORY` lists the ids of a story's articles"
-            raise UsageError(message)
-        tombstone = articles.erase(connection, article)
-        stories.add_decision(connection, replace(decision, what=f"forget {article} (sha256 {tombstone})"), article)
-        touched = sorted(stories.placed(connection, [article]).values())
-    run = Run(stories=touched)
-    remake(touched, run, store, settings, Progress())
-    store.scrub()
-    return run
 
 
 def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:

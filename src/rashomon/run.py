@@ -9,14 +9,17 @@ from rashomon.base.problems import Problem
 
 @dataclass(slots=True)
 class Run:
-    """What one run did: the counts of its summary, the stories it touched, every problem it met."""
+    """What one run did: the articles it met and read, the stories it touched, every problem.
+
+    `places` says where in the input each article stands.
+    """
 
     units: int = 0
-    read: int = 0
-    known: int = 0
+    read: set[str] = field(default_factory=set)
     repeated: int = 0
     related: int = 0
     articles: set[str] = field(default_factory=set)
+    places: dict[str, str] = field(default_factory=dict)
     stories: list[str] = field(default_factory=list)
     entries: list[dict[str, Any]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

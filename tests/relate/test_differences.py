@@ -1,5 +1,7 @@
 """Figures and denials on which accounts differ."""
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.base.findings import Read
@@ -7,9 +9,12 @@ from rashomon.base.marks import Figure
 from rashomon.base.spans import Span
 from rashomon.relate import RelateSettings
 from rashomon.relate.claims import Compared, find_claims
-from rashomon.relate.denials import denial_words
+from rashomon.relate.denials import denial_words, find_denials
 from rashomon.relate.differences import agree
+from rashomon.relate.evidence import hold
+from rashomon.relate.passages import find_candidates
 from rashomon.relate.people import find_people
+from rashomon.relate.versions import find_versions
 from tests.relate.build import count, name, plain, story
 
 SETTINGS = RelateSettings()
@@ -147,3 +152,35 @@ def test_places_differ(rest: str, *, differ: bool) -> None:
     members = [plain("a", one, names=places), plain("b", two, names=[name(two, "Vell", "place")])]
     found = [claim for claim in _compare(*members).claims if claim.why == "place"]
     assert [claim.sides for claim in found] == ([("a", "b")] if differ else [])
+
+
+def test_denials_of_two_things_stay_apart() -> None:
+    """Who rejects criticism of a warning denies nothing that is said of another accusation."""
+    one = plain("a", "The minister rejected criticism that a warning of the blast had been ignored.")
+    two = plain("b", "The Northern League rejected the accusation on Monday.")
+    held = hold(find_candidates((one, two), find_people((one, two), SETTINGS), SETTINGS), (one, two))
+    near = {0: {1: 0.9}, 1: {0: 0.9}}
+    assert find_denials(held, near, find_versions((one, two), ()), SETTINGS) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "years", "differ"),
+    [
+        ("boosters", "boosters", (None, None), True),
+        ("old boosters", "boosters", (None, None), False),
+        ("first-stage boosters", "side boosters", (None, None), False),
+        ("boosters", "boosters", ("2016", "2017-12"), False),
+    ],
+)
+def test_only_the_same_things_are_compared(
+    first: str, second: str, years: tuple[str | None, str | None], *, differ: bool
+) -> None:
+    """Things told apart by a word before them, and counts of two years, are no counts of one thing."""
+    members = []
+    for place, (words, year, number) in enumerate(zip((first, second), years, (2, 3), strict=True)):
+        said = f"{number} {words}"
+        text = f"The rocket lifted off from Vellhaven on Monday with {said} and a dummy load."
+        counted = count(text, said, number, number, "booster", of=words)
+        figure = replace(counted, unit="booster", as_of=year)
+        members.append(plain(f"m{place}", text, figures=[figure]))
+    assert bool([claim for claim in _compare(*members).claims if claim.relation == "differs"]) is differ

@@ -10,7 +10,7 @@ import pytest
 from rashomon.base.errors import UsageError
 from rashomon.base.findings import Passage
 from rashomon.relate.fit import GoldStory, fit, gold_story
-from rashomon.relate.grouping import Pair, find_groups, find_pairs
+from rashomon.relate.grouping import Pair, few, find_groups, find_pairs, neighbours
 from rashomon.relate.likeness import blocks, make_table
 from rashomon.relate.passages import Candidate, find_candidates
 from rashomon.relate.people import find_people
@@ -90,15 +90,35 @@ def test_a_bad_pair_does_not_chain() -> None:
     """Two groups with one pair between them stay two, and the pair is a third."""
     links = [(0, 1), (0, 2), (1, 2), (3, 4), (3, 5), (4, 5), (2, 3)]
     pairs = [Pair(one, other, 0.9 if (one, other) != (2, 3) else 0.5) for one, other in links]
-    groups = find_groups(pairs, {n: f"a{n}" for n in range(6)}, SETTINGS)
-    assert groups == ((0, 1, 2), (2, 3), (3, 4, 5))
+    groups = find_groups(pairs, {n: f"a{n}" for n in range(6)}, {}, SETTINGS)
+    assert sorted(groups) == [(0, 1, 2), (2, 3), (3, 4, 5)]
+
+
+def test_passages_apart_share_no_group() -> None:
+    """Two passages on different sides of a difference are in no group together, however alike they are."""
+    pairs = [Pair(0, 1, 0.9), Pair(0, 2, 0.8), Pair(1, 2, 0.8)]
+    names = {n: f"a{n}" for n in range(3)}
+    apart = {0: {1}, 1: {0}}
+    groups = few(find_groups(pairs, names, apart, SETTINGS), neighbours(pairs), names, apart, SETTINGS)
+    assert not [group for group in groups if {0, 1} <= set(group)]
+    assert {n for group in groups for n in group} == {0, 1, 2}
+
+
+def test_a_passage_tells_few_facts() -> None:
+    """Groups that share half their passages are one where the rest is alike, and a passage founds few groups."""
+    names = {n: f"a{n}" for n in range(8)}
+    alike = [Pair(0, 1, 0.9), Pair(0, 2, 0.8), Pair(1, 2, 0.3)]
+    assert few([(0, 1), (0, 2)], neighbours(alike), names, {}, SETTINGS) == ((0, 1, 2),)
+    unlike = [Pair(0, n, 0.5) for n in range(1, 8)]
+    groups = few([(0, n) for n in range(1, 8)], neighbours(unlike), names, {}, SETTINGS)
+    assert len(groups) == SETTINGS.most_groups
 
 
 def test_groups_do_not_depend_on_order() -> None:
     """The order in which pairs of equal likeness come changes no group."""
     pairs = [Pair(0, 1, 0.5), Pair(1, 2, 0.5), Pair(0, 2, 0.5), Pair(2, 3, 0.4)]
     names = {n: f"a{n}" for n in range(4)}
-    assert {frozenset(g) for g in find_groups(pairs, names, SETTINGS)} == {frozenset((0, 1, 2)), frozenset((2, 3))}
+    assert {frozenset(g) for g in find_groups(pairs, names, {}, SETTINGS)} == {frozenset((0, 1, 2)), frozenset((2, 3))}
 
 
 def _gold(name: str) -> GoldStory:

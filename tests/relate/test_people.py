@@ -1,8 +1,10 @@
 """Names joined across articles."""
 
+from dataclasses import replace
+
 import pytest
 
-from rashomon.base.marks import Name, NameKind
+from rashomon.base.marks import Name, NameKind, Place
 from rashomon.base.spans import Span
 from rashomon.relate.alike import expands, one_edit, same_person
 from rashomon.relate.people import People, find_people
@@ -111,6 +113,7 @@ def test_many_names_stay_fast() -> None:
 
 def test_rules_are_symmetric() -> None:
     """One edit is the same from both sides; initials expand one way only."""
+    assert not one_edit("Platform A", "Platform D")
     assert one_edit("Zelensky", "Zelenskyy") == one_edit("Zelenskyy", "Zelensky")
     assert expands("Lind EMS", "Lind Emergency Medical Services")
     assert not expands("Lind Emergency Medical Services", "Lind EMS")
@@ -126,3 +129,20 @@ def test_mentions_stand_in_the_order_of_the_text() -> None:
     second = named("It was Mara Ilves again.", [("Mara Ilves", PERSON)], "n1")
     (bearer,) = find_people([first, second], RelateSettings()).bearers
     assert [m.span.start for m in bearer.mentions if m.article == first.article.id] == [0, 13, 26, 42]
+
+
+def test_two_known_places_are_not_one() -> None:
+    """Places one letter apart that the gazetteer knows apart stay two."""
+    members = []
+    for country, place in (("IS", "Iceland"), ("IE", "Ireland")):
+        words = f"It rained in {place} again."
+        read = named(words, [(place, PLACE)], place)
+        spot = Place(read.reading.names[0].span, place, 0.0, 0.0, 0, country, "country")
+        members.append(replace(read, reading=replace(read.reading, places=(spot,))))
+    assert len(find_people(members, RelateSettings()).bearers) == 2
+
+
+def test_the_commonest_full_form_is_shown() -> None:
+    """A longer form that one article has by mistake is not the name shown."""
+    people = _join(("Kestrel Heavy", BODY), ("Kestrel Heavy Height", BODY), ("Kestrel Heavy", BODY))
+    assert [bearer.name for bearer in people.bearers] == ["Kestrel Heavy"]

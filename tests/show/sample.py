@@ -43,8 +43,8 @@ def _dossier() -> Record:
             "id": content_id("s", articles[0]["id"]),
             "title": title,
             "title_from": b.passage(0, title),
-            "first": "2031-02-04",
-            "last": "2031-02-04",
+            "first": "2031-02-04T06:10:00Z",
+            "last": "Tuesday, teatime",
             "independent_sources": 3,
         },
         "articles": articles,
@@ -109,6 +109,28 @@ def _in_order(dossier: Record) -> Record:
     for family in dossier["families"]:
         family["articles"].sort()
     dossier["problems"].sort(key=lambda one: (one["where"], one["kind"], one["what"]))
+    return _rested(dossier)
+
+
+def _rested(dossier: Record) -> Record:
+    """Say of every claim on whose word it rests, as the program does."""
+    articles = {a["id"]: a for a in dossier["articles"]}
+    quotes = {quote["id"]: quote for quote in dossier["quotes"]}
+    names = {name["id"]: name for name in dossier["names"]}
+    for claim in dossier["claims"]:
+        found = set()
+        for one in claim["told_by"]:
+            article, quote = articles[one["article"]], quotes.get(one["quote"])
+            kind, name, via = "reporter", article["agency"] or article["outlet"], None
+            if quote is not None:
+                bearer = names.get(quote["speaker"])
+                kind = {"organization": "body", "place": "body"}.get(bearer["kind"], "person") if bearer else "unnamed"
+                name, via = bearer["name"] if bearer else quote["speaker_text"], quote["via"]
+            said = name if quote is not None else None
+            found.add(
+                (kind, name, tuple(dict.fromkeys(filter(None, (said, via, article["agency"], article["outlet"])))))
+            )
+        claim["roots"] = [{"kind": k, "name": n, "chain": list(c)} for k, n, c in sorted(found, key=str)]
     return dossier
 
 
@@ -133,6 +155,8 @@ def large_dossier(articles: int, times: int = 1) -> Record:
             made[key] += _renamed(other[key], fresh)
         if number == 0:
             made["story"] = _renamed(other["story"], fresh)
+    copies = max(1, articles // len(base["articles"]))
+    made["story"]["independent_sources"] = 1 + 2 * copies  # one agency stays one source
     return _in_order(made)
 
 

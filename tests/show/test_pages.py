@@ -83,7 +83,7 @@ def test_weak_claims_are_folded_and_not_hidden(page: str) -> None:
     section = page[page.index('<section id="told"') :]
     fold = section[section.index('<details class="fold">') :]
     assert "1 weak finding" in fold
-    assert '<span class="tag">weak</span>' in fold
+    assert '<span class="tag"><span data-label="weak /claims/' in fold
 
 
 def test_accounts_stand_side_by_side(page: str) -> None:
@@ -95,7 +95,7 @@ def test_accounts_stand_side_by_side(page: str) -> None:
         " Coast Radio 4 February 2031, 21:40 UTC+01:00 citing Piet Soren" in differ
     )
     assert (
-        "On the word of Merrow Lines (body) by way of Northern Wire; Oskar Lindqvist (witness) by way of Coast Radio"
+        "On the word of Merrow Lines (body) by way of Northern Wire; Oskar Lindqvist (person) by way of Coast Radio"
         in differ
     )
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.show import ShowSettings, dossier_json, index_page, story_page
+from rashomon.show.site import entry
 
 
 def write(folder: Path, stories: dict[str, dict[str, Any]]) -> Path:
@@ -13,10 +14,6 @@ def write(folder: Path, stories: dict[str, dict[str, Any]]) -> Path:
         (folder / name).mkdir(parents=True)
         (folder / name / "dossier.json").write_bytes(dossier_json(dossier))
         (folder / name / "index.html").write_bytes(story_page(dossier, ShowSettings()).encode())
-        story = dossier["story"]
-        entries.append(
-            {key: story[key] for key in ("title", "first", "last", "independent_sources")} | {"folder": name}
-        )
-        entries[-1] |= {"articles": len(dossier["articles"]), "outlets": 1, "same": 0, "differs": 0, "alone": 0}
+        entries.append(entry(dossier) | {"folder": name})
     (folder / "index.html").write_bytes(index_page(entries, [], ShowSettings()).encode())
     return folder

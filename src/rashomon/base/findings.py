@@ -65,14 +65,6 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
-    """`article` is a later version of `of`: never a second source."""
-
-    article: str
-    of: str
-
-
-@dataclass(frozen=True, slots=True)
 class Decision:
     """What a person decided, who, when (ISO time) and why; obeyed by every later run."""
 

@@ -14,8 +14,6 @@ Certainty = Literal["asserted", "reported", "alleged", "denied", "expected", "co
 Precision = Literal["country", "admin", "city", "point"]
 
 NAME_KINDS: tuple[str, ...] = get_args(NameKind)
-QUOTE_KINDS: tuple[str, ...] = get_args(QuoteKind)
-CERTAINTIES: tuple[str, ...] = get_args(Certainty)
 
 
 @dataclass(frozen=True, slots=True)

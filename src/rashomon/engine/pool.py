@@ -108,14 +108,22 @@ class _Pool(Generic[Item, Result]):
         return self.unfinished() or bool(self.done)
 
     def hand_out(self) -> None:
-        """Give waiting items to idle workers."""
-        for worker in self.workers:
-            if worker.ready and worker.held is None and self.waiting:
-                worker.held = self.waiting.popleft()
-                worker.spent = _processor_seconds(worker.process.pid)
-                worker.deadline = time.monotonic() + self.limits.seconds
-                worker.last = time.monotonic() + self.limits.seconds * self.limits.patience
-                worker.pipe.send(worker.held[1])
+        """Give waiting items to idle workers; one that died while idle is replaced, its item goes to another."""
+        for worker in list(self.workers):
+            if not worker.ready or worker.held is not None or not self.waiting:
+                continue
+            item = self.waiting.popleft()
+            try:
+                worker.pipe.send(item[1])
+            except OSError:
+                self.waiting.appendleft(item)
+                self.drop(worker)
+                self.start()
+                continue
+            worker.held = item
+            worker.spent = _processor_seconds(worker.process.pid)
+            worker.deadline = time.monotonic() + self.limits.seconds
+            worker.last = time.monotonic() + self.limits.seconds * self.limits.patience
 
     def listen(self) -> None:
         """Wait for answers until the next deadline; replace workers that died or ran out of time."""

@@ -271,7 +271,7 @@ def find_families(members: Sequence[Read], sources: Sequence[Source], settings: 
         evidence = {passage: None for shared in best for passage in (shared.first, shared.second)}
         families.append(
             Family(
-                id=content_id("f", *articles[:2]),
+                id=content_id("k", *articles[:2]),
                 articles=articles,
                 origin=_origin(articles, everything, agencies) or _named_in_byline([ordered[at] for at in group]),
                 extent=_extent([ordered[at] for at in group], everything, settings),

@@ -135,6 +135,9 @@ def one_edit(name: str, other: str) -> bool:
         return False
     if len(short) < len(long) and any(long == short + ending for ending in ("n", "s")):
         return False
+    one, two = short.split(), long.split()
+    if len(one[-1]) == len(two[-1]) == 1 and one[-1] != two[-1]:  # "Platform A" is not "Platform B"
+        return False
     return short != long and OSA.distance(short, long, score_cutoff=1) <= 1
 
 

@@ -1,6 +1,6 @@
 """The claims of a story: facts that several articles tell, points on which they differ, and what only one tells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.base.findings import Material, Reason
@@ -9,7 +9,7 @@ from rashomon.relate.clarity import clarity
 from rashomon.relate.denials import find_denials
 from rashomon.relate.differences import Difference, figure_differences
 from rashomon.relate.evidence import Held, hold
-from rashomon.relate.grouping import Pair, find_groups, find_pairs
+from rashomon.relate.grouping import Near, Pair, few, find_groups, find_pairs, neighbours
 from rashomon.relate.likeness import Table, make_table
 from rashomon.relate.passages import find_candidates
 from rashomon.relate.people import People
@@ -17,8 +17,6 @@ from rashomon.relate.settings import RelateSettings
 from rashomon.relate.versions import find_versions
 from rashomon.relate.weights import load_weights
 from rashomon.relate.whereabouts import place_differences
-
-Near = Mapping[int, Mapping[int, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +41,48 @@ def find_claims(material: Material, people: People, settings: RelateSettings) ->
     table = make_table(candidates)
     weights = load_weights(settings.weights)
     every = find_pairs(table, weights, settings)
-    near: dict[int, dict[int, float]] = {}
-    for pair in every:
-        near.setdefault(pair.one, {})[pair.other] = pair.likeness
-        near.setdefault(pair.other, {})[pair.one] = pair.likeness
-    threshold = settings.threshold or weights.for_table(table).threshold
-    joined = [pair for pair in every if pair.likeness >= threshold]
-    groups = find_groups(joined, {n: candidate.article for n, candidate in enumerate(candidates)}, settings)
-    same = [_same(group, table, near, settings) for group in groups]
+    near = neighbours(every)
     versions = find_versions(material.members, material.sources)
     differences = (
         *figure_differences(held, material.members, near, versions, settings),
         *find_denials(held, near, versions, settings),
         *place_differences(held, material.members, people, near, versions, settings),
     )
+    apart = _apart(differences)
+    articles = {n: candidate.article for n, candidate in enumerate(candidates)}
+    threshold = settings.threshold or weights.for_table(table).threshold
+    joined = [pair for pair in every if pair.likeness >= threshold and _tells(pair, table, settings)]
+    groups = few(find_groups(joined, articles, apart, settings), near, articles, apart, settings)
+    same = [_same(group, table, near, settings) for group in groups]
     differing = [_differing(found, near, settings) for found in differences]
     used = {n for claim in (*same, *differing) for n in claim.passages}
     alone = _alone([n for n in range(len(held)) if n not in used], held, settings)
     ordered = sorted(merged((*same, *differing, *alone), held), key=lambda claim: _order(claim, held))
     wishes = [_clearest(claim.passages, held, near, settings) for claim in ordered]
     return Compared(held, near, tuple(with_own_gists(ordered, wishes, held)))
+
+
+def _apart(differences: Sequence[Difference]) -> dict[int, set[int]]:
+    """Return for each passage those that take another side of some difference: no fact is told by both."""
+    apart: dict[int, set[int]] = {}
+    for found in differences:
+        for one, side in zip(found.passages, found.sides, strict=True):
+            others = {n for n, theirs in zip(found.passages, found.sides, strict=True) if theirs != side}
+            apart.setdefault(one, set()).update(others)
+    return apart
+
+
+def _tells(pair: Pair, table: Table, settings: RelateSettings) -> bool:
+    """Tell whether two passages share enough words to tell one fact: a short one has to share more than one word.
+
+    "In theory it should work" and "views, if they work" are alike by their meaning only; a number or a name will do.
+    """
+    one, other = table.candidates[pair.one], table.candidates[pair.other]
+    shared = one.terms.stems & other.terms.stems
+    short = min(len(one.terms.stems), len(other.terms.stems)) < settings.short_passage
+    if not short:
+        return bool(shared)
+    return len(shared) > 1 or bool(one.names & other.names or one.terms.numbers & other.terms.numbers)
 
 
 def _order(claim: Claim, held: Sequence[Held]) -> tuple[list[tuple[int, int]], str, str]:

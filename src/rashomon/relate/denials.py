@@ -7,6 +7,7 @@ from functools import cache
 from rashomon.relate.differences import Difference
 from rashomon.relate.evidence import Held
 from rashomon.relate.settings import RelateSettings
+from rashomon.relate.terms import stem
 from rashomon.relate.versions import Versions
 from rashomon.relate.wordlists import rows, word_set
 
@@ -50,9 +51,17 @@ def find_denials(
     reason is shown beside it.
     """
     said = {n: words for n, each in enumerate(held) if (words := _denying(each))}
+    objects = {n: _denied(held[n]) for n in said}
     denials: list[set[int]] = []
     for number in sorted(said):
-        alike = {other for other, likeness in near.get(number, {}).items() if likeness >= settings.denial_likeness}
+        alike = {
+            other
+            for other, likeness in near.get(number, {}).items()
+            if likeness >= settings.denial_likeness
+            and other in said
+            and objects[number] & held[other].candidate.terms.stems
+            and objects[other] & held[number].candidate.terms.stems
+        }
         joined = [group for group in denials if group & alike]
         merged = {number}.union(*joined)
         denials = [group for group in denials if group not in joined] + [merged]
@@ -61,7 +70,7 @@ def find_denials(
         kin = {versions.of[held[n].candidate.member] for n in group}  # an article denies nothing its own version says
         asserting = {
             number
-            for number in _asserting(group, held, near, said, settings)
+            for number in _asserting(group, held, near, objects, settings)
             if versions.of[held[number].candidate.member] not in kin
         }
         if asserting:
@@ -79,11 +88,21 @@ def _denying(held: Held) -> tuple[str, ...]:
     return words
 
 
+def _denied(held: Held) -> frozenset[str]:
+    """Return the stems of what a passage denies: what follows the verb, or all of it where nothing does."""
+    empty = {stem(word) for word in (*word_set("accounts.txt"), *_verbs())}
+    parts = _WORD.findall(held.words)
+    verbs = {word.casefold() for word in denial_words(held.words)}
+    after = next((place + 1 for place, part in enumerate(parts) if part.casefold() in verbs), len(parts))
+    denied = {stem(part) for part in parts[after:]} & held.candidate.terms.stems
+    return frozenset(denied - empty) or held.candidate.terms.stems - empty
+
+
 def _asserting(
     group: set[int],
     held: Sequence[Held],
     near: Mapping[int, Mapping[int, float]],
-    said: Mapping[int, tuple[str, ...]],
+    objects: Mapping[int, frozenset[str]],
     settings: RelateSettings,
 ) -> set[int]:
     """Return, of every article that denies nothing here, the passage most like a denial."""
@@ -92,7 +111,9 @@ def _asserting(
     for number in sorted(group):
         for other, likeness in near.get(number, {}).items():
             member = held[other].candidate.member
-            if member in denying or other in said or likeness < settings.denial_likeness:
+            if member in denying or other in objects or likeness < settings.denial_likeness:
+                continue
+            if not objects[number] & held[other].candidate.terms.stems:
                 continue
             best[member] = max(best.get(member, (0.0, 0)), (likeness, -other))
     return {-number for _, number in best.values()}

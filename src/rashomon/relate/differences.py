@@ -1,5 +1,6 @@
 """Where accounts differ in figures: counts of the same thing that cannot both be exactly right."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,10 +10,10 @@ from rashomon.base.findings import Read
 from rashomon.base.independence import connected
 from rashomon.base.marks import Figure
 from rashomon.base.spans import words
+from rashomon.base.times import published_day, published_moment
 from rashomon.relate.evidence import Held
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.terms import stem
-from rashomon.relate.times import published_day, published_moment
 from rashomon.relate.versions import Versions
 from rashomon.relate.wordlists import rows, word_set
 
@@ -135,12 +136,22 @@ def _whom(figure: Figure) -> set[str]:
     return stems - {stem(word) for word in word_set("anybody.txt")}
 
 
+def _kind(figure: Figure) -> set[str]:
+    """Return the stems of the words before the thing counted: "first-stage boosters" are no "side boosters"."""
+    thing = {stem(word) for text in (figure.what, figure.unit) for word in re.split(r"\W+", (text or "").casefold())}
+    said = re.split(r"\W+", (figure.of or "").casefold())[:-1]
+    return {stem(word) for word in said if word} - thing - {stem(word) for word in word_set("function_words.txt")}
+
+
 def _comparable(one: _Count, other: _Count, likeness: float, settings: RelateSettings) -> bool:
     """Tell whether two figures may count the same: "two women" are no count of "people".
 
     Their places are not asked: one article names the city and the other the country (differs 21.3 -> 20.4 when asked).
     """
     mine, theirs = _whom(one.figure), _whom(other.figure)
+    years = {figure.as_of[:4] for figure in (one.figure, other.figure) if figure.as_of}
+    if len(years) > 1 or (one.figure.unit != "person" and _kind(one.figure) != _kind(other.figure)):
+        return False
     parts = {stem(word) for word in word_set("parts.txt")}
     if (mine & parts) != (theirs & parts):
         return False

@@ -22,7 +22,7 @@ from rashomon.relate.records import (
 )
 from rashomon.relate.roots import Root, count_independent, find_root, root_records
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.silence import Audience, find_audience, find_silent
+from rashomon.relate.silence import find_audience, find_silent
 from rashomon.relate.title import find_title
 
 FORMAT = "rashomon-dossier/1"
@@ -52,7 +52,7 @@ def relate(material: Material, settings: RelateSettings) -> dict[str, Any]:
 def _story(material: Material, compared: Compared, settings: RelateSettings) -> dict[str, Any]:
     candidates = [held.candidate for held in compared.held]
     title, title_from = find_title(material.members, candidates, compared.near, settings)
-    dates = sorted(m.article.published for m in material.members if m.article.published)
+    dates = [m.article.published for m in material.members if m.article.published]  # members come in order of time
     return {
         "id": material.story.id,
         "title": title,
@@ -60,6 +60,10 @@ def _story(material: Material, compared: Compared, settings: RelateSettings) -> 
         "first": dates[0] if dates else None,
         "last": dates[-1] if dates else None,
         "independent_sources": len(independent_groups(material.sources, material.families)),
+        "members": [
+            {"article": one.article, "score": one.score, "reasons": as_reasons(one.reasons)}
+            for one in material.story.members
+        ],
     }
 
 
@@ -70,15 +74,35 @@ def _claim_records(
     bearers = {bearer.id: bearer for bearer in people.bearers}
     roots = _roots(material, compared, people, bearers)
     audience = find_audience(material, settings)
+    open_to = _silenced(compared.claims, compared, len(audience.days), settings)
     records: list[dict[str, Any]] = []
     taken: set[str] = set()
-    for claim in compared.claims:
-        record = _claim_record(claim, material, compared, roots, audience)
+    for number, claim in enumerate(compared.claims):
+        record = _claim_record(claim, material, compared, roots)
+        if number in open_to:
+            record["silent"] = find_silent(audience, {one["article"] for one in record["told_by"]})
         if record["id"] in taken:  # the same first passages, the same relation: told apart by all their passages
             record["id"] = content_id("c", record["id"], *(f"{t['article']}:{t['span']}" for t in record["told_by"]))
         taken.add(record["id"])
         records.append(record)
     return records
+
+
+def _silenced(claims: Sequence[Claim], compared: Compared, articles: int, settings: RelateSettings) -> set[int]:
+    """Return the claims whose silent articles are listed: none that is weak, and no more silences than the most.
+
+    Claims times articles would be nearly all of a large dossier. Who does not tell what only one tells comes last.
+    """
+    told = [len({compared.held[n].candidate.member for n in claim.passages}) for claim in claims]
+    strong = [number for number, claim in enumerate(claims) if not claim.weak]
+    open_to: set[int] = set()
+    left = settings.most_silent
+    for number in sorted(strong, key=lambda n: (claims[n].relation == "alone", -told[n], n)):
+        left -= articles - told[number]
+        if left < 0:
+            break
+        open_to.add(number)
+    return open_to
 
 
 def _roots(material: Material, compared: Compared, people: People, bearers: dict[str, Bearer]) -> list[Root]:
@@ -92,9 +116,7 @@ def _roots(material: Material, compared: Compared, people: People, bearers: dict
     return roots
 
 
-def _claim_record(
-    claim: Claim, material: Material, compared: Compared, roots: Sequence[Root], audience: Audience
-) -> dict[str, Any]:
+def _claim_record(claim: Claim, material: Material, compared: Compared, roots: Sequence[Root]) -> dict[str, Any]:
     told_by: list[dict[str, Any]] = []
     tellers: dict[str, list[Root]] = {}
     outlets: set[str] = set()
@@ -107,9 +129,6 @@ def _claim_record(
         if article.outlet:
             outlets.add(article.outlet)
     first = [f"{passage['article']}:{passage['span'][0]}-{passage['span'][1]}" for passage in told_by[:2]]
-    silent = []
-    if claim.relation != "alone" or not claim.weak:  # who is silent on a weak line of one article helps nobody
-        silent = find_silent(audience, tellers.keys())
     return {
         "id": content_id("c", claim.relation, claim.why, *first),
         "gist": compared.held[claim.gist].words,
@@ -119,7 +138,7 @@ def _claim_record(
         "outlets": sorted(outlets),
         "independent": count_independent(tellers, material.sources, material.families),
         "roots": root_records([roots[number] for number in claim.passages]),
-        "silent": silent,
+        "silent": [],
         "score": round(claim.score, 4),
         "weak": claim.weak,
         "rule": _RULES[claim.why or claim.relation],

@@ -1,11 +1,15 @@
 """Which passages go together: groups that one bad pair cannot chain into one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from rashomon.relate.likeness import Table, blocks
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.weights import Weights
+
+Near = Mapping[int, Mapping[int, float]]
+Apart = Mapping[int, AbstractSet[int]]  # passage -> those that never stand beside it in one group
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,39 +32,93 @@ def find_pairs(table: Table, weights: Weights, settings: RelateSettings) -> tupl
     return tuple(sorted(found, key=lambda pair: (-pair.likeness, pair.one, pair.other)))
 
 
+def neighbours(pairs: Iterable[Pair]) -> dict[int, dict[int, float]]:
+    """Return for each passage those it is paired with, and how alike they are."""
+    near: dict[int, dict[int, float]] = {}
+    for pair in pairs:
+        near.setdefault(pair.one, {})[pair.other] = pair.likeness
+        near.setdefault(pair.other, {})[pair.one] = pair.likeness
+    return near
+
+
 def find_groups(
-    pairs: Iterable[Pair], articles: Mapping[int, str], settings: RelateSettings
+    pairs: Iterable[Pair], articles: Mapping[int, str], apart: Apart, settings: RelateSettings
 ) -> tuple[tuple[int, ...], ...]:
     """Return groups of passages: each grows from its most alike pair, and a pair already together founds no other.
 
     A passage joins where it is paired with at least `group_share` of the members that are of other articles; it may be
-    in several groups, because one sentence often tells several facts.
+    in several groups, because one sentence often tells several facts. Two passages that are `apart` share none.
     """
-    ordered = tuple(pairs)
-    near: dict[int, dict[int, float]] = {}
-    for pair in ordered:
-        near.setdefault(pair.one, {})[pair.other] = pair.likeness
-        near.setdefault(pair.other, {})[pair.one] = pair.likeness
+    ordered = tuple(pair for pair in pairs if pair.other not in apart.get(pair.one, ()))
+    near = neighbours(ordered)
     together: set[tuple[int, int]] = set()
     groups: list[tuple[int, ...]] = []
     for pair in ordered:
         if (pair.one, pair.other) in together:
             continue
-        group = _grow([pair.one, pair.other], near, articles, settings.group_share)
+        group = _grow([pair.one, pair.other], near, articles, apart, settings.group_share)
         together.update((one, other) for n, one in enumerate(group) for other in group[n + 1 :])
         groups.append(group)
-    return tuple(sorted(groups))
+    return tuple(groups)
 
 
-def _grow(
-    group: list[int], near: Mapping[int, Mapping[int, float]], articles: Mapping[int, str], share: float
-) -> tuple[int, ...]:
+def few(
+    groups: Sequence[tuple[int, ...]], near: Near, articles: Mapping[int, str], apart: Apart, settings: RelateSettings
+) -> tuple[tuple[int, ...], ...]:
+    """Return groups of which no two are nearly the same and no passage is in more than `most_groups`.
+
+    Two are one where they share `overlap` of the smaller and the passages this brings together are mostly alike at
+    least `loose`. Groups of more articles, then the more alike, keep their passages first; what is left of the others
+    is kept where it is of two articles.
+    """
+    ordered = sorted(groups, key=lambda group: _strength(group, near, articles))
+    kept: list[set[int]] = []
+    holders: dict[int, list[int]] = {}  # passage -> positions in `kept`
+    for group in ordered:
+        members = set(group)
+        for place in sorted({place for n in group for place in holders.get(n, ())}):
+            common = len(members & kept[place])
+            if common >= settings.overlap * min(len(members), len(kept[place])) and _fit(
+                members - kept[place], kept[place], near, articles, apart, settings
+            ):
+                for passage in sorted(members - kept[place]):
+                    holders.setdefault(passage, []).append(place)
+                kept[place] |= members
+                break
+        else:
+            free = {n for n in group if len(holders.get(n, ())) < settings.most_groups}
+            if len({articles[n] for n in free}) > 1:
+                for passage in sorted(free):
+                    holders.setdefault(passage, []).append(len(kept))
+                kept.append(free)
+    return tuple(sorted({tuple(sorted(group)) for group in kept}))
+
+
+def _strength(group: Sequence[int], near: Near, articles: Mapping[int, str]) -> tuple[int, float, Sequence[int]]:
+    alike = [near[a].get(b, 0.0) for n, a in enumerate(group) for b in group[n + 1 :] if articles[a] != articles[b]]
+    return -len({articles[n] for n in group}), -round(sum(alike) / max(1, len(alike)), 6), group
+
+
+def _fit(  # noqa: PLR0913, PLR0917 - the two sides, and what is known of each passage
+    added: set[int], group: set[int], near: Near, articles: Mapping[int, str], apart: Apart, settings: RelateSettings
+) -> bool:
+    """Tell whether passages may be added to a group: none apart from any in it, most of the new pairs alike."""
+    new = [(one, other) for one in sorted(added) for other in sorted(group) if articles[one] != articles[other]]
+    if any(not apart.get(one, frozenset()).isdisjoint(group) for one in added):
+        return False
+    alike = sum(near.get(one, {}).get(other, 0.0) >= settings.loose for one, other in new)
+    return alike >= settings.loose_share * len(new)
+
+
+def _grow(group: list[int], near: Near, articles: Mapping[int, str], apart: Apart, share: float) -> tuple[int, ...]:
     """Add to a pair, the most alike first, every passage joined to enough of those already in."""
     pull: dict[int, float] = {}
     for member in group:
         for other, likeness in near[member].items():
             pull[other] = pull.get(other, 0.0) + likeness
     for passage in sorted(pull.keys() - set(group), key=lambda n: (-pull[n], n)):
+        if not apart.get(passage, frozenset()).isdisjoint(group):
+            continue
         foreign = [member for member in group if articles[member] != articles[passage]]
         joined = sum(member in near[passage] for member in foreign)
         if foreign and joined >= share * len(foreign):

@@ -10,6 +10,8 @@ from rashomon.relate.people import People
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.terms import Terms, find_terms
 
+_FEW = 3  # so many capitalised words tell nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -48,6 +50,16 @@ def was_read(member: Read) -> bool:
     return member.article.language in (None, "en")
 
 
+def bare(said: str) -> bool:
+    """Tell whether a passage is a dateline or a few names and nothing else.
+
+    >>> bare("ERIE, Pa."), bare("Anna Lind"), bare("He resigned."), bare("Two died.")
+    (True, True, False, False)
+    """
+    parts = said.split(maxsplit=_FEW + 1)
+    return len(parts) <= _FEW and all(part[:1].isupper() for part in parts)
+
+
 def find_candidates(members: Sequence[Read], people: People, settings: RelateSettings) -> tuple[Candidate, ...]:
     """Return the sentences of a story that say anything, article by article, in the order of the text."""
     found: list[Candidate] = []
@@ -66,7 +78,7 @@ def find_candidates(members: Sequence[Read], people: People, settings: RelateSet
             if 2 * covered > span.end - span.start:
                 continue
             terms = find_terms(words(member.article.text, span))
-            if len(terms.stems) < settings.fewest_terms:
+            if len(terms.stems) < settings.fewest_terms or bare(words(member.article.text, span)):
                 continue
             vector = vectors.get(span)
             found.append(Candidate(number, member.article.id, span, position, terms, vector, frozenset(names)))

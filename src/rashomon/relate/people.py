@@ -48,6 +48,7 @@ class _Local:
     kinds: Counter[str] = field(default_factory=Counter)
     forms: set[str] = field(default_factory=set)
     mentions: list[Passage] = field(default_factory=list)
+    atlas: set[tuple[int, str]] = field(default_factory=set)  # the known places that its mentions are
 
     @property
     def kind(self) -> NameKind:
@@ -64,11 +65,14 @@ def _locals(members: Sequence[Read]) -> list[_Local]:
     found: list[_Local] = []
     for member in members:
         here: dict[str, _Local] = {}
+        known = {place.span: (place.geonames, place.country) for place in member.reading.places}
         for mark in member.reading.names:
             local = here.setdefault(mark.name, _Local(member.article.id, mark.name))
             local.kinds[mark.kind] += 1
             local.forms.add(words(member.article.text, mark.span))
             local.mentions.append(Passage(member.article.id, mark.span))
+            if mark.span in known:
+                local.atlas.add(known[mark.span])
         found.extend(here.values())
     return found
 
@@ -153,6 +157,8 @@ def _join_spellings(found: Sequence[_Local], joins: _Joins) -> None:
     for numbers in _index(found, dropped).values():
         for number in numbers[1:]:
             one, other = found[numbers[0]], found[number]
+            if one.atlas and other.atlas and one.atlas.isdisjoint(other.atlas):
+                continue  # Iceland and Ireland are both known
             if _may_be_one(one, other) and one_edit(one.name, other.name):
                 joins.join(numbers[0], number, Likeness("one edit apart", 0.8))
 
@@ -264,7 +270,8 @@ def _bearer(group: Sequence[_Local], reasons: Sequence[Reason], settings: Relate
     for local in group:
         kinds.update(local.kinds)
         names[local.name] += len(local.mentions)
-    name = max(names, key=lambda form: (len(key(form).split()), names[form], len(form), form))
+    held_by = Counter(local.name for local in group)
+    name = max(names, key=lambda form: (" " in key(form), held_by[form], names[form], len(form), form))
     turns = {
         article: turn
         for turn, article in enumerate(dict.fromkeys(m.article for local in group for m in local.mentions))

@@ -11,6 +11,11 @@ class RelateSettings:
     fewest_terms: int = 2  # a passage with fewer content words ("He agreed.") is compared with nothing
     threshold: float = 0.0  # likeness from which two passages tell the same fact; 0 takes the weights' own
     group_share: float = 0.8  # share of a group a passage is paired with: claims .5 55.0, .67 58.2, .8 58.3, 1 58.5
+    overlap: float = 0.5  # share of the smaller of two groups from which they are one, where what they add is alike
+    loose: float = 0.3  # so alike are the passages that this brings together: story left out .2 59.6, .3 59.9
+    loose_share: float = 0.8  # so many of them: .5 58.8, .8 60.5
+    most_groups: int = 4  # groups a passage starts in; story left out 3 59.3, 4 59.9, without any bound 60.2
+    short_passage: int = 6  # a passage of fewer content words shares two of them, a name or a number with its like
     most_reasons: int = 6  # reasons kept for one finding; the strongest first
     most_compared: int = 250  # sentences of one article that are compared, the rest is "alone"; in gold at most 65
     least_likeness: float = 0.1  # pairs less alike are not kept at all
@@ -26,4 +31,5 @@ class RelateSettings:
     most_alone: int = 60  # so many of them are shown at full strength, the most telling; the others are weak
     clear_words: tuple[int, int] = (8, 32)  # a passage of so many words is clear; a choice
     longest_title: int = 26  # words of a title; a longer lead is cut at a clause
+    most_silent: int = 20_000  # silences of one dossier, the claims told most before the others; about 2 MB
     short_article: int = 120  # an article of at most so many words is silent because it is short

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.base.findings import Family, Material, Source
+from rashomon.base.times import published_day
 from rashomon.relate.passages import was_read
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.times import published_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from rashomon.relate.clarity import clarity
 from rashomon.relate.evidence import evidence
 from rashomon.relate.passages import Candidate
 from rashomon.relate.settings import RelateSettings
+from rashomon.relate.terms import find_terms
 from rashomon.relate.wordlists import word_set
 
 # CAIRO (AP) —   KABUL, Afghanistan -   LONDON --
@@ -18,6 +19,7 @@ _DATELINE = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,;:]\s|\s[—–-]\s")
 _LEADS = 3  # a title comes from the first sentences of an article
+_UNTITLED = 0.1  # what is left of the score of a lead that shares no word with any headline; a choice
 _FEWEST_WORDS = 6
 _FAR = 1000  # code points within which a long lead is cut
 
@@ -46,6 +48,7 @@ def find_title(
 ) -> tuple[str, dict[str, Any] | None]:
     """Return the title and the passage it is cut from; an empty title where no article has any words."""
     best: tuple[float, int, Span] | None = None
+    titles = [stems for m in members if (stems := find_terms(m.article.title or "").stems)]
     for number, candidate in enumerate(candidates):
         if candidate.position >= _LEADS:
             continue
@@ -53,7 +56,11 @@ def find_title(
         span = _cut(text, candidate.span, settings.longest_title)
         told = sorted(likeness.get(number, {}).values(), reverse=True)[: len(members)]
         central = 1 + sum(told) / max(1, len(members) - 1)
-        score = round(central * clarity(words(text, span), settings) / (1 + 0.3 * candidate.position), 6)
+        score = central * clarity(words(text, span), settings) / (1 + 0.3 * candidate.position)
+        if titles:  # what no headline has a word of is an offer or a line of a page, however alike its copies are
+            said = find_terms(words(text, span)).stems
+            score *= _UNTITLED + sum(len(said & stems) / len(stems) for stems in titles) / len(titles)
+        score = round(score, 6)
         if best is None or score > best[0]:
             best = (score, candidate.member, span)
     if best is not None:

@@ -11,6 +11,8 @@ from rashomon.show.page import index_page, story_page
 from rashomon.show.record import dossier_json
 from rashomon.show.settings import ShowSettings
 
+_FORMAT = "rashomon-dossier/1"
+
 
 def write_story(out: Path, dossier: Mapping[str, Any], settings: ShowSettings) -> dict[str, Any]:
     """Write `dossier.json` and `index.html` of a story into its folder; return its entry for the index."""
@@ -28,7 +30,7 @@ def write_index(
     out.mkdir(parents=True, exist_ok=True)
     new = {one["folder"] for one in entries}
     old = [path for path in sorted(out.glob("*/dossier.json")) if path.parent.name not in new]
-    left = [entry(json.loads(path.read_bytes())) for path in old]
+    left = [entry(dossier) for path in old if (dossier := _dossier(path)) is not None]
     ordered = sorted([*entries, *left], key=lambda one: (one["first"] or "", one["folder"]))
     _write(out / "index.html", index_page(ordered, problems, settings).encode("utf-8"))
 
@@ -46,6 +48,15 @@ def entry(dossier: Mapping[str, Any]) -> dict[str, Any]:
         "last": story["last"],
         **{kind: sum(one["relation"] == kind for one in claims) for kind in ("same", "differs", "alone")},
     }
+
+
+def _dossier(path: Path) -> dict[str, Any] | None:
+    """Return the dossier in a file; None where a stranger's file has the same name."""
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) and found.get("format") == _FORMAT else None
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from rashomon.show.kept import at
 from rashomon.show.settings import ShowSettings
 from rashomon.show.tellers import Tellers
-from rashomon.show.wording import bounds, label
+from rashomon.show.wording import bounds, labelled
 
 Record = Mapping[str, Any]
 Numbered = tuple[int, Record]
@@ -142,7 +142,7 @@ def _family(n: int, family: Record, tellers: Tellers) -> View:
     return {
         "id": family["id"],
         "origin": _optional(f"/families/{n}/origin", family["origin"]),
-        "extent": label("extent", family["extent"]),
+        "extent": labelled("extent", f"/families/{n}/extent", family["extent"]),
         "articles": [tellers.outlet(one) for one in family["articles"]],
         "evidence": [tellers.evidence(one["article"], [one["span"]]) for one in family["evidence"]],
     }
@@ -165,29 +165,31 @@ def _claim(n: int, claim: Record, tellers: Tellers) -> View:
         "count": claim["independent"],
         "articles": len(_articles(claim)),
         "roots": _roots(f"/claims/{n}/roots", claim["roots"]),
-        "silent": _silent(claim, tellers),
+        "silent": _silent(f"/claims/{n}/silent", claim, tellers),
         "weak": claim["weak"],
         "why": claim["why"],
-        "why_label": label("why", claim["why"]),
-        "why_note": label("note", claim["why"]),
+        "why_label": labelled("why", f"/claims/{n}/why", claim["why"]),
+        "why_note": labelled("note", f"/claims/{n}/why", claim["why"]),
+        "weak_label": labelled("weak", f"/claims/{n}/weak", str(claim["weak"]).lower()),
         "n": n,
     }
 
 
-def _silent(claim: Record, tellers: Tellers) -> list[View]:
+def _silent(pointer: str, claim: Record, tellers: Tellers) -> list[View]:
     """Return the articles that do not tell a claim, by what is known about it."""
     most = tellers.settings.silent_shown
-    groups: dict[str, list[str]] = {}
-    for one in claim["silent"]:
+    groups: dict[str, tuple[Markup, list[str]]] = {}
+    for n, one in enumerate(claim["silent"]):
         if one["article"] in tellers.texts:
-            groups.setdefault(one["why"], []).append(one["article"])
+            shown = labelled("silent", f"{pointer}/{n}/why", one["why"])
+            groups.setdefault(one["why"], (shown, []))[1].append(one["article"])
     return [
         {
-            "label": label("silent", why),
+            "label": shown,
             "links": [tellers.link(one) for one in articles[:most]],
             "more": max(0, len(articles) - most),
         }
-        for why, articles in groups.items()
+        for shown, articles in groups.values()
     ]
 
 
@@ -197,7 +199,11 @@ def _roots(pointer: str, roots: Sequence[Record]) -> list[View]:
     for n, root in enumerate(roots):
         at_root = f"{pointer}/{n}"
         name, chain = root["name"], root["chain"]
-        new: View = {"kind": label("root", root["kind"]), "name": _optional(f"{at_root}/name", name), "via": {}}
+        new: View = {
+            "kind": labelled("root", f"{at_root}/kind", root["kind"]),
+            "name": _optional(f"{at_root}/name", name),
+            "via": {},
+        }
         relays = found.setdefault((root["kind"], name), new)["via"]
         for k, one in enumerate(chain):
             if one != name:
@@ -256,7 +262,8 @@ def _speakers(dossier: Record, tellers: Tellers) -> list[View]:
             "name": at(f"/names/{names[key][0]}/name", names[key][1]["name"])
             if rank == 0
             else _optional(f"/quotes/{quotes[0][0]}/speaker_text", quotes[0][1]["speaker_text"]),
-            "role": label("name", names[key][1]["kind"]) if rank == 0 else "",
+            "role": labelled("name", f"/names/{names[key][0]}/kind", names[key][1]["kind"]) if rank == 0 else "",
+            "id": key if rank == 0 else "",
             "quotes": _same_words(quotes, tellers),
         }
         for (rank, key), quotes in order
@@ -272,9 +279,10 @@ def _same_words(quotes: Sequence[Numbered], tellers: Tellers) -> list[View]:
 
     return [
         {
-            "kind": label("kind", group[0][1]["kind"]),
+            "pointer": f"/quotes/{group[0][0]}",
+            "kind": labelled("kind", f"/quotes/{group[0][0]}/kind", group[0][1]["kind"]),
             "direct": group[0][1]["kind"] == "direct",
-            "certainty": label("certainty", group[0][1]["certainty"]),
+            "certainty": labelled("certainty", f"/quotes/{group[0][0]}/certainty", group[0][1]["certainty"]),
             "plain": _is_plain(group[0][1]),
             "denied": group[0][1]["certainty"] == "denied",
             "places": [
@@ -356,7 +364,8 @@ def _name(n: int, name: Record) -> View:
     return {
         "id": name["id"],
         "name": at(f"/names/{n}/name", name["name"]),
-        "kind": label("name", name["kind"]),
+        "pointer": f"/names/{n}/mentions",
+        "kind": labelled("name", f"/names/{n}/kind", name["kind"]),
         "variants": [
             at(f"/names/{n}/variants/{k}", one) for k, one in enumerate(name["variants"]) if one != name["name"]
         ],

@@ -50,7 +50,9 @@ class Tellers:
         text = self.texts[article]
         given = text.article["published"]
         if given is None:
-            return Markup('<span class="unknown">no time given</span>')
+            return Markup('<span class="unknown" data-label="none /articles/{}/published">no time given</span>').format(
+                text.number
+            )
         shown = moment(given)
         if shown == given:
             return at(f"/articles/{text.number}/published", given)
@@ -61,6 +63,7 @@ class Tellers:
         text = self.texts[article]
         return {
             "article": article,
+            "scope": f"/articles/{text.number}",
             "language": text.language,
             "outlet": self.outlet(article),
             "time": self.time(article),

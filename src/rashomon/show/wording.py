@@ -6,6 +6,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from markupsafe import Markup
+
+from rashomon.show.kept import kept
+
 _CLOCK = r"[T ](\d{2}:\d{2})(?::\d{2}(?:[.,]\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?"
 _TIME = re.compile(rf"(\d{{4}})-(\d{{2}})(?:-(\d{{2}})(?:{_CLOCK})?)?", re.ASCII)
 _MONTHS = (
@@ -42,6 +46,15 @@ def label(kind: str, value: str | None) -> str:
     ('denied', 'new', '')
     """
     return labels().get(f"{kind}.{value}", value or "")
+
+
+def labelled(kind: str, pointer: str, value: str | None) -> Markup:
+    """Return the page's word for a value of the record with the JSON pointer to it, for `rashomon check`.
+
+    >>> str(labelled("why", "/claims/0/why", "update"))
+    '<span data-label="why /claims/0/why">Update</span>'
+    """
+    return Markup('<span data-label="{} {}">{}</span>').format(kind, pointer, kept(label(kind, value)))
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

@@ -12,10 +12,9 @@ from rashomon.base.findings import Read
 from rashomon.base.identity import text_sha256
 from rashomon.base.marks import Reading
 from rashomon.base.problems import Problem
+from rashomon.base.times import published_day
 from rashomon.store.records import MARKS, Known, Result, chunks, from_json, preferred, same_record, to_json
 from rashomon.store.schema import RESTORE, articles, inputs, marks, pages
-
-_DAY = 10  # characters of an ISO date
 
 
 def known_inputs(connection: Connection, keys: Iterable[str]) -> dict[str, Known]:
@@ -26,7 +25,7 @@ def known_inputs(connection: Connection, keys: Iterable[str]) -> dict[str, Known
         query = select(inputs, articles.c.record.is_(None).label("gone")).select_from(joined)
         for row in connection.execute(query.where(inputs.c.key.in_(piece))):
             problems = from_json(row.problems, tuple[Problem, ...])
-            found[row.key] = Known(row.place, row.article, row.article is not None and bool(row.gone), problems)
+            found[row.key] = Known(row.article, row.article is not None and bool(row.gone), problems)
     return found
 
 
@@ -58,7 +57,8 @@ def _add_article(connection: Connection, article: Article) -> bool:
     row = connection.execute(select(articles.c.record).where(articles.c.id == article.id)).first()
     values = {
         "page": article.page,
-        "day": article.published[:_DAY] if article.published else None,
+        "day": published_day(article.published),
+        "url": article.url,
         "text_sha256": article.text_sha256,
         "record": to_json(article),
     }
@@ -71,6 +71,8 @@ def _add_article(connection: Connection, article: Article) -> bool:
     if same_record(old, article) or preferred(old, article) is old:
         return False
     connection.execute(update(articles).where(articles.c.id == article.id).values(**values))
+    if old.page != article.page:
+        _drop_page(connection, old.page)
     return True
 
 
@@ -161,9 +163,13 @@ def page_body(connection: Connection, sha256: str) -> bytes | None:
     return None if row is None else zlib.decompress(row.body)
 
 
-def problems_of(connection: Connection, ids: Iterable[str]) -> list[Problem]:
-    """Return the problems noted when these articles were taken, sorted, each once."""
+def problems_of(connection: Connection, ids: Iterable[str] | None = None) -> list[Problem]:
+    """Return the problems noted when these articles were taken (None: all input), sorted, each once."""
     found: set[Problem] = set()
+    if ids is None:
+        for row in connection.execute(select(inputs.c.problems)):
+            found.update(from_json(row.problems, tuple[Problem, ...]))
+        return sorted(found)
     for piece in chunks(ids):
         for row in connection.execute(select(inputs.c.problems).where(inputs.c.article.in_(piece))):
             found.update(from_json(row.problems, tuple[Problem, ...]))
@@ -181,10 +187,15 @@ def erase(connection: Connection, article: str) -> str | None:
     row = connection.execute(select(articles).where(articles.c.id == article)).first()
     if row is None:
         return None
-    connection.execute(update(articles).where(articles.c.id == article).values(record=None))
+    connection.execute(update(articles).where(articles.c.id == article).values(record=None, url=None))
     connection.execute(delete(marks).where(marks.c.article == article))
     connection.execute(update(inputs).where(inputs.c.article == article).values(problems="[]"))
-    others = select(articles.c.id).where(articles.c.page == row.page, articles.c.record.is_not(None))
-    if connection.execute(others).first() is None:
-        connection.execute(delete(pages).where(pages.c.sha256 == row.page))
+    _drop_page(connection, row.page)
     return str(row.text_sha256)
+
+
+def _drop_page(connection: Connection, sha256: str) -> None:
+    """Take out a page that no kept article comes from any more."""
+    others = select(articles.c.id).where(articles.c.page == sha256, articles.c.record.is_not(None))
+    if connection.execute(others).first() is None:
+        connection.execute(delete(pages).where(pages.c.sha256 == sha256))

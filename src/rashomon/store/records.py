@@ -42,9 +42,8 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A unit of input taken before: where it stood then, the article it gave, its problems."""
+    """A unit of input taken before: the article it gave, whether that is forgotten, its problems."""
 
-    place: str
     article: str | None
     forgotten: bool
     problems: tuple[Problem, ...]

@@ -48,10 +48,12 @@ articles = Table(
     Column("id", String, primary_key=True),
     Column("page", String(64), nullable=False),
     Column("day", String(10)),
+    Column("url", Text),
     Column("text_sha256", String(64), nullable=False),
     Column("record", Text),
     Index("articles_by_day", "day"),
     Index("articles_by_page", "page"),
+    Index("articles_by_url", "url"),
 )
 
 marks = Table(

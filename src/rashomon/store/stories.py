@@ -43,6 +43,16 @@ def stories_between(connection: Connection, first: str | None, last: str | None)
     return [row.story for row in connection.execute(query)]
 
 
+def stories_at(connection: Connection, urls: Iterable[str]) -> list[str]:
+    """Return the ids of stories with an article at one of these addresses: a revision belongs there, however late."""
+    found: set[str] = set()
+    kept = members.join(articles, members.c.article == articles.c.id)
+    for piece in chunks(urls):
+        rows = connection.execute(select(members.c.story).select_from(kept).where(articles.c.url.in_(piece)))
+        found.update(row.story for row in rows)
+    return sorted(found)
+
+
 def put_stories(connection: Connection, changed: Sequence[Story]) -> None:
     """Keep stories and their members; a membership that is there stays as it is."""
     for story in changed:

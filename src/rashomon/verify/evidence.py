@@ -1,9 +1,12 @@
 """The dossier against its own texts: hashes, ids, spans, references, order, plausible counts."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
+
+from rashomon.verify.sources import Sources
+from rashomon.verify.wording import is_day
 
 Record = Mapping[str, Any]
 Found = tuple[str, str]
@@ -18,6 +21,11 @@ class Evidence:
         self.texts = {a["id"]: a["text"] for a in dossier["articles"]}
         self.order = {a["id"]: n for n, a in enumerate(dossier["articles"])}
         self.ids = {layer: {one["id"] for one in dossier[layer]} for layer in ("families", "names", "quotes")}
+        self.sources = Sources(dossier)
+        self.bearers: dict[str, set[str]] = {}
+        for name in dossier["names"]:
+            for form in name["variants"]:
+                self.bearers.setdefault(_squeezed(form), set()).add(name["id"])
         self.spans = 0
 
     def faults(self) -> Iterator[Found]:
@@ -74,7 +82,13 @@ class Evidence:
                 yield "/story/title", "not the words of title_from"
         elif story["title"] not in {a["title"] for a in self.dossier["articles"]}:
             yield "/story/title", "neither words of a text nor the headline of an article"
-        yield from self._count("/story/independent_sources", story["independent_sources"], self.order)
+        counted = len(self.sources.groups(self.order))
+        if story["independent_sources"] != counted:
+            yield "/story/independent_sources", f"not the {counted} that copies, agencies and revisions leave"
+        dates = [a["published"] for a in self.dossier["articles"] if a["published"]]
+        for field, value in zip(("first", "last"), (dates[0], dates[-1]) if dates else (None, None), strict=True):
+            if story[field] != value:
+                yield f"/story/{field}", "not the time of an article at that end"
 
     def _families(self) -> Iterator[Found]:
         members = {a["id"]: a["family"] for a in self.dossier["articles"]}
@@ -111,7 +125,7 @@ class Evidence:
             for field in ("cue", "speaker_span"):
                 if quote[field] is not None:
                     yield from self._span(f"{where}/{field}", article, quote[field])
-            yield from self._refers(f"{where}/speaker", quote["speaker"], "names")
+            yield from self._speaks(where, quote)
 
     def _figures(self) -> Iterator[Found]:
         for n, figure in enumerate(self.dossier["figures"]):
@@ -120,12 +134,19 @@ class Evidence:
             if figure["low"] is not None and figure["high"] is not None and figure["low"] > figure["high"]:
                 yield where, "low is above high"
             yield from self._refers(f"{where}/quote", figure["quote"], "quotes")
-            yield from self._refers(f"{where}/speaker", figure["speaker"], "names")
+            yield from self._speaks(where, figure)
+            held = self.sources.quotes.get(figure["quote"] or "")
+            if held is not None and (held["article"], held["speaker"]) != (figure["article"], figure["speaker"]):
+                yield f"{where}/speaker", "not the speaker of the quote that holds it"
+            if figure["as_of"] is not None and not is_day(figure["as_of"]):
+                yield f"{where}/as_of", "not an ISO date"
 
     def _marks(self) -> Iterator[Found]:
         for layer in ("dates", "places"):
             for n, mark in enumerate(self.dossier[layer]):
                 yield from self._span(f"/{layer}/{n}", mark["article"], mark["span"])
+                if layer == "dates" and not is_day(mark["value"]):
+                    yield f"/dates/{n}/value", "not an ISO date"
 
     def _claims(self) -> Iterator[Found]:
         for n, claim in enumerate(self.dossier["claims"]):
@@ -133,57 +154,45 @@ class Evidence:
             for k, one in enumerate(told):
                 yield from self._span(f"{where}/told_by/{k}", one["article"], one["span"], one["words"])
                 yield from self._refers(f"{where}/told_by/{k}/quote", one["quote"], "quotes")
-                if one["side"] is not None and claim["relation"] != "differs":
-                    yield f"{where}/told_by/{k}/side", "only a claim that differs has sides"
             if not any(claim["gist"] == one["words"] for one in told):
                 yield f"{where}/gist", "not the words of one of its passages"
-            if claim["why"] is not None and claim["relation"] != "differs":
-                yield f"{where}/why", "only a claim that differs says why"
             telling = {one["article"] for one in told}
-            outlets = {a["outlet"] for a in self.dossier["articles"] if a["id"] in telling}
-            if not set(claim["outlets"]) <= outlets:
-                yield f"{where}/outlets", "an outlet is named that does not tell it"
-            yield from self._count(f"{where}/independent", claim["independent"], telling)
+            yield from self._shape(where, claim, telling)
+            yield from self.sources.claim_faults(where, claim)
             for k, one in enumerate(claim["silent"]):
                 if one["article"] not in self.texts:
                     yield f"{where}/silent/{k}", f"no article has the id {one['article']}"
                 elif one["article"] in telling:
                     yield f"{where}/silent/{k}", "the article tells the claim"
 
+    def _shape(self, where: str, claim: Record, telling: set[str]) -> Iterator[Found]:
+        """Check that reason, sides and number of articles fit the relation."""
+        sides = {one["side"] for one in claim["told_by"]}
+        if (claim["why"] is not None) != (claim["relation"] == "differs"):
+            yield f"{where}/why", "a claim that differs says why, and no other"
+        if claim["relation"] != "differs" and sides != {None}:
+            yield f"{where}/told_by", "only a claim that differs has sides"
+        if claim["relation"] == "differs" and len(sides - {None}) < 2:
+            yield f"{where}/told_by", "a claim that differs has two sides or more"
+        if (claim["relation"] == "alone") != (len(telling) == 1) and claim["relation"] != "differs":
+            yield f"{where}/relation", "told alike takes two articles or more, alone is one"
+
+    def _speaks(self, where: str, said: Record) -> Iterator[Found]:
+        """Check that a speaker's id and words name the same one."""
+        yield from self._refers(f"{where}/speaker", said["speaker"], "names")
+        words = _squeezed(said["speaker_text"] or "")
+        bearers = self.bearers.get(words, set())
+        if said["speaker"] in self.ids["names"]:
+            forms = self.sources.names[said["speaker"]]["variants"]
+            if said["speaker"] not in bearers and not any(_within(one, words) for one in forms):
+                yield f"{where}/speaker_text", "not a form of the speaker's name"
+        elif len(bearers) == 1:
+            yield f"{where}/speaker", "the words name one of the names, and no speaker is given"
+
     def _refers(self, where: str, to: str | None, layer: str) -> Iterator[Found]:
         """Check one reference."""
         if to is not None and to not in self.ids[layer]:
             yield where, f"nothing in {layer} has the id {to}"
-
-    def _count(self, where: str, independent: int, articles: Iterable[str]) -> Iterator[Found]:
-        """Check a number of independent sources against the most there can be: copies and revisions count once."""
-        most = len(self._sources(set(articles) & set(self.order)))
-        if not 1 <= independent <= most:
-            yield where, f"{independent} independent sources cannot be: there are at least 1 and at most {most}"
-
-    def _sources(self, articles: set[str]) -> set[str]:
-        """Return one article for each group that shares a text in whole, an agency, or a line of revisions."""
-        stands = {one: one for one in self.order}
-
-        def root(one: str) -> str:
-            while stands[one] != one:
-                stands[one] = stands[stands[one]]
-                one = stands[one]
-            return one
-
-        agencies: dict[str, str] = {}
-        links: list[tuple[str, str]] = []
-        for a in self.dossier["articles"]:
-            links.append((a["id"], a["revision_of"] or a["id"]))
-            if a["agency"]:
-                links.append((a["id"], agencies.setdefault(a["agency"], a["id"])))
-        for family in self.dossier["families"]:
-            if family["extent"] == "whole":
-                links += [(family["articles"][0], other) for other in family["articles"]]
-        for one, other in links:
-            if one in stands and other in stands:
-                stands[root(one)] = root(other)
-        return {root(one) for one in articles}
 
     def _unique(self) -> Iterator[Found]:
         for layer in ("articles", "families", "names", "quotes", "figures", "claims", "decisions"):
@@ -226,6 +235,16 @@ def _is_sorted(rows: Sequence[Record], key: Callable[[Record], Any]) -> bool:
 def _squeezed(words: str) -> str:
     """Return words with every run of white space as one space: a name may be broken over two lines."""
     return " ".join(words.split())
+
+
+def _within(form: str, words: str) -> bool:
+    """Tell whether a name stands in words that describe someone: the mayor, Ann Ode."""
+    return f" {_plain(form)} " in f" {_plain(words)} "
+
+
+def _plain(words: str) -> str:
+    """Return the letters and digits of words, apart by spaces, in one case."""
+    return " ".join("".join(c if c.isalnum() else " " for c in words.casefold()).split())
 
 
 def _sha256(text: str) -> str:

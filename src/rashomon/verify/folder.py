@@ -1,14 +1,19 @@
 """The walk over a folder of dossiers: which files there must be, and every check on each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from rashomon.verify.evidence import Evidence
+from rashomon.verify.meaning import page_faults, text_faults
 from rashomon.verify.page import Page, PageCheck, read_page
 from rashomon.verify.record import MOST_FAULTS, Unreadable, load, read_bytes, schema_faults
 from rashomon.verify.report import Fault, Report
+from rashomon.verify.wording import stretch
+
+Entry = dict[str, str]
 
 _RECORD, _PAGE = "dossier.json", "index.html"
 
@@ -46,8 +51,8 @@ class _Check:
         self.pages += 1
         return read_page(body)
 
-    def story(self, folder: Path, name: str) -> str | None:
-        """Check one story; return its title if there is one."""
+    def story(self, folder: Path, name: str) -> Entry | None:
+        """Check one story; return what the list must show of it, None where it cannot be read."""
         prefix = f"{name}/" if name else ""
         page = self.page(folder, f"{prefix}{_PAGE}")
         record = f"{prefix}{_RECORD}"
@@ -66,7 +71,7 @@ class _Check:
             check = PageCheck(page, dossier)
             self.note(f"{prefix}{_PAGE}", check.faults())
             self.spans += check.spans
-        return str(dossier["story"]["title"])
+        return entry(dossier)
 
 
 def verify(folder: Path) -> Report:
@@ -81,28 +86,66 @@ def verify(folder: Path) -> Report:
         return check.report()
     if not folder.is_dir():
         return Report(0, 0, 0, (Fault(str(folder), "no such folder"),))
-    titles = {sub.name: check.story(sub, sub.name) for sub in _story_folders(folder)}
     page = check.page(folder, _PAGE)
+    listed = _listed(page) if page is not None else set()
+    entries = {sub.name: check.story(sub, sub.name) for sub in _story_folders(folder, listed)}
     if page is not None:
-        check.note(_PAGE, _index_faults(page, titles))
+        check.note(_PAGE, _index_faults(page, entries))
     return check.report()
 
 
-def _story_folders(folder: Path) -> list[Path]:
-    """Return the folders that hold a story or part of one."""
+def _story_folders(folder: Path, listed: set[str]) -> list[Path]:
+    """Return the folders that hold a record, or a page that the list names; other pages are not ours."""
     subs = sorted(sub for sub in folder.iterdir() if sub.is_dir() and not sub.name.startswith("."))
-    return [sub for sub in subs if (sub / _RECORD).exists() or (sub / _PAGE).exists()]
+    return [sub for sub in subs if (sub / _RECORD).exists() or (sub.name in listed and (sub / _PAGE).exists())]
 
 
-def _index_faults(page: Page, titles: dict[str, str | None]) -> Iterator[tuple[str, str]]:
+def _listed(page: Page) -> set[str]:
+    """Return the folders that the list links to."""
+    return {unquote(link.removesuffix(f"/{_PAGE}")) for link in page.links if link.endswith(f"/{_PAGE}")}
+
+
+def entry(dossier: Mapping[str, Any]) -> Entry:
+    """Return what the list of stories must show of one, by the name of the place where it shows it."""
+    story, claims = dossier["story"], dossier["claims"]
+    counts = {
+        "articles": len(dossier["articles"]),
+        "outlets": len({a["outlet"] or a["id"] for a in dossier["articles"]}),
+        "independent_sources": story["independent_sources"],
+        **{kind: sum(one["relation"] == kind for one in claims) for kind in ("same", "differs", "alone")},
+    }
+    shown = {name: str(number) for name, number in counts.items()}
+    return {"title": str(story["title"]), "times": stretch(story["first"], story["last"]), **shown}
+
+
+def _index_faults(page: Page, entries: dict[str, Entry | None]) -> Iterator[tuple[str, str]]:
     """Compare the list of stories with the folders that are there."""
     yield from page.faults
-    listed = {unquote(link.removesuffix(f"/{_PAGE}")) for link in page.links if link.endswith(f"/{_PAGE}")}
-    for name in sorted(titles.keys() - listed):
+    yield from page_faults(page.styles, page.metas, page.kinds)
+    yield from text_faults(page.loose, None)
+    listed = _listed(page)
+    for name in sorted(entries.keys() - listed):
         yield "", f"the story {name} is not listed"
-    for name in sorted(listed - titles.keys()):
+    for name in sorted(listed - entries.keys()):
         yield "", f"the story {name[:80]} is listed and not there"
-    shown = {one.attributes["data-title"]: page.words(one) for one in page.elements if "data-title" in one.attributes}
-    for name, title in titles.items():
-        if title is not None and name in listed and shown.get(name) != title:
-            yield "", f"the title of {name} is not that of its dossier"
+    yield from _entry_faults(page, entries, listed)
+
+
+def _entry_faults(page: Page, entries: dict[str, Entry | None], listed: set[str]) -> Iterator[tuple[str, str]]:
+    """Compare what the list shows of each story with its dossier."""
+    shown: dict[str, dict[str, str]] = {name: {} for name in entries}
+    for one in page.elements:
+        folder = one.attributes.get("data-title") or dict(one.around).get("data-story", "")
+        field = "title" if "data-title" in one.attributes else one.attributes.get("data-entry")
+        if field == "stories":
+            count = len(listed)
+            if page.words(one) != f"{count:,} {'story' if count == 1 else 'stories'}":
+                yield f"line {one.line}", "the number of stories is not that of the list"
+        elif field is not None:
+            shown.setdefault(folder, {}).setdefault(field, page.words(one))
+    for name, made in entries.items():
+        if made is None or name not in listed:
+            continue
+        for field, words in made.items():
+            if shown[name].get(field) != words:
+                yield "", f"the {field.replace('_', ' ')} of {name} is not that of its dossier"

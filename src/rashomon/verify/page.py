@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
+from rashomon.verify.meaning import Meaning, page_faults, resolve, text_faults
 from rashomon.verify.wording import bounds, moment
 
 Record = Mapping[str, Any]
@@ -33,6 +34,11 @@ _BLOCKS = {"p", "div", "section", "article", "blockquote", "ul", "ol", "table", 
 _LINK = re.compile(r"(?:https?://|#|\.\./index\.html$|dossier\.json$|[^:/?#]*/index\.html$)", re.IGNORECASE)
 # Other references read as the same words in some parsers and not in others: the page has only these.
 _REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|#34|#39|#13);)")
+_COMPARED = {
+    *("data-text", "data-span", "data-at", "data-count", "data-bounds", "data-label", "data-tally"),
+    *("data-title", "data-entry", "data-problem"),
+}
+_AROUND = {"data-scope", "data-side", "data-said", "data-speaker", "data-row", "data-story"}
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
@@ -45,6 +51,7 @@ class Element:
     start: int
     line: int
     inside: tuple[tuple[str, str], ...] = ()
+    around: tuple[tuple[str, str], ...] = ()
     end: int = -1
 
 
@@ -55,6 +62,9 @@ class _Open:
     code: str | None
     chunk: int
     inside: tuple[tuple[str, str], ...]
+    around: tuple[tuple[str, str], ...]
+    name: str
+    compared: bool
 
 
 @dataclass
@@ -64,6 +74,11 @@ class Page:
     text: str = ""
     elements: list[Element] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    loose: list[tuple[int, str, str]] = field(default_factory=list)
+    """Line, element and words of every text that stands outside the elements that are compared."""
+    kinds: set[tuple[str, str]] = field(default_factory=set)
+    styles: list[str] = field(default_factory=list)
+    metas: list[str] = field(default_factory=list)
     faults: list[Found] = field(default_factory=list)
 
     def words(self, element: Element) -> str:
@@ -91,6 +106,12 @@ class _Reader(HTMLParser):
         if len(attributes) != len(attrs):
             self.fault(f"an attribute of <{tag}> comes twice")
         self._guard(tag, attributes)
+        name = f"{tag}.{attributes['class']}" if "class" in attributes else tag
+        self.page.kinds.add(("element", name))
+        if "aria-label" in attributes:
+            self.page.loose.append((self.getpos()[0], "aria-label", attributes["aria-label"]))
+        if tag == "meta":
+            self.page.metas.append(" ".join(f"{key}={attributes[key]}" for key in sorted(attributes)))
         if tag in _VOID:
             return
         inside = self.stack[-1].inside if self.stack else ()
@@ -98,8 +119,12 @@ class _Reader(HTMLParser):
             (k, attributes[k]) for k in ("data-claim", "data-quote", "data-figure", "data-family") if k in attributes
         )
         carries = tag == "h1" or any(key.startswith("data-") for key in attributes)
-        element = Element(tag, attributes, self.length, self.getpos()[0], inside) if carries else None
-        self.stack.append(_Open(tag, element, attributes.get("data-code"), len(self.chunks), inside))
+        around = (self.stack[-1].around if self.stack else ()) + _around(tag, name, attributes)
+        compared = bool(self.stack and self.stack[-1].compared) or not _COMPARED.isdisjoint(attributes)
+        element = Element(tag, attributes, self.length, self.getpos()[0], inside, around) if carries else None
+        self.stack.append(
+            _Open(tag, element, attributes.get("data-code"), len(self.chunks), inside, around, name, compared)
+        )
 
     def _guard(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Refuse what could run, load or hide something."""
@@ -142,7 +167,12 @@ class _Reader(HTMLParser):
         self.chunks[done.chunk :] = [chr(code)]
 
     def handle_data(self, data: str) -> None:
-        """Take text in."""
+        """Take text in; what no check compares must be words that are known."""
+        top = self.stack[-1] if self.stack else None
+        if top is not None and top.tag == "style":
+            self.page.styles.append(data)
+        elif not data.isspace() and (top is None or not top.compared):
+            self.page.loose.append((self.getpos()[0], top.name if top else "", data))
         self.chunks.append(data)
         self.length += len(data)
 
@@ -162,6 +192,18 @@ class _Reader(HTMLParser):
         """Allow the document type only."""
         if decl != "DOCTYPE html" or self.getpos() != (1, 0):
             self.fault("a declaration other than the document type")
+
+
+def _around(tag: str, name: str, attributes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return what an element says of all that stands in it."""
+    found = [(key, value) for key, value in attributes.items() if key in _AROUND]
+    if tag == "section" and "id" in attributes:
+        found.append(("section", attributes["id"]))
+    if tag == "a" and attributes.get("href", "").startswith("#text-"):
+        found.append(("text", attributes["href"][6:]))
+    if name.endswith(".sr"):
+        found.append(("sr", ""))
+    return tuple(found)
 
 
 def _is_odd(code: int) -> bool:
@@ -205,6 +247,9 @@ class PageCheck:
     def faults(self) -> Iterator[Found]:
         """Yield (place, what) for everything in the page that the dossier does not hold, or the other way round."""
         yield from self.page.faults
+        yield from page_faults(self.page.styles, self.page.metas, self.page.kinds)
+        yield from text_faults(self.page.loose, self.dossier["story"]["title"])
+        yield from Meaning(self.dossier, self.page).faults()
         shown: dict[tuple[str, str], set[tuple[str, int, int]]] = {}
         texts: list[str] = []
         for element in self.page.elements:
@@ -238,7 +283,7 @@ class PageCheck:
         """Compare a value shown with the field of the record that it names."""
         data, words = element.attributes, self.page.words(element)
         pointer = data.get("data-at") or data.get("data-count") or data.get("data-bounds") or ""
-        value = _resolve(self.dossier, pointer)
+        value = resolve(self.dossier, pointer)
         if "data-count" in data:
             right = isinstance(value, list) and words == str(len(value))
         elif "data-bounds" in data:
@@ -271,15 +316,3 @@ class PageCheck:
         for kind, one in shown:
             if one not in told[kind]:
                 yield "", f"{kind[5:]} {one[:40]} is not in the record"
-
-
-def _resolve(value: object, pointer: str) -> object:
-    """Return what a JSON pointer names, None where there is nothing."""
-    for part in pointer.split("/")[1:]:
-        if isinstance(value, dict):
-            value = value.get(part)
-        elif isinstance(value, list) and part.isdecimal() and len(part) < 8 and int(part) < len(value):
-            value = value[int(part)]
-        else:
-            return None
-    return value

@@ -10,6 +10,16 @@ _MONTHS = (
 )
 _CLOCK = r"[T ](\d\d:\d\d)(?::\d\d(?:[.,]\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?"
 _TIME = re.compile(rf"(\d{{4}})-(0[1-9]|1[0-2])(?:-(\d\d)(?:{_CLOCK})?)?", re.ASCII)
+_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|-W(?:0[1-9]|[1-4]\d|5[0-3]))?", re.ASCII)
+
+
+def is_day(value: str) -> bool:
+    """Tell whether a value is an ISO day, month, year or week.
+
+    >>> is_day("2016-11-10"), is_day("2016-W45"), is_day("2016-13")
+    (True, True, False)
+    """
+    return _DAY.fullmatch(value) is not None
 
 
 def bounds(figure: Mapping[str, Any]) -> str:
@@ -45,3 +55,11 @@ def moment(given: str) -> str:
     if clock is None:
         return date
     return f"{date}, {clock}" + {"": "", "Z": " UTC"}.get(zone or "", f" UTC{zone}")
+
+
+def stretch(first: str | None, last: str | None) -> str:
+    """Return the stretch of time between two times, one where they are the same."""
+    if first is None and last is None:
+        return "no time given"
+    start = "no time given" if first is None else moment(first)
+    return start if first == last or last is None else f"{start} to {moment(last)}"
