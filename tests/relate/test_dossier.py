@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from rashomon.base.findings import Decision, Family, Material, Passage, Read, Source
-from rashomon.base.marks import Boilerplate, Reading
+from rashomon.base.marks import Boilerplate, Name, Reading
 from rashomon.base.problems import Problem
 from rashomon.base.spans import Span
 from rashomon.relate import RelateSettings, relate
@@ -270,3 +270,16 @@ def test_silences_are_bounded() -> None:
     assert sum(len(claim["silent"]) for claim in claims) <= 2
     assert any(claim["silent"] for claim in relate(_fire(), SETTINGS)["claims"])
     assert not [claim for claim in claims if claim["weak"] and claim["silent"]]
+
+
+def test_an_article_with_thousands_of_names_is_cut_and_says_so() -> None:
+    """Names beyond the limit are not joined, which would take minutes; the dossier lists that as a problem."""
+    forms = [f"Ka{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}{chr(97 + n // 676)} Ilves" for n in range(1600)]
+    text = "".join(f"{form} left. " for form in forms)
+    starts = [text.index(form) for form in forms]
+    names = [
+        Name(Span(start, start + len(form)), form, "person", "test") for start, form in zip(starts, forms, strict=True)
+    ]
+    made = relate(story(plain("n0", text, names=names)), RelateSettings())
+    assert len(made["names"]) <= 1500
+    assert [problem["kind"] for problem in made["problems"]] == ["size"]

@@ -27,34 +27,31 @@ _WORDS = Path(__file__).parent / "words"
 class Layer:
     """A named layer of marks.
 
-    `version` is of its rules (raise it when they change), `data` the start of the names of its word lists and weights,
-    `needs` the layers it looks at, `find` its function.
+    `version` is of its rules (raise it when they change), `needs` the layers it looks at, `find` its function.
     """
 
     name: str
     mark: type[Mark]
     version: str
-    data: str
     needs: tuple[str, ...]
     find: Callable[[Article, Reading, ReadSettings], tuple[Any, ...]]
 
 
 LAYERS: tuple[Layer, ...] = (
-    Layer("sentences", Sentence, "1", "sentence_", (), find_sentences),
-    Layer("boilerplate", Boilerplate, "1", "boilerplate_", ("sentences",), find_boilerplate),
-    Layer("names", Name, "1", "name_", ("sentences", "boilerplate"), find_names),
-    Layer("places", Place, "1", "place_", ("names",), find_places),
-    Layer("dates", Date, "1", "date_", ("sentences", "boilerplate", "names"), find_dates),
-    Layer("quotes", Quote, "1", "quote_", ("sentences", "boilerplate", "names", "dates"), find_quotes),
+    Layer("sentences", Sentence, "1", (), find_sentences),
+    Layer("boilerplate", Boilerplate, "1", ("sentences",), find_boilerplate),
+    Layer("names", Name, "1", ("sentences", "boilerplate"), find_names),
+    Layer("places", Place, "1", ("names",), find_places),
+    Layer("dates", Date, "1", ("sentences", "boilerplate", "names"), find_dates),
+    Layer("quotes", Quote, "1", ("sentences", "boilerplate", "names", "dates"), find_quotes),
     Layer(
         "figures",
         Figure,
         "1",
-        "figure_",
         ("sentences", "boilerplate", "names", "places", "dates", "quotes"),
         find_figures,
     ),
-    Layer("vectors", Vector, "1", "encoder.", ("sentences", "boilerplate"), find_vectors),
+    Layer("vectors", Vector, "1", ("sentences", "boilerplate"), find_vectors),
 )
 
 _ANY_LANGUAGE = frozenset({"sentences"})  # the other layers know English only
@@ -82,22 +79,24 @@ def layer_versions(settings: ReadSettings) -> dict[str, str]:
     versions: dict[str, str] = {}
     given = repr(sorted(asdict(settings).items()))
     for layer in LAYERS:
-        parts = (layer.version, given, _data_hash(layer.data), *(versions[need] for need in layer.needs))
+        data = _WEIGHTS if layer.name == "vectors" else _WORDS
+        parts = (layer.version, given, _folder_hash(data), *(versions[need] for need in layer.needs))
         versions[layer.name] = content_id("v", *parts)
     return versions
 
 
 @cache
-def _data_hash(start: str) -> str:
-    """Return a hash over the word lists and weights whose file names start so."""
-    paths = sorted(path for folder in (_WORDS, _WEIGHTS) for path in folder.glob(f"{start}*"))
+def _folder_hash(folder: Path) -> str:
+    """Return a hash over the files of a folder: layers share word lists, so any change reads all articles again."""
+    paths = sorted(path for path in folder.iterdir() if path.is_file())
     return content_id("w", *(f"{path.name} {sha256_hex(path.read_bytes())}" for path in paths))
 
 
 @cache
 def model_hashes() -> Mapping[str, str]:
     """Return the SHA-256 of each file of weights that reading uses, by its name."""
-    return {path.name: sha256_hex(path.read_bytes()) for path in sorted(_WEIGHTS.glob("*.onnx"))}
+    names = ("encoder.onnx", "tokenizer.json")
+    return {name: sha256_hex((_WEIGHTS / name).read_bytes()) for name in names}
 
 
 def warm_up() -> None:

@@ -1,6 +1,7 @@
 """Where accounts differ in figures: counts of the same thing that cannot both be exactly right."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -109,11 +110,15 @@ def _within(one: Figure, other: Figure) -> bool:
     return low <= high
 
 
-def _counts(held: Sequence[Held], members: Sequence[Read]) -> dict[tuple[str, str], list[_Count]]:
+def _counts(held: Sequence[Held], members: Sequence[Read], most: int) -> dict[tuple[str, str], list[_Count]]:
     """Return the figures of all passages, by unit and what they count."""
     found: dict[tuple[str, str], list[_Count]] = {}
     tolls = set(_counted().values())
+    compared: Counter[int] = Counter()
     for number, each in enumerate(held):
+        compared[each.candidate.member] += len(each.figures)
+        if compared[each.candidate.member] > most:
+            continue
         article = members[each.candidate.member].article
         day, moment = published_day(article.published), published_moment(article.published)
         outlet = article.outlet
@@ -213,7 +218,7 @@ def figure_differences(
     that agrees: an article that gives both the whole count and a part of it contradicts nobody.
     """
     found: list[Difference] = []
-    for counts in _counts(held, members).values():
+    for counts in _counts(held, members, settings.most_figures).values():
         links = _link(counts, held, near, settings)
         together = _Together(counts, settings)
         together.join_repeated()

@@ -1,9 +1,9 @@
 """Makes the dossier of a story: everything known about it, in the format `rashomon-dossier/1`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rashomon.base.findings import Decision, Material
+from rashomon.base.findings import Decision, Material, Read
 from rashomon.base.identity import content_id
 from rashomon.base.independence import independent_groups
 from rashomon.base.problems import Problem
@@ -45,7 +45,7 @@ def relate(material: Material, settings: RelateSettings) -> dict[str, Any]:
         "places": place_records(material.members),
         "claims": _claim_records(material, compared, people, settings),
         "decisions": _decision_records(material.decisions),
-        "problems": _problem_records(material.problems),
+        "problems": _problem_records([*material.problems, *_crowded(material.members, settings)]),
     }
 
 
@@ -159,6 +159,15 @@ _RULES = {
 def _decision_records(decisions: Sequence[Decision]) -> list[dict[str, Any]]:
     ordered = sorted(decisions, key=lambda each: (each.when, each.id))
     return [{"id": d.id, "what": d.what, "who": d.who, "when": d.when, "why": d.why} for d in ordered]
+
+
+def _crowded(members: Sequence[Read], settings: RelateSettings) -> Iterator[Problem]:
+    """Yield a problem for each article with more names than are listed."""
+    for member in members:
+        count = len({mark.name for mark in member.reading.names})
+        if count > settings.most_names:
+            what = f"has {count:,} names; the {settings.most_names:,} mentioned most are listed and joined"
+            yield Problem(member.article.where, "size", what)
 
 
 def _problem_records(problems: Sequence[Problem]) -> list[dict[str, Any]]:

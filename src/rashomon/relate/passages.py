@@ -71,8 +71,10 @@ def find_candidates(members: Sequence[Read], people: People, settings: RelateSet
         noise = shared_lengths(sentences, [mark.span for mark in member.reading.boilerplate])
         named: list[set[str]] = [set() for _ in sentences]
         for name in member.reading.names:
-            for place in touched(sentences, name.span):
-                named[place].add(people.by_name[member.article.id, name.name])
+            bearer = people.by_name.get((member.article.id, name.name))
+            if bearer is not None:
+                for place in touched(sentences, name.span):
+                    named[place].add(bearer)
         position = 0
         for span, covered, names in zip(sentences, noise, named, strict=True):
             if 2 * covered > span.end - span.start:

@@ -61,7 +61,8 @@ def _majority(kinds: Counter[str]) -> NameKind:
     return max(order, key=lambda kind: (kinds[kind], -NAME_KINDS.index(kind)), default="other")
 
 
-def _locals(members: Sequence[Read]) -> list[_Local]:
+def _locals(members: Sequence[Read], most: int) -> list[_Local]:
+    """Return the names of each article, of one with more than `most` those mentioned most."""
     found: list[_Local] = []
     for member in members:
         here: dict[str, _Local] = {}
@@ -73,7 +74,9 @@ def _locals(members: Sequence[Read]) -> list[_Local]:
             local.mentions.append(Passage(member.article.id, mark.span))
             if mark.span in known:
                 local.atlas.add(known[mark.span])
-        found.extend(here.values())
+        ranked = sorted(here.values(), key=lambda local: (-len(local.mentions), local.mentions[0].span))[:most]
+        kept = {local.name for local in ranked}
+        found.extend(local for local in here.values() if local.name in kept)
     return found
 
 
@@ -240,7 +243,7 @@ def _join_parts(found: Sequence[_Local], joins: _Joins) -> None:
 
 def find_people(members: Sequence[Read], settings: RelateSettings) -> People:
     """Return the bearers of all names in the story, in the order of their first mention."""
-    found = _locals(members)
+    found = _locals(members, settings.most_names)
     joins = _Joins(found)
     for step in (_join_equal, _join_persons, _join_single_names, _join_acronyms, _join_parts, _join_spellings):
         step(found, joins)

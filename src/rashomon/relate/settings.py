@@ -17,6 +17,8 @@ class RelateSettings:
     most_groups: int = 4  # groups a passage starts in; story left out 3 59.3, 4 59.9, without any bound 60.2
     short_passage: int = 6  # a passage of fewer content words shares two of them, a name or a number with its like
     most_reasons: int = 6  # reasons kept for one finding; the strongest first
+    most_names: int = 1500  # names of one article that are listed and joined; real ones have up to 200, 6,000 take 42 s
+    most_figures: int = 1000  # figures of one article that are compared; real ones have up to 100, 8,000 take 7 s
     most_compared: int = 250  # sentences of one article that are compared, the rest is "alone"; in gold at most 65
     least_likeness: float = 0.1  # pairs less alike are not kept at all
     figure_likeness: float = 0.15  # likeness of two passages from which figures of one kind in them are compared

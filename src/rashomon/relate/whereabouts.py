@@ -42,7 +42,7 @@ def _slots(held: Sequence[Held], members: Sequence[Read], people: People) -> lis
                 before = article.text[max(spans[place].start, mark.span.start - _LOOK_BACK) : mark.span.start]
                 match = _before().search(before)
                 if match:
-                    slots[mine[place]].add((match.group(1), people.by_name[article.id, mark.name]))
+                    slots[mine[place]].add((match.group(1), people.by_name.get((article.id, mark.name), "")))
     return slots
 
 
@@ -60,7 +60,7 @@ def place_differences(  # noqa: PLR0913, PLR0917 - what was read, who is named, 
     out towns beside their region and streets beside their town. On gold it finds nothing, right or wrong.
     """
     named: dict[int, set[str]] = {
-        number: {people.by_name[member.article.id, mark.name] for mark in member.reading.names}
+        number: {people.by_name.get((member.article.id, mark.name), "") for mark in member.reading.names}
         for number, member in enumerate(members)
     }
     forms = {bearer.id: bearer.name for bearer in people.bearers}
