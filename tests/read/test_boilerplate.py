@@ -116,3 +116,26 @@ def test_hostile_text_is_marked_in_linear_time(unit: str) -> None:
     start = time.process_time()
     marked(unit * (100_000 // len(unit)))
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "Invalid email address.",
+        "Thank you for subscribing.",
+        "This text may not be in its final form and may be changed.",
+        "Email the author.",
+        "Credit Olaf Dahl/Northern Pressphoto Agency",
+        "Terms apply to the offers listed on this page.",
+        "Celebrating 80 years of Courage!",
+    ],
+)
+def test_a_line_of_the_page_within_a_paragraph_is_taken_out(noise: str) -> None:
+    """Prompts, legal notes and credits are found as sentences of their own."""
+    assert noise in " ".join(marked(BODY.format(noise)))
+
+
+def test_a_report_without_a_closing_mark_is_no_caption() -> None:
+    """A sentence of the article with who said it is kept though its paragraph ends without a mark."""
+    cut = "Damage to the quay would take a year to repair, Mr. Dahl estimated. When a crane fell in 2016, the crew"
+    assert not marked(BODY.format(cut))

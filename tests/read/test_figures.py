@@ -191,3 +191,17 @@ def test_the_day_of_a_month_counts_nothing() -> None:
     article = Article("t:1", "a", "a", "He was found guilty on 16 November. She left on March 3, alone.", "", "")
     reading = Reading("a", sentences=find_sentences(article, Reading("a"), ReadSettings()))
     assert find_figures(article, reading, ReadSettings()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Five people were on board the ferry.", "aboard"),
+        ("Thousands of people lined the quay.", "people"),
+        ("A man was charged $84,522.54 for a tank of gas.", None),
+        ("Two subway trains collided, injuring one worker.", "train"),
+    ],
+)
+def test_only_persons_are_hurt_or_arrested(text: str, what: str | None) -> None:
+    """Money and trains are neither injured nor arrested, and people of whom nothing is said are "people"."""
+    assert figures(text)[0].what == what

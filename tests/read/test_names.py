@@ -157,3 +157,31 @@ def test_the_same_text_gives_the_same_marks() -> None:
     """Nothing but the text decides."""
     text = "Anna Holmqvist met Peter Holmqvist of the Coastal Rail Safety Board (CRSB) in Oslo. Holmqvist left."
     assert names_of(text) == names_of(text)
+
+
+def test_a_dateline_keeps_its_first_word() -> None:
+    """A city in capitals at the head of an article is one place."""
+    assert ("NEW YORK", "NEW YORK", "place") in told("NEW YORK - Two lifts stopped on Friday, police said.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("| 5:50 PM | Walks Anna the rest of the way home. Anna said she was tired.", "Anna"),
+        ("At four she is by the bridge, Walking Anna home. Anna said she was tired.", "Anna"),
+    ],
+)
+def test_a_verb_before_a_first_name_is_no_part_of_it(text: str, words: str) -> None:
+    """A line of a table that begins with a verb holds a person, not "Walks Anna"."""
+    assert {one for one, _, kind in told(text) if kind == "person"} == {words}
+
+
+def test_a_heading_in_capitals_does_not_run_into_the_next_label() -> None:
+    """Neither "SAMPLE Please" nor "HEAVY Height" is a name."""
+    found = [words for words, _, _ in told("They saw the HARBOUR HEAVY Height: 70 metres. See SAMPLE Please wait.")]
+    assert not [words for words in found if "Please" in words or "HEAVY Height" in words]
+
+
+def test_a_row_of_buttons_is_no_name() -> None:
+    """What a page offers for sharing is not the name of a body."""
+    assert not told("It was May. Share Facebook Twitter WhatsApp Email Telegram A official spoke.")

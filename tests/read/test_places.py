@@ -88,3 +88,25 @@ def test_coordinates_and_ids_are_those_of_geonames() -> None:
     """A mark carries what a map needs."""
     (lisbon,) = places_of("It rained in Lisbon.", "Lisbon")
     assert (round(lisbon.lat), round(lisbon.lon), lisbon.geonames, lisbon.country) == (39, -9, 2267057, "PT")
+
+
+def test_a_surname_or_acronym_is_a_place_only_where_the_text_shows_it() -> None:
+    """Nixon alone is the president; "in Nixon" is the town."""
+    assert places_of("Unlike the Nixon hearings, nobody watched.", "Nixon") == ()
+    assert places_of("They went to the IG first.", "IG") == ()
+    assert where("A barn burned down in Nixon on Friday.", "Nixon") == [("Nixon", "US", "city")]
+
+
+def test_a_part_of_another_name_is_no_place() -> None:
+    """The first word of a rocket's name is not the state of Venezuela that is called the same."""
+    text = "The Falcon Giant stood ready. Nobody had seen a Falcon fly."
+    names = (
+        Name(Span(4, 16), "Falcon Giant", "other", "test"),
+        Name(Span(text.rindex("Falcon"), text.rindex("Falcon") + 6), "Falcon", "place", "test"),
+    )
+    assert find_places(Article("t:1", "t", "t", text, "", ""), Reading("t", names=names), SETTINGS) == ()
+
+
+def test_a_city_of_a_million_stays_itself_beside_another_country() -> None:
+    """Paris is in France although New York is in the same article."""
+    assert ("Paris", "FR", "city") in where("NEW YORK - She flew in from Paris.", "NEW YORK", "Paris")

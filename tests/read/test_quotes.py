@@ -172,3 +172,52 @@ def test_circumstance_after_a_clause_is_left_out() -> None:
     assert contents("The mayor said the bridge was sound after a meeting with builders.") == [
         ("indirect", "the bridge was sound")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "People who feel threatened or have lost something can turn for help.",
+        "A police report described how the crowd was pushed back.",
+        "Crime has risen, an increase blamed on the long winter.",
+        "The union took much of the publicly expressed anger over the fares.",
+        "The rocket, complete with a dummy passenger dubbed Old Sam, is ready.",
+        "We'll add the live video feed to this page once it is there.",
+        "They feared that the new arrivals threatened their way of life.",
+        "The firm reported a loss of $3 million on revenue of $9 million.",
+        "The firm reported debt of $3 million.",
+        "The chief of the fleet, Ana Silva, said in a statement on Oct. 12.",
+        "A huge blast followed by gunfire was heard.",
+    ],
+)
+def test_what_only_looks_like_an_attribution_is_none(text: str) -> None:
+    """A verb in another sense, a subject that cannot speak and a bare circumstance make no quote."""
+    found = [one for one in contents(text) if "new arrivals" not in one[1] or "way of life" not in one[1]]
+    assert not [one for one in found if "described" not in text or "crowd" not in one[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials reported a fire at the mill.", "a fire at the mill"),
+        ("The minister threatened to close the port.", "to close the port"),
+        ("Silva threatened legal action.", "legal action"),
+        ("Police said the road was closed.", "the road was closed"),
+        ("Research shows that the river is rising.", "the river is rising"),
+        ("Witnesses report hearing two shots.", "hearing two shots"),
+        ("Half of teachers say they are tired.", "they are tired"),
+        (
+            "We decided to send something that made us smile, Silva said.",
+            "We decided to send something that made us smile",
+        ),
+    ],
+)
+def test_statements_beside_the_refusals_are_kept(text: str, expected: str) -> None:
+    """What is refused in one form is a statement in the other."""
+    assert expected in [one for _, one in contents(text)]
+
+
+def test_content_does_not_end_inside_a_bracket() -> None:
+    """A bracket is reported whole or not at all."""
+    text = "The firm reportedly laid off 60 people (it would not disclose the number but called it small)."
+    assert all(one.count("(") == one.count(")") for _, one in contents(text))

@@ -32,6 +32,11 @@ _WORD = re.compile(r"\w+")
 _FINISHED = re.compile(r"[.!?…:;,\"“”‘’'»)\]–—-]$|[.!?]â€.?$|\xa0$")
 # Embedded posts, list items, lines of a running report ("12.45 p.m.: Flights"), of a table ("Denver: 12 dead").
 _POST = re.compile(r"\(@\w|#\w|pic\.twitter|https?:|^[•●*▪·“\"‘-]|\d{4}$|^\d{1,2}[.:]\d\d|: \d")
+# What the article reports is no caption, however its paragraph ends: "would take a year, the mayor estimated. When".
+_REPORTS = re.compile(
+    r"(?:, (?:[A-Z][a-z]{1,3}\. )?[^,.]{2,60} |[\"”] )"
+    r"(?:said|says|told|added|adds|estimated|announced|warned|wrote|explained|noted)(?: [^.]{1,60})?\. "
+)
 _CAPITAL = re.compile(r"[\"“‘'(]?[A-Z0-9]")
 
 
@@ -170,7 +175,7 @@ def _shape_rule(paragraphs: Sequence[_Paragraph], number: int, *, begun: bool) -
     if one.words <= _HEADING_WORDS:
         return "heading"
     is_cut = len(one.sentences) > _CAPTION_SENTENCES or ": " in one.text or number + 1 == len(paragraphs)
-    if begun and one.words <= _CAPTION_WORDS and not is_cut:
+    if begun and one.words <= _CAPTION_WORDS and not is_cut and not _REPORTS.search(one.text):
         return "caption without a full stop"
     return None
 

@@ -180,6 +180,8 @@ def event_near(text: str, inside: Span, before: int, after: int) -> tuple[str | 
     for place, word in enumerate(right):
         if word in labels:
             return _worse(labels[word], right[place + 1 : place + 5]), place <= _MOST
+        if word == "board" and place and right[place - 1] == "on":
+            return "aboard", place <= _MOST
         if word in ("who", "which", "after", "when", "while", "because") and place > 3:
             break
     for place, word in enumerate(reversed(left)):

@@ -17,6 +17,7 @@ from rashomon.base.spans import Span, overlap
 from rashomon.read.figure_meaning import Phrase, event_near, is_person, phrase_after, singular, units
 from rashomon.read.figure_numbers import Number, effect_after, find_numbers, join_ranges, modifiers_before
 from rashomon.read.figure_skips import reason_to_skip
+from rashomon.read.quote_words import words_of
 from rashomon.read.settings import ReadSettings
 
 
@@ -83,7 +84,7 @@ def _named(one: Figure) -> Figure:
     """Return `one` with the noun where nothing says what happened, and "person" where only people can be counted."""
     unit = one.unit or ("person" if one.what in _HUMAN else None)
     noun = None if one.of is None or "percent" in one.rule else singular(one.of.split()[-1])
-    return replace(one, unit=unit, what=one.what or noun)
+    return replace(one, unit=unit, what=one.what or ("people" if noun == "person" else noun))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _figure(text: str, seen: _Seen, *, listed: bool) -> Figure | None:
     ):
         return None
     low, high, approx = _bounds(one, effects, kind)
-    if unit == "person" and what in _OF_THINGS:
+    if (unit == "person" and what in _OF_THINGS) or (what in _OF_PERSONS and _is_thing(kind, phrase.head)):
         what = None
     if kind in ("time", "measure"):
         what = what if what == "sentenced" else "duration" if kind == "time" else None
@@ -140,6 +141,14 @@ _OF_THINGS = frozenset(("recovered", "fired", "bond", "paid", "stolen", "destroy
 _HUMAN = frozenset(
     ("killed", "injured", "missing", "arrested", "rescued", "abducted", "treated", "displaced", "evacuated")
 )
+
+
+_OF_PERSONS = (_HUMAN - {"missing", "evacuated"}) | {"sentenced", "released", "resigned"}
+
+
+def _is_thing(kind: str, head: str | None) -> bool:
+    """Tell whether what is counted is money or a thing that nobody can hurt or arrest: "two trains"."""
+    return kind == "money" or (head is not None and head in words_of("thing_noun"))
 
 
 def _unit(one: Number, phrase: Phrase) -> tuple[str | None, str]:

@@ -10,6 +10,8 @@ from rashomon.read.name_tokens import Token
 from rashomon.read.place_gazetteer import known_as
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_ACTION = 4  # words of a run that may be a verb and a person
+_MENU = 3  # words of buttons that make a run a row of them
 _LONGEST = 8  # words of a name without "of" or "and"; a longer run is a list or a headline
 _KEPT = frozenset({"US", "U.S.", "WHO", "IS", "UN", "EU"})  # names in capitals, ordinary words otherwise
 
@@ -35,7 +37,7 @@ def candidates(tokens: list[Token], sentence: int, lower: frozenset[str]) -> Ite
     for run in runs(tokens):
         opened = _without_opening(tokens, run, lower) if run.opening else run
         for piece in _between_dates(tokens, _without_small(tokens, opened)):
-            for part, titled in _around_titles(tokens, piece):
+            for part, titled in _around_titles(tokens, _without_action(tokens, piece)):
                 found = _bare(tokens, part)
                 if found:
                     yield Candidate(sentence, found.start, found.end, titled, found.opening)
@@ -54,12 +56,31 @@ def _without_opening(tokens: list[Token], run: Run, lower: frozenset[str]) -> Ru
         return run if first.gap.strip() else sure
     if first.low in listed("never"):
         return sure if after.low == "hague" else without
-    if run.end - run.start == 1:
+    if run.end - run.start == 1 or _is_large(tokens[run.start : run.start + 2]):
         return run
     ordinary = first.low in listed("common") or first.low in lower
     first_name = first.low in listed("first") and first.low not in lower
     titled = first.low in listed("titles") or first.low in listed("title_parts")
     return sure if not ordinary or first_name or titled or _is_body(after, tokens[run.end - 1]) else without
+
+
+def _without_action(tokens: list[Token], run: Run) -> Run:
+    """Return the run without a verb before a first name, as lines of a table begin: "Walking Anna", "Leaves Anna's"."""
+    if not 1 < run.end - run.start < _ACTION:
+        return run
+    first, after = tokens[run.start], tokens[run.start + 1]
+    ends = first.low.endswith(("ing", "s")) and not first.low.endswith("ss") and not first.word.isupper()
+    kept = any(first.low in listed(name) for name in ("first", "last", "titles", "title_parts", "place_heads"))
+    person = after.low in listed("first") and after.low not in listed("common") and known_as(after.word) not in LARGE
+    whole = known_as(f"{first.word} {after.word}") or _is_body(tokens[run.end - 1])
+    if not ends or first.low not in listed("common") or kept or not person or whole:
+        return run
+    return Run(run.start + 1, run.end, opening=False)
+
+
+def _is_large(words: list[Token]) -> bool:
+    """Tell whether two words together are a place all readers know, though the first is ordinary: "NEW YORK"."""
+    return len(words) > 1 and _is_place(f"{words[0].word} {words[1].word}")
 
 
 def _is_body(*words: Token) -> bool:
@@ -193,7 +214,11 @@ def _bare(tokens: list[Token], run: Run) -> Run | None:
         start -= tokens[start].gap == " "
     first = _behind_nationality(tokens, start, end)
     body = tokens[first:end]
-    if not body or (end - start > _LONGEST and not any(one.low in chosen("links") for one in body)):
+    if (
+        sum(one.low in chosen("menu") for one in body) >= _MENU
+        or not body
+        or (end - start > _LONGEST and not any(one.low in chosen("links") for one in body))
+    ):
         return None
     if first > start and not any(one.low in listed("org_tails") or one.low in listed("other_tails") for one in body):
         start, opening = first, False

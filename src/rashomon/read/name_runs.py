@@ -9,7 +9,8 @@ from rashomon.read.name_tokens import Token
 from rashomon.read.place_gazetteer import known_as
 
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$")
-_OPENERS = frozenset('"“”‘«:•*([')
+_OPENERS = frozenset('"“”‘«:•*([|')
+_SHOUTED = 4  # letters of an ordinary word in capitals; shorter ones are acronyms
 LARGE = frozenset({"country", "admin6", "admin7", "admin8", "city6", "city7", "city8"})  # places all readers know
 
 
@@ -52,7 +53,7 @@ def _run_end(tokens: list[Token], start: int) -> int:
     headed = False  # a head and "of" or the like are behind us: "Ministry of"
     while at < len(tokens):
         token, before = tokens[at], tokens[at - 1]
-        if before.owns and not _owns_inside(before, token):
+        if (before.owns and not _owns_inside(before, token)) or _heading_ends(before, token):
             break
         if not joins(before, token):
             ahead = _over_nickname(tokens, at)
@@ -69,6 +70,15 @@ def _run_end(tokens: list[Token], start: int) -> int:
             break
         at = ahead + 1
     return at
+
+
+def _heading_ends(before: Token, token: Token) -> bool:
+    """Tell whether a heading in capitals ends between two ordinary words: "THE LONG ROAD Height: 70 metres"."""
+    if not before.word.isupper() or len(before.word) < _SHOUTED or token.word.isupper() or not token.capital:
+        return False
+    ordinary = token.low in listed("common") or token.low in listed("never")
+    tail = any(token.low in listed(name) for name in ("org_tails", "place_tails", "titles", "first", "last"))
+    return ordinary and not tail and before.low in listed("common")
 
 
 def _is_ordinal(tokens: list[Token], at: int) -> bool:

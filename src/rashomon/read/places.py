@@ -6,6 +6,7 @@ gazetteer lacks gets no mark. Weak on local news that never says which state it 
 share their name with a large one.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,14 +14,21 @@ from math import log10
 
 from rashomon.base.article import Article
 from rashomon.base.marks import Name, Place, Reading
-from rashomon.read.name_lists import known_name
-from rashomon.read.place_gazetteer import Spot, folded, nationalities, spots
+from rashomon.read.name_lists import known_name, listed
+from rashomon.read.name_runs import LARGE
+from rashomon.read.place_gazetteer import Spot, folded, known_as, nationalities, spots
 from rashomon.read.settings import ReadSettings
 
 _AREA_WORDS = frozenset(
     {"province", "state", "region", "county", "governorate", "district", "prefecture", "oblast", "parish"}
 )
 _WELL_KNOWN = 100_000  # a name known to all is no small town: "Asia" is not the one in the Philippines
+_METROPOLIS = 1_000_000  # a city of the world: "Paris" beside "New York" is no town in Texas
+_ACRONYM = 3  # letters in capitals that are more often an office or a firm than a place
+_WHERE_LOOK = 12
+_WHERE = re.compile(r"\b(?:in|at|near|outside|across|around|leaving|via|towards?|downtown) $", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:an?|the) $", re.IGNORECASE)
+_DATELINE = re.compile(r", [A-Z][\w.]+|(?:,[^\n]{1,30})? ?(?:\([^()\n]{2,20}\) ?)?[\u2013\u2014-] ")
 _HEADS = (
     "the ",
     "north ",
@@ -54,7 +62,7 @@ class _Around:
 def find_places(article: Article, reading: Reading, settings: ReadSettings) -> tuple[Place, ...]:
     """Return the place names of `article` that the gazetteer knows, each resolved to one entry."""
     text = article.text
-    named = [name for name in reading.names if name.kind == "place"]
+    named = _trusted(text, reading)
     options = {name: found for name in dict.fromkeys(one.name for one in named) if (found := entries(name))}
     if not options:
         return ()
@@ -70,6 +78,41 @@ def find_places(article: Article, reading: Reading, settings: ReadSettings) -> t
         mentioned.update(spot.country for spot in chosen.values() if spot.precision != "country")
         chosen = _choose(options, _Around(mentioned, within, areas), chosen, settings)
     return tuple(_place(one, chosen[one.name]) for one in mentions)
+
+
+def _trusted(text: str, reading: Reading) -> list[Name]:
+    """Return the names of places, without surnames, acronyms and parts of longer names that nothing shows to be one.
+
+    "Nixon" is a town in Texas and "Falcon" a state of Venezuela, but a report means the man and the rocket, unless it
+    writes "in Nixon" or "Nixon, Texas" somewhere.
+    """
+    parts = {
+        word for name in reading.names if name.kind in ("person", "organization", "other") for word in name.name.split()
+    }
+    named = [name for name in reading.names if name.kind == "place"]
+    shown = {name.name for name in named if _is_shown(text, name)}
+    return [one for one in named if one.name in shown or not _is_doubtful(text, one, parts)]
+
+
+def _is_doubtful(text: str, name: Name, parts: set[str]) -> bool:
+    """Tell whether a name of one word is a surname, an acronym or part of a longer name, and no well-known place."""
+    written = text[name.span.start : name.span.end]
+    if name.name in parts and _ARTICLE.search(text, max(0, name.span.start - _WHERE_LOOK), name.span.start):
+        return " " not in name.name and known_as(name.name) != "country"
+    if " " in name.name or known_name(name.name) or known_as(name.name) in LARGE:
+        return False
+    acronym = written.isupper() and len(written) <= _ACRONYM
+    return acronym or name.name in parts or name.name.lower() in listed("last")
+
+
+def _is_shown(text: str, name: Name) -> bool:
+    """Tell whether the words around a mention say that it is a place: "in Nixon", "Nixon, Texas", "(Nixon)"."""
+    if text[name.span.start : name.span.end].isupper() and len(name.name) <= _ACRONYM:
+        return False
+    owns = text[name.span.end : name.span.end + 2] in ("'s", "\u2019s")
+    if not owns and _WHERE.search(text, max(0, name.span.start - _WHERE_LOOK), name.span.start):
+        return True
+    return bool(_DATELINE.match(text, name.span.end)) or _is_area(text, name)
 
 
 def _choose(
@@ -126,6 +169,8 @@ def _containers(text: str, mentions: list[Name], options: dict[str, tuple[Spot, 
 def _score(spot: Spot, name: str, around: _Around, before: dict[str, Spot], settings: ReadSettings) -> float:
     """Return how likely `spot` is what the article means by `name`."""
     score = log10(spot.population + 100)
+    if spot.precision == "city" and spot.population >= _METROPOLIS:
+        score += settings.places_metropolis_lead
     if spot.precision == "country":
         score += settings.places_country_lead
     elif spot.precision == "admin":

@@ -8,7 +8,7 @@ from rashomon.read.quote_memory import REACH, WORD, Memory, Speaker, bearer
 from rashomon.read.quote_words import words_of
 
 _DESCRIPTION = 160  # characters of a description that are kept
-_PERSONAL = re.compile(r"(?:er|or|ist|man|woman|ian|ee|ant|mate|father|mother)$")
+PERSONAL = re.compile(r"(?:er|or|ist|man|woman|ian|ee|ant|mate|father|mother)$")
 _POLICE = re.compile(r"(?<![.\w] )\b(?!The )[A-Z][a-z-]{2,20} [Pp]olice\b")
 _POLICE_LOOK = 20_000
 _FIRMS = frozenset({"company", "firm", "airline", "group", "organisation", "organization", "bank"})
@@ -42,7 +42,7 @@ def described(memory: Memory, subject: Span, said: str, low: Sequence[str]) -> S
         return found or Speaker(None, said, "body")
     if head.endswith("s"):
         return Speaker(None, said, "people")
-    return Speaker(None, said, "person" if low[0] in _ONE or _PERSONAL.search(head) else "thing")
+    return Speaker(None, said, "person" if low[0] in _ONE or PERSONAL.search(head) else "thing")
 
 
 def head_of(low: Sequence[str]) -> str:

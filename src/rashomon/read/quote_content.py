@@ -159,13 +159,23 @@ def _later_start(tokens: Sequence[Token], at: int, stop: int) -> int | None:
     """Return the word after a "that" or colon further on, with nothing but circumstances before it."""
     for place in range(at, min(at + _THAT_WITHIN, stop - 1)):
         token = tokens[place]
-        if token.text == ":" or (token.low == "that" and _is_adjunct(tokens[at])):
+        if token.text == ":" or (token.low == "that" and _is_adjunct(tokens[at]) and not _is_infinitive(tokens, at)):
             return place + 1 if tokens[place + 1].quote is None else None
         if token.quote is not None or token.text in (";", "\u2014"):
             return None
         if is_verb(token, tokens[place - 1]) or token.low in words_of("subordinator"):
             return None
     return None
+
+
+def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "to" and a verb follow a cue, so that a later "that" is relative: "decided to do what that"."""
+    if tokens[at].low != "to" or at + 1 >= len(tokens):
+        return False
+    word = tokens[at + 1]
+    hearers = (words_of("determiner"), words_of("pronoun"), words_of("reporters"), words_of("people_noun"))
+    known = any(word.low in words for words in hearers) or word.low in words_of("hearer") or word.low.endswith("s")
+    return word.text.islower() and not known
 
 
 def _is_time_or_manner(tokens: Sequence[Token], at: int, stop: int) -> bool:

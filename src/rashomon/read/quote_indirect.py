@@ -8,6 +8,7 @@ from rashomon.read.quote_certainty import certainty_of
 from rashomon.read.quote_clauses import clause_subject
 from rashomon.read.quote_content import Range, Room, content
 from rashomon.read.quote_found import Cue, Found
+from rashomon.read.quote_refusals import is_only_circumstance
 from rashomon.read.quote_tokens import Segment, Token
 from rashomon.read.quote_words import words_of
 
@@ -104,7 +105,7 @@ def _made(
     tokens = segment.tokens
     ranges, rule = reported
     spans = [span for one in ranges if (span := _span(text, segment, one)) is not None]
-    if not spans:
+    if not spans or (cue.verb.frame != "act" and cue.voice != "passive" and is_only_circumstance(tokens, ranges)):
         return None
     kind, spans = _kind(segment, spans)
     source = Span(tokens[owner[0]].start, tokens[owner[1] - 1].end) if owner else None
@@ -129,7 +130,17 @@ def _span(text: str, segment: Segment, one: Range) -> Span | None:
         rest = fragment.end - last
         if first < fragment.end and 0 <= rest <= 2 and not text[last : fragment.end].strip(" .,!?"):
             last = fragment.outer_end
-    return Span(first, last)
+    return _whole_bracket(text, Span(first, last), segment.span.end)
+
+
+def _whole_bracket(text: str, span: Span, end: int) -> Span:
+    """Return a span whose last bracket is closed: with the mark that closes it, else cut before the bracket."""
+    opening = text.rfind("(", span.start, span.end)
+    if opening <= span.start or text.find(")", opening, span.end) >= 0:
+        return span
+    if text.startswith(")", span.end) and span.end < end:
+        return Span(span.start, span.end + 1)
+    return Span(span.start, span.start + len(text[span.start : opening].rstrip(" ,")))
 
 
 def _kind(segment: Segment, spans: list[Span]) -> tuple[QuoteKind, list[Span]]:

@@ -3,13 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.read.quote_clauses import clause_subject, has_verb, is_aux, is_nounlike, is_verb, phrase_end, subject
+from rashomon.read.quote_clauses import (
+    clause_subject,
+    has_verb,
+    is_aux,
+    is_ly,
+    is_nounlike,
+    is_verb,
+    phrase_end,
+    subject,
+)
 from rashomon.read.quote_found import Cue
+from rashomon.read.quote_refusals import can_speak, in_other_sense, is_noun_after_article
 from rashomon.read.quote_tokens import Token
 from rashomon.read.quote_words import Verb, words_of
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "isn't", "aren't", "wasn't", "weren't"})
 _HAVE = frozenset({"have", "has", "had"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "our", "my"})
 _JOINS = frozenset({"and", "but", "or", "then"})
 _SAYING = frozenset({"say", "tell", "utter"})
 _AFTER_SAYING = frozenset({"that", "the", "a", "he", "she", "they", "it", "there", "his", "no", "their", "we"})
@@ -73,6 +84,8 @@ def _form(tokens: Sequence[Token], at: int, verb: Verb) -> _Form | None:
         first -= 1
         if not tokens[first].low.endswith("ly"):
             found.append(tokens[first].low)
+    if 0 < first < at and tokens[first - 1].low in _ARTICLES and all(is_ly(one.low) for one in tokens[first:at]):
+        return None  # "the publicly expressed anger"
     negated = any(word in words_of("negation") or word.endswith("n't") for word in found)
     modal = any(word in words_of("modal") for word in found)
     return _Form(at, first, right, verb, token.low, tuple(found), negated, modal)
@@ -131,7 +144,7 @@ def _active(tokens: Sequence[Token], form: _Form, *, has_cue: bool) -> Cue | Non
     """Return the cue of an active form with the subject before it, after it, or shared with the cue before."""
     at, first = form.at, form.first
     found = subject(tokens, at, 0)
-    if found is not None and (_is_reduced(tokens, form, found) or not _agrees(tokens, form)):
+    if in_other_sense(tokens, at, form.right, form.verb) or (found is not None and _is_no_verb(tokens, form, found)):
         return None
     before = tokens[first - 1] if first else None
     if before is not None and (before.low in _JOINS or (found is None and before.text == "," and has_cue)):
@@ -143,7 +156,14 @@ def _active(tokens: Sequence[Token], form: _Form, *, has_cue: bool) -> Cue | Non
         asked = before is not None and before.low in words_of("subordinator")  # "when asked why"
         plain = form.verb.frame == "say" and form.low != form.verb.lemma
         return _cue(form, None) if plain and not asked else None
-    return None if _is_noun(tokens, form) else _cue(form, found)
+    return None if _is_noun(tokens, form) or not can_speak(tokens, found) else _cue(form, found)
+
+
+def _is_no_verb(tokens: Sequence[Token], form: _Form, found: tuple[int, int]) -> bool:
+    """Tell whether a form with words before it is a participle, or a noun that they belong to."""
+    if _is_reduced(tokens, form, found) or not _agrees(tokens, form):
+        return True
+    return is_noun_after_article(tokens, form.at, found, form.verb)
 
 
 def _cue(form: _Form, found: tuple[int, int] | None, *, inherits: bool = False) -> Cue:
