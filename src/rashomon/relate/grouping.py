@@ -86,12 +86,19 @@ def few(
                 kept[place] |= members
                 break
         else:
-            free = {n for n in group if len(holders.get(n, ())) < settings.most_groups}
-            if len({articles[n] for n in free}) > 1:
+            free = _linked([n for n in group if len(holders.get(n, ())) < settings.most_groups], near, articles)
+            if free:
                 for passage in sorted(free):
                     holders.setdefault(passage, []).append(len(kept))
                 kept.append(free)
     return tuple(sorted({tuple(sorted(group)) for group in kept}))
+
+
+def _linked(group: Sequence[int], near: Near, articles: Mapping[int, str]) -> set[int]:
+    """Return the passages of a group that are at all like one of another article in it."""
+    return {
+        one for one in group if any(other in near.get(one, {}) and articles[one] != articles[other] for other in group)
+    }
 
 
 def _strength(group: Sequence[int], near: Near, articles: Mapping[int, str]) -> tuple[int, float, Sequence[int]]:
