@@ -47,7 +47,6 @@ _RELATIVE = re.compile(
     r"|ies))(?: ago\b| later\b| earlier\b| from now\b| on(?= ?[,.])|['’]? time\b)",
     re.IGNORECASE,
 )
-_NTH = re.compile(r"\b(?:first|last|next|past|previous|top|final|opening|other|latest)\s$", re.IGNORECASE)
 _PHONE = re.compile(r"[-. )]{1,2}\d{3,}|\d|/\d")
 _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
