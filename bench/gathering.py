@@ -16,7 +16,7 @@ import re
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from math import comb, log
 from pathlib import Path
@@ -24,6 +24,7 @@ from typing import Any
 
 import numpy as np
 
+from measures import Figures, Tables, rows, table
 from rashomon.base.article import Article
 from rashomon.base.findings import Read, Story
 from rashomon.base.identity import article_id, text_sha256
@@ -40,11 +41,9 @@ COPIES = frozenset({"reprint", "cut", "merged", "rewrite", "revision"})  # the o
 WORD = re.compile(r"[a-z0-9]{2,}")
 PLAIN = (0.12, 0.16, 0.2, 0.24)  # thresholds of the plain system
 LARGE = 4  # articles of a story that small heaps are made of
-Figures = dict[str, float]
-Rows = dict[str, Figures]
 # Others, on the same four sets before this program was written, one threshold for all. Whether the sets were mixed in
 # one heap was not noted, so `plain_stories` is the nearer comparison.
-PEERS: Mapping[str, Rows] = {
+PEERS: Mapping[str, Tables] = {
     "heaps": {
         "TF-IDF single pass, as noted": {"BCubed F1": 0.822},
         "TF-IDF average link, as noted": {"BCubed F1": 0.846},
@@ -52,12 +51,6 @@ PEERS: Mapping[str, Rows] = {
         "TF-IDF and MiniLM average link, as noted": {"BCubed F1": 0.847},
     },
 }
-
-
-def rows(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the records of a JSON lines file, packed or not."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def read_record(row: dict[str, Any], prefix: str) -> Read:
@@ -96,7 +89,7 @@ def joined(folder: Path, settings: GatherSettings, which: str, *ids: str) -> tup
     return bool(families), len(independent_groups(sources, families))
 
 
-def copies(data: Path, settings: GatherSettings) -> Rows:
+def copies(data: Path, settings: GatherSettings) -> Tables:
     """Pairs of articles, by what a reader called them, and pairs that share many runs of six words.
 
     joined: as a family; dependent: counted as one source, for whatever reason (family, agency, revision).
@@ -174,7 +167,7 @@ def plain_stories(heap: list[Read], threshold: float) -> dict[str, str]:
     return {read.article.id: str(number) for read, number in zip(heap, story, strict=True)}
 
 
-def heaps(data: Path, settings: GatherSettings) -> Rows:
+def heaps(data: Path, settings: GatherSettings) -> Tables:
     """Articles of four sets in one heap, at once and as they come; heaps of five events; the gold stories.
 
     ms: processor time to find the stories, for each article.
@@ -197,7 +190,7 @@ def heaps(data: Path, settings: GatherSettings) -> Rows:
     chance = random.Random(0)  # noqa: S311 - a fixed choice of events, no secret
     tries = [chance.sample(large, 5) for _ in range(20)]
     piles = [[one for event in some for one in events[event][:LARGE]] for some in tries]
-    made: Rows = {}
+    made: Tables = {}
     for label, size in (("mixed, at once", len(heap)), ("mixed, by 200", 200), ("mixed, by 50", 50)):
         found, seconds = in_parts(heap, size, settings)
         made[label] = compare(found, gold) | {"ms": 1000 * seconds / len(heap)}
@@ -216,16 +209,6 @@ def mean(some: list[Figures]) -> Figures:
 
 
 MEASURES = {"copies": copies, "heaps": heaps}
-
-
-def table(title: str, made: Rows) -> str:
-    """Return rows as a table in Markdown."""
-    keys = list(dict.fromkeys(key for row in made.values() for key in row))
-    lines = [f"| {title} | " + " | ".join(keys) + " |", "|---" * (len(keys) + 1) + "|"]
-    for name, row in made.items():
-        cells = (f"{row[key]:.3f}".rstrip("0").rstrip(".") if key in row else "" for key in keys)
-        lines.append(f"| {name} | " + " | ".join(cells) + " |")
-    return "\n".join(lines)
 
 
 def main() -> int:
@@ -247,7 +230,7 @@ def main() -> int:
     if options.json:
         print(json.dumps(made, indent=1))
     else:
-        print("\n\n".join(table(name, systems | PEERS.get(name, {})) for name, systems in made.items()))
+        print("\n\n".join(table(name, systems | PEERS.get(name, {}), digits=3) for name, systems in made.items()))
     return 0
 
 

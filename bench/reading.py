@@ -7,7 +7,6 @@ The whole reader runs, vectors left out; what the figures show and what they do 
 """
 
 import argparse
-import gzip
 import json
 import math
 import os
@@ -16,24 +15,21 @@ import runpy
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from rashomon.base.article import Article
+from measures import HALF, Tables, article_of, f1, one_to_one, overlap, rows, share, span_pairs, table, trimmed
 from rashomon.base.marks import Reading
 from rashomon.read import LAYERS, ReadSettings, read, warm_up
 from rashomon.read.places import entries
 from rashomon.settings import Settings, load_settings
 
 TRAINING = Path(__file__).parent.parent / "training"
-HALF = 0.5
 WITHIN = 161  # kilometres: a hundred miles, as in the literature on places in texts
 TIMED = 200  # articles read for the speed of the layers
-Figures = dict[str, float]
-Tables = dict[str, Figures]  # one row of figures for each system or data set
 # "here": others' methods, trained and run on the same training and dev parts before this program was written.
 # "published": the authors' own figures, on test parts that this project does not touch.
 PEERS: Mapping[str, Tables] = {
@@ -61,36 +57,6 @@ PEERS: Mapping[str, Tables] = {
 }
 
 
-def rows(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the records of a packed JSON lines file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
-def article_of(text: str, published: str | None = None, title: str | None = None) -> Article:
-    """Return a text as an article."""
-    return Article("", "x", "x", text, "", "", title=title, published=published)
-
-
-def share(part: float, whole: float) -> float:
-    """Return a part in percent of the whole."""
-    return 100 * part / whole if whole else 0.0
-
-
-def f1(right: int, found: int, wanted: int) -> Figures:
-    """Return precision, recall and F1 in percent."""
-    return {"P": share(right, found), "R": share(right, wanted), "F1": share(2 * right, found + wanted)}
-
-
-def trimmed(text: str, spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Return spans without the marks and spaces at their ends, on which annotators do not agree."""
-    made = set()
-    for start, end in spans:
-        words = re.search(r"\w(?:.*\w)?", text[start:end], re.DOTALL)
-        made.add((start + words.start(), start + words.end()) if words else (start, end))
-    return made
-
-
 def quotes(folder: Path, settings: ReadSettings) -> Tables:
     """Statements of PolNeAR dev.
 
@@ -98,7 +64,6 @@ def quotes(folder: Path, settings: ReadSettings) -> Tables:
     found: share of the annotated whose content is met so by any of ours; right: and whose source overlaps ours.
     """
     data = runpy.run_path(str(TRAINING / "quote_scores.py"))
-    overlap, span_pairs = data["overlap"], data["span_pairs"]
     exact: Counter[tuple[str, str]] = Counter()
     seen: Counter[str] = Counter()
     matched = found = wanted = 0
@@ -132,17 +97,6 @@ def quotes(folder: Path, settings: ReadSettings) -> Tables:
     row |= {f"{kind} found": share(seen[f"{kind} found"], seen[kind]) for kind in kinds}
     row |= {f"{kind} right": share(seen[f"{kind} right"], seen[f"{kind} with source"]) for kind in kinds}
     return {"PolNeAR dev": row}
-
-
-def one_to_one(pairs: list[tuple[float, int, int]]) -> int:
-    """Return how many can be paired, best overlap first, each once."""
-    left: set[int] = set()
-    right: set[int] = set()
-    for value, one, other in sorted(pairs, reverse=True):
-        if value >= HALF and one not in left and other not in right:
-            left.add(one)
-            right.add(other)
-    return len(left)
 
 
 def names(folder: Path, settings: ReadSettings) -> Tables:
@@ -252,15 +206,6 @@ def speed(folder: Path, settings: ReadSettings) -> Tables:
 
 
 MEASURES = {"quotes": quotes, "names": names, "dates": dates, "places": places, "speed": speed}
-
-
-def table(title: str, systems: Tables) -> str:
-    """Return rows as a table in Markdown; what a system was not measured on stays empty."""
-    keys = list(dict.fromkeys(key for row in systems.values() for key in row))
-    lines = [f"| {title} | " + " | ".join(keys) + " |", "|---" * (len(keys) + 1) + "|"]
-    for name, row in systems.items():
-        lines.append(f"| {name} | " + " | ".join(f"{row[key]:.1f}" if key in row else "" for key in keys) + " |")
-    return "\n".join(lines)
 
 
 def main() -> int:

@@ -1,0 +1,85 @@
+"""What the measures of `bench/` share: records, articles, F1, spans that overlap, tables."""
+
+import gzip
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rashomon.base.article import Article
+from rashomon.base.marks import Quote
+
+HALF = 0.5  # of the union: from here on two contents are the same statement
+Figures = dict[str, float]
+Tables = dict[str, Figures]  # one row of figures for each system or data set
+Spans = Sequence[Sequence[int]]
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the records of a JSON lines file, packed or not."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def article_of(text: str, published: str | None = None, title: str | None = None) -> Article:
+    """Return a text as an article."""
+    return Article("", "x", "x", text, "", "", title=title, published=published)
+
+
+def share(part: float, whole: float) -> float:
+    """Return a part in percent of the whole."""
+    return 100 * part / whole if whole else 0.0
+
+
+def f1(right: int, found: int, wanted: int) -> Figures:
+    """Return precision, recall and F1 in percent."""
+    return {"P": share(right, found), "R": share(right, wanted), "F1": share(2 * right, found + wanted)}
+
+
+def trimmed(text: str, spans: Iterable[Sequence[int]]) -> set[tuple[int, int]]:
+    """Return spans without the marks and spaces at their ends, on which annotators do not agree."""
+    made = set()
+    for start, end in spans:
+        words = re.search(r"\w(?:.*\w)?", text[start:end], re.DOTALL)
+        made.add((start + words.start(), start + words.end()) if words else (start, end))
+    return made
+
+
+def overlap(one: Spans, other: Spans) -> float:
+    """Return the characters that two contents share, as a part of those that either has."""
+    shared = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
+    return shared / (sum(a[1] - a[0] for a in (*one, *other)) - shared) if shared else 0.0
+
+
+def span_pairs(quote: Quote) -> list[tuple[int, int]]:
+    """Return the content of a statement as pairs of offsets."""
+    return [(span.start, span.end) for span in quote.spans]
+
+
+def one_to_one(pairs: Iterable[tuple[float, int, int]]) -> int:
+    """Return how many can be paired that overlap by half, best overlap first, each once."""
+    left: set[int] = set()
+    right: set[int] = set()
+    for value, one, other in sorted(pairs, reverse=True):
+        if value >= HALF and one not in left and other not in right:
+            left.add(one)
+            right.add(other)
+    return len(left)
+
+
+def table(
+    title: str, made: Mapping[str, Mapping[str, float | None]], columns: Collection[str] = (), digits: int = 1
+) -> str:
+    """Return rows as a table in Markdown; whole numbers as such, and what a row was not measured on stays empty."""
+    keys = list(columns) or list(dict.fromkeys(key for row in made.values() for key in row))
+    lines = [f"| {title} | " + " | ".join(keys) + " |", "|---" * (len(keys) + 1) + "|"]
+    for name, row in made.items():
+        lines.append(f"| {name} | " + " | ".join(_cell(row.get(key), digits) for key in keys) + " |")
+    return "\n".join(lines)
+
+
+def _cell(value: float | None, digits: int) -> str:
+    if value is None:
+        return ""
+    return str(value) if isinstance(value, int) else f"{value:.{digits}f}"
