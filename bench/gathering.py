@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-
 from measures import Figures, Tables, rows, table
+
 from rashomon.base.article import Article
 from rashomon.base.findings import Read, Story
 from rashomon.base.identity import article_id, text_sha256

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from measures import Tables, article_of, f1, rows, share
 from name_sets import is_office, meantime, reads_like_a_name, without_article
+
 from rashomon.base.marks import Name
 from rashomon.read import ReadSettings, read
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from measures import rows
+
 from rashomon.read.places import entries
 
 KINDS = ("person", "organization", "place", "other")

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from quote_scoring import Statement, speech_forms
+
 from rashomon.base.article import Article
 
 _QUOTED = re.compile(r"“[^“”\n]{1,2000}(?:”|$)|\"[^\"\n]{1,2000}(?:\"|$)", re.MULTILINE)

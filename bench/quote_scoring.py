@@ -10,8 +10,9 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, NotRequired, TypedDict
 
-import rashomon.read
 from measures import HALF, Figures, Spans, f1, one_to_one, overlap, share, trimmed
+
+import rashomon.read
 from rashomon.base.marks import Quote
 
 ROLES = ("source", "cue", "content")

@@ -21,6 +21,7 @@ from pathlib import Path
 from measures import Figures, Tables, article_of, f1, share
 from name_joins import joined
 from name_sets import KINDS, SETS, Annotated, Named, meantime, without_article, worldwide
+
 from rashomon.read import ReadSettings, read
 
 OURS = "this program"

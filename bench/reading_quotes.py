@@ -39,6 +39,7 @@ from quote_scoring import (
     statement_of,
     with_source,
 )
+
 from rashomon.base.article import Article
 from rashomon.read import ReadSettings, read
 
