@@ -37,6 +37,11 @@ def f1(right: int, found: int, wanted: int) -> Figures:
     return {"P": share(right, found), "R": share(right, wanted), "F1": share(2 * right, found + wanted)}
 
 
+def speed(words: int, seconds: float) -> Figures:
+    """Return words a second; two digits, since more would be noise."""
+    return {"words/s": int(float(f"{words / max(seconds, 1e-9):.1e}"))}
+
+
 def trimmed(text: str, spans: Iterable[Sequence[int]]) -> set[tuple[int, int]]:
     """Return spans without the marks and spaces at their ends, on which annotators do not agree."""
     made = set()

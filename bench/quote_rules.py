@@ -10,6 +10,7 @@ The reporting verbs are ours, more than textacy's.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from quote_scoring import Statement, speech_forms
 
@@ -61,6 +62,7 @@ def like_textacy(article: Article) -> list[Statement]:
     return made
 
 
+@cache
 def _reporting() -> tuple[re.Pattern[str], re.Pattern[str]]:
     verbs = "|".join(sorted(speech_forms(), key=lambda form: (-len(form), form)))
     before = re.compile(rf"(?P<before>{_SUBJECT})(?:,[^,“”\"\n]{{1,80}},)?\s(?P<verb>{_HELPERS}(?:{verbs}))\b")

@@ -6,6 +6,7 @@ A system is judged by its statements alone, article by article: `content`, `cue`
 
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, NotRequired, TypedDict
@@ -136,6 +137,7 @@ def causes(cases: Iterable[Case], role: str) -> Figures:
     return {cause: counts[cause] for cause in CAUSES}
 
 
+@cache
 def speech_forms() -> frozenset[str]:
     """Return all forms of the verbs of speech."""
     lines = [line.split("\t") for line in _VERBS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from measures import Figures, Tables, article_of, f1, share
+from measures import Figures, Tables, article_of, f1, share, speed
 from name_joins import joined
 from name_sets import KINDS, SETS, Annotated, Named, meantime, without_article, worldwide
 
@@ -95,7 +95,7 @@ def _score(system: System, texts: Iterable[Annotated], known: set[str] | None = 
     made["spans alone"] = f1(counts["spans", "right"], counts["all", "found"], counts["all", "wanted"])["F1"]
     for seen in ("seen", "unseen") if known is not None else ():
         made[seen] = share(counts[seen, "right"], counts[seen, "wanted"])
-    return made | {"words/s": round(words / max(spent, 1e-9))}
+    return made | speed(words, spent)
 
 
 def _compared(one: Annotated, found: Iterable[Named], *, bare: bool) -> tuple[set[Named], set[Named]]:

@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from measures import Figures, Spans, Tables, article_of, overlap, rows, share, table
+from measures import Figures, Spans, Tables, article_of, overlap, rows, share, speed, table
 from quote_rules import like_textacy, plain
 from quote_scoring import (
     CAUSES,
@@ -85,8 +85,8 @@ def measure(data: Path, settings: ReadSettings) -> dict[str, Tables]:
     polnear = list(rows(folder / "polnear" / "dev.jsonl.gz"))
     scored = {name: _run(system, polnear) for name, system in systems.items()}
     _score_polnear(made, {name: cases for name, (cases, _) in scored.items()})
-    for name, (_, speed) in scored.items():
-        made["quotes: PolNeAR dev"][name] |= speed
+    for name, (_, words) in scored.items():
+        made["quotes: PolNeAR dev"][name] |= words
     gum = list(rows(folder / "gum" / "quotes.dev.jsonl.gz"))
     made["quotes: GUM dev"] = {name: _all_kinds(_run(system, gum)[0]) for name, system in systems.items()}
     meantime = list(rows(folder / "meantime" / "dev.jsonl.gz"))
@@ -112,7 +112,7 @@ def _run(system: System, some: Iterable[Mapping[str, Any]]) -> tuple[list[Case],
         spent += time.process_time() - start
         words += len(row["text"].split())
         cases.append(Case(row["text"], row["quotes"], ours))
-    return cases, {"words/s": round(words / max(spent, 1e-9))}
+    return cases, speed(words, spent)
 
 
 def _score_polnear(made: dict[str, Tables], systems: Mapping[str, list[Case]]) -> None:

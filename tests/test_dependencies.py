@@ -54,6 +54,7 @@ def agrees(licence: str, words: str) -> bool:
     [
         ("At run time", PROJECT["dependencies"]),
         ("For development only", PROJECT["optional-dependencies"]["dev"]),
+        ("For measuring only", PROJECT["optional-dependencies"]["bench"]),
         ("For making the weights only", PROJECT["optional-dependencies"]["training"]),
     ],
 )
@@ -76,9 +77,8 @@ def test_licences_are_those_of_the_packages(heading: str) -> None:
 
 def test_every_cell_is_filled() -> None:
     """A row without a reason, a size or a licence is no row."""
-    cells = [
-        cell for heading in ("At run time", "For development only") for row in rows(heading).values() for cell in row
-    ]
+    headings = ("At run time", "For development only", "For measuring only")
+    cells = [cell for heading in headings for row in rows(heading).values() for cell in row]
     assert all(cells)
 
 
