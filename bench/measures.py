@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.base.article import Article
-from rashomon.base.marks import Quote
+from rashomon.base.marks import Quote, Reading
+from rashomon.read import LAYERS, ReadSettings, read
 
 HALF = 0.5  # of the union: from here on two contents are the same statement
 Figures = dict[str, float]
@@ -25,6 +26,14 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
 def article_of(text: str, published: str | None = None, title: str | None = None) -> Article:
     """Return a text as an article."""
     return Article("", "x", "x", text, "", "", title=title, published=published)
+
+
+def read_layer(article: Article, layer: str, settings: ReadSettings) -> Reading:
+    """Return a reading with one layer and those it needs, so that no other costs time."""
+    wanted = {layer}
+    for one in reversed(LAYERS):  # in this order each is asked for before what it needs
+        wanted |= set(one.needs) if one.name in wanted else set()
+    return read(article, settings, have=[one.name for one in LAYERS if one.name not in wanted])
 
 
 def share(part: float, whole: float) -> float:

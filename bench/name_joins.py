@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from measures import Tables, article_of, f1, rows, share
+from measures import Tables, article_of, f1, read_layer, rows, share
 from name_sets import is_office, meantime, reads_like_a_name, without_article
 
 from rashomon.base.marks import Name
-from rashomon.read import ReadSettings, read
+from rashomon.read import ReadSettings
 
 Bearer = tuple[int, int, str]  # where its name stands, or the head of it, and who it is
 _KINDS = frozenset({"person", "organization", "PER", "ORG"})
@@ -42,7 +42,7 @@ def _clusters(folder: Path) -> Iterator[tuple[str, list[Bearer]]]:
 def _pairs(texts: Iterable[tuple[str, Sequence[Bearer]]], settings: ReadSettings) -> dict[str, float]:
     counts: Counter[str] = Counter()
     for text, gold in texts:
-        marks = read(article_of(text), settings).names
+        marks = read_layer(article_of(text), "names", settings).names
         once = {one[:2]: one for one in gold}  # of mentions with the same words, the last
         given = [(one[2], _mark(one, marks)) for one in once.values()]
         counts["mentions"] += len(given)

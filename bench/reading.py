@@ -3,10 +3,9 @@
     python bench/reading.py [--data DIR] [--only quotes names ... speed] [--settings FILE] [--json | --markdown]
 
 DIR (or RASHOMON_DATA) holds `data/` and `gold/`; FILE changes thresholds, as for the program itself. Each layer has a
-module beside this one, which says what its figures mean; systems to compare with are installed by `pip install
-'.[bench]'`, and what is not installed is left out. Unless a module says otherwise the whole reader runs, vectors left
-out. `--markdown` writes the tables into docs/measured.md, between `<!-- reading quotes -->` and `<!-- /reading
-quotes -->`.
+module beside this one, which says what its figures mean. Systems to compare with are installed by `pip install
+'.[bench]'`; what is not installed is said and left out. `--markdown` writes the tables into docs/measured.md, between
+`<!-- reading quotes -->` and `<!-- /reading quotes -->`.
 """
 
 import argparse
@@ -39,10 +38,8 @@ PAGE = Path(__file__).parent.parent / "docs" / "measured.md"
 def measured(layer: str, data: Path, settings: ReadSettings) -> dict[str, Tables]:
     """Return the tables of one layer without the rows that could not be measured, which are said."""
     made: dict[str, Tables] = importlib.import_module(f"reading_{layer}").measure(data, settings)
-    for title, systems in made.items():
-        left_out = [name for name, row in systems.items() if not row]
-        for name in left_out:
-            tell(f"{title}: {name} was not measured")
+    for name in dict.fromkeys(name for systems in made.values() for name, row in systems.items() if not row):
+        tell(f"{layer}: {name} was not measured")
     return {title: {name: row for name, row in systems.items() if row} for title, systems in made.items()}
 
 

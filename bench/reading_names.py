@@ -18,11 +18,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from measures import Figures, Tables, article_of, f1, share, speed
+from measures import Figures, Tables, article_of, f1, read_layer, share, speed
 from name_joins import joined
 from name_sets import KINDS, SETS, Annotated, Named, meantime, without_article, worldwide
 
-from rashomon.read import ReadSettings, read
+from rashomon.read import ReadSettings
 
 OURS = "this program"
 BARE = frozenset({"re3d government", "MEANTIME dev"})  # sets whose annotators include articles
@@ -64,7 +64,7 @@ def measure(data: Path, settings: ReadSettings) -> dict[str, Tables]:
 
 
 def _ours(settings: ReadSettings) -> System:
-    return lambda text: [(*mark.span, mark.kind) for mark in read(article_of(text), settings).names]
+    return lambda text: [(*mark.span, mark.kind) for mark in read_layer(article_of(text), "names", settings).names]
 
 
 def _capitals(text: str) -> list[Named]:

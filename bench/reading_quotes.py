@@ -9,7 +9,7 @@ content: of its attributions, those whose cue one of our cues overlaps (cue), wh
 overlaps, whose heads its content holds; and of our cues in sentences that its annotators read, those that are marked
 (cue P): nobody asked them to mark all.
 
-words/s: processor time, of the whole reader without vectors for this program. As a command, this scores statements
+words/s: processor time, for this program of the quotes layer and those it needs. As a command, this scores statements
 from files, JSON lines of {id, quotes: [{content, cue, source}]}, on PolNeAR dev.
 """
 
@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from measures import Figures, Spans, Tables, article_of, overlap, rows, share, speed, table
+from measures import Figures, Spans, Tables, article_of, overlap, read_layer, rows, share, speed, table
 from quote_rules import like_textacy, plain
 from quote_scoring import (
     CAUSES,
@@ -41,7 +41,7 @@ from quote_scoring import (
 )
 
 from rashomon.base.article import Article
-from rashomon.read import ReadSettings, read
+from rashomon.read import ReadSettings
 
 OURS = "this program"
 MEANTIME = ("cue", "cue, speech verbs", "source", "content head")
@@ -96,7 +96,7 @@ def measure(data: Path, settings: ReadSettings) -> dict[str, Tables]:
 
 def _systems(settings: ReadSettings) -> dict[str, System]:
     return {
-        OURS: lambda article: [statement_of(quote) for quote in read(article, settings).quotes],
+        OURS: lambda article: [statement_of(quote) for quote in read_layer(article, "quotes", settings).quotes],
         'quotation marks and the nearest "said"': plain,
         "textacy-style rules": like_textacy,
     }

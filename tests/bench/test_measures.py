@@ -4,7 +4,9 @@ import gzip
 from pathlib import Path
 
 import pytest
-from measures import article_of, f1, one_to_one, overlap, rows, share, speed, table, trimmed
+from measures import article_of, f1, one_to_one, overlap, read_layer, rows, share, speed, table, trimmed
+
+from rashomon.read import ReadSettings
 
 
 def test_rows_are_read_packed_or_not(tmp_path: Path) -> None:
@@ -65,3 +67,12 @@ def test_a_text_becomes_an_article() -> None:
     """Date and title are kept, since reading looks at them."""
     article = article_of("Nothing happened.", "2020-02-03", "Quiet day")
     assert (article.text, article.published, article.title) == ("Nothing happened.", "2020-02-03", "Quiet day")
+
+
+def test_only_what_a_layer_needs_is_read() -> None:
+    """Quotes need names, not figures."""
+    text = "“The quay is shut, and 14 boats are held,” Mara Ilves said."
+    reading = read_layer(article_of(text), "quotes", ReadSettings())
+    assert reading.quotes
+    assert reading.names
+    assert (reading.figures, reading.vectors) == ((), ())

@@ -47,4 +47,4 @@ def test_rows_that_were_not_measured_are_left_out(
     )
     monkeypatch.syspath_prepend(tmp_path)
     assert reading.measured("invented", tmp_path, ReadSettings()) == {"set": {"ours": {"F1": 1.0}}}
-    assert "set: theirs was not measured" in capsys.readouterr().err
+    assert "invented: theirs was not measured" in capsys.readouterr().err
