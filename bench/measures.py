@@ -11,6 +11,8 @@ from rashomon.base.article import Article
 from rashomon.base.marks import Quote, Reading
 from rashomon.read import LAYERS, ReadSettings, read
 
+TAGGER = "its tagger alone"
+HAS_TAGGER = any(layer.name == "tags" for layer in LAYERS)
 HALF = 0.5  # of the union: from here on two contents are the same statement
 Figures = dict[str, float]
 Tables = dict[str, Figures]  # one row of figures for each system or data set
@@ -34,6 +36,11 @@ def read_layer(article: Article, layer: str, settings: ReadSettings) -> Reading:
     for one in reversed(LAYERS):  # in this order each is asked for before what it needs
         wanted |= set(one.needs) if one.name in wanted else set()
     return read(article, settings, have=[one.name for one in LAYERS if one.name not in wanted])
+
+
+def tags_of(article: Article, settings: ReadSettings) -> Sequence[Any]:
+    """Return what the trained tagger alone makes of an article, before any rule."""
+    return getattr(read_layer(article, "tags", settings), "tags", ())
 
 
 def share(part: float, whole: float) -> float:

@@ -43,10 +43,11 @@ class Annotated(NamedTuple):
     group: str = ""
 
 
-def worldwide(path: Path) -> Iterator[Annotated]:
-    """Yield newswire; peoples and faiths, dates, money are no names."""
+def worldwide(path: Path, *, peoples: bool = False) -> Iterator[Annotated]:
+    """Yield newswire; dates and money are no names, peoples and faiths only where asked for, as "other"."""
+    labels = _LABELS | ({"NORP": "other"} if peoples else {})
     for row in rows(path):
-        names = [(start, end, _LABELS[label]) for start, end, label in row["spans"] if label in _LABELS]
+        names = [(start, end, labels[label]) for start, end, label in row["spans"] if label in labels]
         yield Annotated(row["text"], names, [], row["region"])
 
 
@@ -166,7 +167,8 @@ def meantime(path: Path) -> Iterator[tuple[Annotated, list[dict[str, Any]]]]:
 
 SETS: dict[str, tuple[str, Callable[[Path], Iterable[Annotated]]]] = {
     "worldwide dev": ("worldwide/dev.jsonl.gz", worldwide),
-    "wikigold": ("wikigold/all.jsonl.gz", lambda path: tokenised(path, 12)),
+    "worldwide dev, peoples as other": ("worldwide/dev.jsonl.gz", lambda path: worldwide(path, peoples=True)),
+    "wikigold, trained on": ("wikigold/all.jsonl.gz", lambda path: tokenised(path, 12)),
     "re3d government": ("re3d/gov.jsonl.gz", re3d),
     "re3d government, labels alone mapped": ("re3d/gov.jsonl.gz", lambda path: re3d(path, mapped=False)),
     "WNUT17 dev": ("wnut17/dev.jsonl.gz", lambda path: tokenised(path, 1)),

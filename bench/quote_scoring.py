@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple, NotRequired, TypedDict
+from typing import Any, NamedTuple, NotRequired, TypedDict
 
 from measures import HALF, Figures, Spans, f1, one_to_one, overlap, share, trimmed
 
@@ -47,6 +47,27 @@ def statement_of(quote: Quote) -> Statement:
         cue=[quote.cue] if quote.cue else [],
         source=[quote.speaker_span] if quote.speaker_span else [],
     )
+
+
+def statements_of(tags: Sequence[Any]) -> list[Statement]:
+    """Return what the tagger alone found: contents of one cue are a statement, other parts stand alone."""
+    groups: dict[tuple[int | None, int], list[Any]] = {}
+    for at, tag in enumerate(tags):
+        if tag.label == "content":
+            groups.setdefault((tag.cue, -1 if tag.cue is not None else at), []).append(tag)
+    taken = {at for some in groups.values() for tag in some for at in (tag.cue, tag.source) if at is not None}
+    made = [
+        Statement(
+            content=[tag.span for tag in some],
+            cue=[] if cue is None else [tags[cue].span],
+            source=[tags[at].span for at in dict.fromkeys(tag.source for tag in some) if at is not None],
+        )
+        for (cue, _), some in groups.items()
+    ]
+    alone = [tag for at, tag in enumerate(tags) if at not in taken]
+    made += [Statement(content=[], cue=[tag.span], source=[]) for tag in alone if tag.label == "cue"]
+    made += [Statement(content=[], cue=[], source=[tag.span]) for tag in alone if tag.label == "source"]
+    return made
 
 
 def exact(cases: Iterable[Case]) -> Figures:
@@ -88,12 +109,13 @@ def contents(cases: Iterable[Case]) -> Figures:
     """Return precision, recall, F1 of statements whose contents overlap by half of their union, one to one."""
     matched = found = wanted = 0
     for case in cases:
+        ours = [one for one in case.ours if one["content"]]
         matched += one_to_one(
             (overlap(two["content"], one["content"]), at, number)
             for at, one in enumerate(case.gold)
-            for number, two in enumerate(case.ours)
+            for number, two in enumerate(ours)
         )
-        found, wanted = found + len(case.ours), wanted + len(case.gold)
+        found, wanted = found + len(ours), wanted + len(case.gold)
     return f1(matched, found, wanted)
 
 

@@ -23,7 +23,21 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from measures import Figures, Spans, Tables, article_of, overlap, read_layer, rows, share, speed, table
+from measures import (
+    HAS_TAGGER,
+    TAGGER,
+    Figures,
+    Spans,
+    Tables,
+    article_of,
+    overlap,
+    read_layer,
+    rows,
+    share,
+    speed,
+    table,
+    tags_of,
+)
 from quote_rules import like_textacy, plain
 from quote_scoring import (
     CAUSES,
@@ -37,6 +51,7 @@ from quote_scoring import (
     is_speech,
     speech_forms,
     statement_of,
+    statements_of,
     with_source,
 )
 
@@ -46,6 +61,7 @@ from rashomon.read import ReadSettings
 OURS = "this program"
 MEANTIME = ("cue", "cue, speech verbs", "source", "content head")
 System = Callable[[Article], list[Statement]]
+PLAIN: dict[str, System] = {'quotation marks and the nearest "said"': plain, "textacy-style rules": like_textacy}
 
 
 def _counts(given: str) -> Figures:
@@ -95,11 +111,11 @@ def measure(data: Path, settings: ReadSettings) -> dict[str, Tables]:
 
 
 def _systems(settings: ReadSettings) -> dict[str, System]:
-    return {
+    ours: dict[str, System] = {
         OURS: lambda article: [statement_of(quote) for quote in read_layer(article, "quotes", settings).quotes],
-        'quotation marks and the nearest "said"': plain,
-        "textacy-style rules": like_textacy,
+        TAGGER: lambda article: statements_of(tags_of(article, settings)),
     }
+    return {name: system for name, system in ours.items() if name != TAGGER or HAS_TAGGER} | PLAIN
 
 
 def _run(system: System, some: Iterable[Mapping[str, Any]]) -> tuple[list[Case], Figures]:
@@ -120,6 +136,8 @@ def _score_polnear(made: dict[str, Tables], systems: Mapping[str, list[Case]]) -
         made.setdefault("quotes: PolNeAR dev", {})[name] = exact(cases) | contents(cases) | with_source(cases)
         made.setdefault("quotes: PolNeAR dev, speech verbs only", {})[name] = exact_speech(cases)
     for name, cases in systems.items():
+        if name in PLAIN:
+            continue
         for role in reversed(ROLES):
             made.setdefault("quotes: causes of error, PolNeAR dev", {})[f"{name}: {role}"] = causes(cases, role)
 

@@ -1,8 +1,21 @@
 """How statements are scored."""
 
+from dataclasses import dataclass
+
 import pytest
 from measures import Spans
-from quote_scoring import Case, Statement, causes, contents, exact, exact_speech, is_speech, speech_forms, with_source
+from quote_scoring import (
+    Case,
+    Statement,
+    causes,
+    contents,
+    exact,
+    exact_speech,
+    is_speech,
+    speech_forms,
+    statements_of,
+    with_source,
+)
 
 TEXT = "The quay is shut, Mara Ilves said on Friday. She plans to reopen it, the mayor hopes. Divers left at noon."
 
@@ -80,3 +93,28 @@ def test_causes_of_error(gold: list[str], ours: list[str], cause: str) -> None:
     made = causes([Case(TEXT, [said(one) for one in gold], [said(one) for one in ours])], "content")
     assert {name for name, count in made.items() if count} == {cause}
     assert made[cause] == max(len(gold), 1)
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A tag as the tagger gives it."""
+
+    span: tuple[int, int]
+    label: str
+    cue: int | None = None
+    source: int | None = None
+
+
+def test_statements_of_the_tagger_alone() -> None:
+    """Contents of one cue are one statement; a cue without content is scored as a cue, and is no statement."""
+    tags = [
+        *(Tagged((0, 5), "content", 1, 2), Tagged((6, 7), "cue"), Tagged((8, 9), "source")),
+        *(Tagged((10, 15), "content", 1, 2), Tagged((20, 25), "content"), Tagged((30, 31), "cue")),
+    ]
+    made = statements_of(tags)
+    assert [(one["content"], one["cue"], one["source"]) for one in made] == [
+        ([(0, 5), (10, 15)], [(6, 7)], [(8, 9)]),
+        ([(20, 25)], [], []),
+        ([], [(30, 31)], []),
+    ]
+    assert contents([Case("x" * 40, [], made)]) == {"P": 0, "R": 0, "F1": 0}
