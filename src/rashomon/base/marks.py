@@ -3,6 +3,7 @@
 A mark never stores its text; it is sliced from the article. `rule` names the rule that made the mark, for `explain`.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -13,6 +14,7 @@ QuoteKind = Literal["direct", "indirect", "mixed"]
 Certainty = Literal["asserted", "reported", "alleged", "denied", "expected", "conditional"]
 Precision = Literal["country", "admin", "city", "point"]
 
+_ISO = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d)?)(?:-(?:WE|SP|SU|FA|WI|[QH]\d))?$")
 NAME_KINDS: tuple[str, ...] = get_args(NameKind)
 
 
@@ -88,11 +90,21 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A time expression; `value` is ISO with its precision: 2016-11-10, 2016-11, 2016 or 2016-W45."""
+    """A time expression; `value` is ISO with its precision: 2016-11-10, 2016-11, 2016 or 2016-W45.
+
+    What names none of these has a value of TIMEX3: 2016-Q3 and 2016-H1, 2016-SU, 2016-W45-WE, 198 for a decade, 19 for
+    a century, or PRESENT_REF, PAST_REF and FUTURE_REF for "now", "recently" and "in the future".
+    """
 
     span: Span
     value: str
     rule: str
+
+    @property
+    def iso(self) -> str | None:
+        """The day, week, month or year named: for a part of a year its year, for a weekend its week, else None."""
+        found = _ISO.match(self.value)
+        return found[1] if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,15 +213,16 @@ def _bounds(one: Number, effects: Sequence[str], kind: str) -> tuple[float | Non
 def _placed(text: str, found: Sequence[Figure], reading: Reading) -> Iterator[Figure]:
     """Yield the figures with the quote, the place and the date they stand with."""
     parts = sorted((part, number) for number, quote in enumerate(reading.quotes) for part in quote.spans)
+    dates = [mark for mark in reading.dates if mark.iso]
     for figure in found:
         number = _innermost(figure.span, parts)
         quote = reading.quotes[number] if number is not None else None
         place = _nearest(text, figure.span, reading.places)
-        date = _nearest(text, figure.span, reading.dates)
+        date = _nearest(text, figure.span, dates)
         yield replace(
             figure,
             place=place.name if place else None,
-            as_of=date.value if date else None,
+            as_of=date.iso if date else None,
             quote=number,
             speaker=quote.speaker if quote else None,
             speaker_text=quote.speaker_text if quote else None,

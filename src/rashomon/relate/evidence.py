@@ -78,7 +78,8 @@ def hold(candidates: Sequence[Candidate], members: Sequence[Read]) -> tuple[Held
             for place in touched(spans, figure.span)[:1]:
                 figures[place].append(figure)
         marks = [0] * len(mine)
-        layers: tuple[Sequence[Name | Figure | Date], ...] = (reading.names, reading.figures, reading.dates)
+        dates = tuple(mark for mark in reading.dates if mark.iso)
+        layers: tuple[Sequence[Name | Figure | Date], ...] = (reading.names, reading.figures, dates)
         for mark in chain.from_iterable(layers):
             for place in touched(spans, mark.span):
                 marks[place] += 1

@@ -155,17 +155,18 @@ def figure_records(members: Sequence[Read], people: People) -> list[dict[str, An
 
 
 def date_records(members: Sequence[Read]) -> list[dict[str, Any]]:
-    """Return the time expressions of all articles."""
+    """Return the time expressions of all articles that name a day, week, month or year."""
     return [
         {
             "id": content_id("d", member.article.id, _at(mark.span)),
             "article": member.article.id,
             "span": list(mark.span),
-            "value": mark.value,
+            "value": mark.iso,
             "rule": mark.rule,
         }
         for member in members
         for mark in member.reading.dates
+        if mark.iso
     ]
 
 
