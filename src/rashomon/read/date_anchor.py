@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from rashomon.base.article import Article
 from rashomon.read.date_forms import Form
+from rashomon.read.date_told import Told
 from rashomon.read.date_values import value_of
 from rashomon.read.settings import ReadSettings
 
@@ -91,7 +92,7 @@ def _dateline(text: str, forms: Sequence[Form], base: date | None) -> date | Non
             and text[form.start - 1 : form.start] in (" ", "")
         ):
             before = text[max(0, form.start - 40) : form.start].strip(" ,-–—")
-            value = value_of(form, base, None, None)
+            value = value_of(form, base, Told(), None)
             if value and before[-1:].isalpha() and before.split()[-1][:1].isupper():
                 return date.fromisoformat(value)
     return None

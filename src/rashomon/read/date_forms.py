@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -16,7 +16,8 @@ class Form:
     """A time expression as written.
 
     `kind` says which fields count: "day" (month, day, perhaps year), "month", "year", "weekday", "shift" (`step` of
-    `unit` from publication), "relative" (`step` days from the date before), "holiday".
+    `unit` from publication), "relative" (`step` days from the day before), "told" (`step` of `unit` from the date told
+    before), "holiday", "part" (`part` of a year: Q3, H1, SU), "fixed" (`name` is the value).
     """
 
     start: int
@@ -29,6 +30,7 @@ class Form:
     step: int | None = None
     unit: str | None = None
     name: str | None = None
+    part: str | None = None
 
 
 @cache
@@ -48,9 +50,9 @@ def _any(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_SMALL = (
-    "an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|a few|a couple of|several|[1-9]\\d?"
-)
+SMALL = "an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|a few|a couple of|several|[1-9]\\d?"
+# What may follow "the day before" where it does not count from something named after it.
+CLOSED = r"(?=\s*(?:[.,;:!?)\"”’']|[-–—]|$|\n| (?:and|but|when|while|in|at|on|as|with|to|for|by)\b))"
 
 
 @cache
@@ -65,28 +67,30 @@ def _pattern() -> re.Pattern[str]:
     full = rf"(?-i:{_any([day for day in days if day.endswith('day')])})"
     short = rf"(?-i:(?:{_any(days)})\b\.?)"
     day = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d| ?[ap]\.?m\b|\w)"
+    other = rf"{day}(?=[.,;:)\n]|$|,? (?:1[5-9]|20)\d\d|,? (?:in|at|on|as|when|after|before|with|and|but|for|by)\b)"
     year = r"(?:1[5-9]|20)\d\d(?![\d-]|[.,]\d|\w)"
     holiday = _any([re.sub("'", "’", name) for name in holidays()] + list(holidays()))
-    part = r"(?: (?:early |late )?(?:mornings?|afternoon|evening|night|lunchtime))?"
+    part = r"(?: (?:early |late )?(?:mornings?|afternoons?|evenings?|nights?|lunchtime))?"
     return re.compile(
         r"(?<![\w$£€#@/])(?<!\d-)(?:"
         rf"(?:last |this |next )?(?:(?P<wd>{short}),? ?\(?(?:the )?)?"
-        rf"(?:(?P<m1>{month}|{loud}) (?P<d1>{day})(?:,? (?P<y1>{year}))?"
-        rf"|(?P<d2>{day})(?: of)? (?P<m2>{month}|{loud})(?:,? (?P<y2>{year}))?)(?(wd)\)?)"
+        rf"(?:(?P<m1>{month}|{loud}) (?P<d1>{day})(?:(?: (?:and|to|or|until|through) | ?[-–] ?)(?P<d3>{other}))?"
+        rf"(?:,? (?P<y1>{year}))?|(?:(?P<d0>{day})(?: (?:and|to|or|until) |[-–]))?"
+        rf"(?P<d2>{day})(?: of)? (?P<m2>{month}|{loud})(?:,? (?P<y2>{year}))?)(?(wd)\)?)"
         r"|(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?!\d)|(?P<slash>[0-3]?\d/[0-3]?\d/(?:19|20)\d\d)(?!\d)"
         rf"|(?P<m3>{month}),? (?:of )?(?P<y3>{year})"
         r"|(?:(?P<wdm>last|next|this past|this coming|this|the following|the previous|following|previous|coming) )?"
         rf"(?P<wd2>{full})(?!s\b){part}"
         r"|(?P<rel>(?:the )?day before yesterday|(?:the )?day after tomorrow|yesterday|today|tonight|tomorrow"
         r"|last night|this (?:morning|afternoon|evening)"
-        r"|the (?:day before|previous (?:day|night|evening)|(?:next|following) (?:day|morning)|day after)"
-        r"(?! yesterday| tomorrow))\b"
-        r"|(?P<shift>last|this|next|(?:the|this) past|the coming|later in the"
+        r"|the (?:previous (?:day|night|evening)|(?:next|following) (?:day|morning))"
+        rf"|(?-i:The) day (?:before|after)(?! (?:the|an?|his|her|its|their)\b)|the day (?:before|after){CLOSED})\b"
+        r"|(?P<shift>last|this|next|(?:the|this) past|the coming|the current|later in the"
         r"|(?:the )?(?:end|beginning|start|middle|rest|course) of (?:the|this|last|next)) "
-        r"(?P<unit>week|weekend|month|year|spring|summer|autumn|fall|winter)(?![\w-])"
+        r"(?P<unit>week|weekend|month|year)(?![\w-])"
         r"|the (?P<we>weekend)(?![\w-])"
         rf"|(?:(?P<mm>last|next|this|this past) )?(?P<m4>{month})(?![\w])"
-        rf"|(?P<n>{_SMALL}) (?P<nu>day|week|month|year)s? ago"
+        rf"|(?P<n>{SMALL})(?: or so)? (?P<nu>day|week|month|year|decade)s? ago"
         rf"|(?P<holiday>(?-i:{holiday}))(?!\w)"
         r"|(?P<nine>9/11)(?!/)"
         rf"|(?P<y4>{year}))",
@@ -94,7 +98,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_SHIFTS = {"last": -1, "this": 0, "next": 1, "past": -1, "coming": 1, "the": 0}
+_SHIFTS = {"last": -1, "this": 0, "next": 1, "past": -1, "coming": 1, "the": 0, "current": 0}
 _DAYS = {
     "day before yesterday": -2,
     "day after tomorrow": 2,
@@ -107,7 +111,7 @@ _DAYS = {
 
 
 def find_forms(text: str) -> Iterator[Form]:
-    """Yield every time expression of `text`, candidates that need a look at their company included.
+    """Yield the time expressions of `text` that a calendar or a clock answers, doubtful candidates included.
 
     >>> [(one.kind, one.month, one.day) for one in find_forms("On Nov. 9, two weeks ago, in May")]
     [('day', 11, 9), ('shift', None, None), ('month', 5, None)]
@@ -115,7 +119,24 @@ def find_forms(text: str) -> Iterator[Form]:
     for found in _pattern().finditer(text):
         form = _form(found)
         if form:
-            yield form
+            yield from _days(found, form)
+
+
+def _days(found: re.Match[str], form: Form) -> Iterator[Form]:
+    """Yield the days of "April 24 and 25" and "5-6 September" one by one, or the form as it is."""
+    if found["d3"]:
+        yield replace(form, end=found.end("d1"))
+        yield replace(form, start=found.start("d3"), day=_number(found["d3"]), weekday=None)
+    elif found["d0"]:
+        yield replace(form, end=found.end("d0"), day=_number(found["d0"]))
+        yield replace(form, start=found.start("d2"), weekday=None)
+    else:
+        yield form
+
+
+def _number(words: str) -> int:
+    """Return the number in "24th"."""
+    return int(re.sub(r"\D", "", words))
 
 
 def _form(found: re.Match[str]) -> Form | None:
@@ -128,7 +149,7 @@ def _form(found: re.Match[str]) -> Form | None:
 def _month_day(start: int, end: int, got: _Got) -> Form | None:
     """Return the form of "Nov. 9", "9 November 2016", "Tuesday (September 18)"."""
     which = "1" if got["m1"] else "2"
-    day = int(re.sub(r"\D", "", got[f"d{which}"]))
+    day = _number(got[f"d{which}"])
     year = int(got[f"y{which}"]) if got[f"y{which}"] else None
     weekday = _named("weekday", got["wd"]) if got["wd"] else None
     if not 0 < day < 32:
@@ -205,12 +226,21 @@ def _day_word(start: int, end: int, got: _Got) -> Form:
     return Form(start, end, "relative", step=-1 if "before" in words or "previous" in words else 1, unit="day")
 
 
-def _ago(start: int, end: int, got: _Got) -> Form | None:
-    """Return the form of "three weeks ago"; "a few" and "several" name no date."""
-    many, unit = got["n"].lower(), got["nu"].lower()
+def count_of(words: str) -> int | None:
+    """Return the number "three", "a dozen" or "12" stand for; "a few" and "several" are none."""
+    many = words.lower()
     if many in ("a few", "several", "a couple of"):
         return None
-    count = 12 if many == "a dozen" else int(many) if many.isdigit() else int(words_value(many))
+    return 12 if many == "a dozen" else int(many) if many.isdigit() else int(words_value(many))
+
+
+def _ago(start: int, end: int, got: _Got) -> Form | None:
+    """Return the form of "three weeks ago"; "a few" and "several" name no date."""
+    count, unit = count_of(got["n"]), got["nu"].lower()
+    if count is None:
+        return None
+    if unit == "decade":
+        count, unit = 10 * count, "year"
     return Form(start, end, "shift", step=-count, unit=unit, name="ago")
 
 

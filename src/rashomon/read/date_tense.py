@@ -1,20 +1,24 @@
 """Which way a time expression points, and whether it is one at all: judged from the words beside it."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from rashomon.read.date_forms import Form
 from rashomon.read.figure_meaning import is_person, singular, units
-from rashomon.read.number_words import word_set
+from rashomon.read.number_words import rows, word_set
 
 _AHEAD = (
     r"will|wo|['’]ll|shall|would|(?:is|are|was|were|be|being) (?:to|due|set|scheduled|expected|slated"
     r"|planned|likely|about)|due|set (?:to|for)"
-    r"|scheduled|expected|expects?|plan(?:s|ned)? (?:to|for)|planning|supposed to|intended to|agreed to"
-    r"|vowed to|promised to|threatened to|as (?:soon|early) as|may|might|could|going to|hopes? to"
-    r"|intends? to|starting|now and|upcoming|no later than|slated|coming|until"
+    r"|scheduled|expected|expects?|plan(?:s|ned|ning)?|supposed to|as (?:soon|early) as|may|might|could|going to"
+    r"|(?:intend(?:s|ed)?|decided|agreed|vow(?:s|ed)|promise[sd]|threaten(?:s|ed)|pledge[sd]|hop(?:es?|ing)|wants?|aims?"
+    r"|prepar(?:es?|ed|ing)|ready|invited|urged|offered|likely) to"
+    r"|postponed|rescheduled|adjourned|deferred|extended (?:to|until|through|by)"
+    r"|starting|effective|now and|upcoming|ahead of|deadline|no later than|slated|coming|until"
 )
 _NOT_PAST = "hundred|need|indeed|speed|red|bed|united|feed|seed|exceed|proceed|breed|greed|shed|sacred|naked|aged"
+_NOT_YET = "".join(rf"(?<!\b{word} be )" for word in ("will", "ll", "to", "may", "shall", "would", "should", "must"))
 _WINDOW = 140
 
 
@@ -22,7 +26,15 @@ _WINDOW = 140
 def _cues() -> re.Pattern[str]:
     """Return the pattern of words that tell future (group f) or past (group p)."""
     past = "|".join(sorted(word_set("date_tense.txt")))
-    return re.compile(rf"\b(?:(?P<f>{_AHEAD})|(?!(?:{_NOT_PAST})\b)(?P<p>{past}|[a-z]{{2,14}}ed))\b|(?P<l>['’]ll)\b")
+    past = rf"(?!(?:{_NOT_PAST})\b){_NOT_YET}(?P<p>{past}|[a-z]{{2,14}}ed)"
+    return re.compile(rf"\b(?:(?<!had been )(?P<f>{_AHEAD})|{past})\b|(?P<l>['’]ll)\b")
+
+
+@cache
+def _company(what: str) -> re.Pattern[str]:
+    """Return the pattern of the words of a kind that say what an expression beside them means."""
+    found = next(words for kind, words in rows("date_company.tsv") if kind == what)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in found.split(', '))})\b", re.IGNORECASE)
 
 
 def tense_at(text: str, floor: int, form: Form, limit: int) -> str | None:
@@ -33,6 +45,8 @@ def tense_at(text: str, floor: int, form: Form, limit: int) -> str | None:
     ['past', 'future']
     """
     before = list(_cues().finditer(text, max(floor, form.start - _WINDOW), form.start))
+    if not before and _company("fixed").search(text, max(floor, form.start - _WINDOW), form.start):
+        return "future"  # what is fixed for a day to come stands in the present: "they meet on Friday"
     found = before[-1] if before else _cues().search(text, form.end, min(limit, form.end + _WINDOW))
     if found is None:
         return None
@@ -40,7 +54,7 @@ def tense_at(text: str, floor: int, form: Form, limit: int) -> str | None:
 
 
 _LEAD = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|of|through|throughout|during|before|after|between|early|late|mid"
+    r"(?:\(|\b(?:in|since|by|until|till|from|of|through|throughout|during|before|after|between|early|late|mid"
     r"|last|next|to|for|around|as of|this|a|an|the|and|or|earlier|later|end|on|dated)|['’]s|mid-|[-–])\s?$",
     re.IGNORECASE,
 )
@@ -50,7 +64,8 @@ _COUNTED = re.compile(
 )
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 _TITLE_BEFORE = re.compile(
-    r"\b(?:Black|Super|Bloody|Holy|Cyber|Fat|Ruby|every|each|any|most|alternate|Mail on|Face the)\s$", re.IGNORECASE
+    r"\b(?:on a|Black|Super|Bloody|Holy|Cyber|Fat|Ruby|every|each|any|most|alternate|Mail on|Face the)\s$",
+    re.IGNORECASE,
 )
 _TITLE_AFTER = re.compile(
     r" (?:Times|Mirror|Express|Telegraph|Herald|Mail|Post|Star|World|People|Night (?:Live|Football)|Review"
@@ -60,6 +75,11 @@ _FESTIVE = re.compile(
     r" (?:lights?|trees?|markets?|cards?|presents?|gifts?|carols?|dinners?|turkeys?|shopping|shoppers?|sales|eggs?"
     r"|decorations?|songs?|jumpers?|films?|movies?|bonus(?:es)?|list|Island|Carol|costumes?|candy)\b"
 )
+_TITLE_TODAY = re.compile(r"\b(?:[A-Z][a-z]+|USA) $")
+_TODAYS = re.compile(r"['’]s? (?=\w)")
+_OF_TIMES = ("people of ", "world of ")
+_PLURAL = re.compile(r" (?:early |late )?(?:mornings|afternoons|evenings|nights)\b")
+_GAME_REACH = 100
 _PART_OF_NAME = re.compile(r" [A-Z][a-z]")
 _NO_YEAR = 2100
 _EARLY = 1900  # earlier years need a preposition: most other numbers below are counts
@@ -69,19 +89,51 @@ _FOREVER = 30  # years: a number further ahead than plans reach is no year
 def is_date(text: str, form: Form, *, linked: bool, year: int | None) -> bool:
     """Tell whether `form` names a time here: "May" may be a verb, "2000" a count, "Sunday" a paper's title."""
     before = text[max(0, form.start - 24) : form.start]
-    if form.kind == "weekday":
-        return not (_TITLE_BEFORE.search(before) or _TITLE_AFTER.match(text, form.end))
-    if form.kind == "holiday":
-        return not _FESTIVE.match(text, form.end)
-    if form.kind == "shift" and before.endswith("USA "):
-        return False
-    if form.kind == "month" and form.year is None and form.name is None:
-        return linked or _is_month(text, form, before)
     if form.kind == "year":
         return _is_year(text, form, before, linked=linked, written=year or _NO_YEAR)
-    return not (
-        form.kind == "shift" and form.unit in ("month", "year") and "past" in text[form.start : form.end].lower()
-    )
+    if form.kind == "month" and form.year is None and form.name is None:
+        return linked or _is_month(text, form, before)
+    judge = _JUDGES.get(form.kind)
+    return judge is None or judge(text, form, before)
+
+
+def _is_weekday(text: str, form: Form, before: str) -> bool:
+    """Tell whether a weekday is one day, not part of a title and not every week's."""
+    titled = _TITLE_BEFORE.search(before) or _TITLE_AFTER.match(text, form.end)
+    return not (titled or _PLURAL.search(text, form.start, form.end))
+
+
+def _is_holiday(text: str, form: Form, before: str) -> bool:  # noqa: ARG001 - one shape for all judges
+    """Tell whether a holiday is the day: not "Christmas lights"."""
+    return not _FESTIVE.match(text, form.end)
+
+
+def _is_shift(text: str, form: Form, before: str) -> bool:
+    """Tell whether "today" is the day and not the age, nor a title; "the past year" is no date but a span."""
+    words = text[form.start : form.end]
+    if form.unit in ("month", "year"):
+        return "past" not in words.lower()
+    if form.unit != "day":
+        return True
+    titled = words[:1].isupper() and _TITLE_TODAY.search(before)
+    own = _TODAYS.match(text, form.end)
+    aged = own and _company("nowadays").match(text, own.end())
+    return not (titled or aged or before.endswith(_OF_TIMES))
+
+
+def _is_part(text: str, form: Form, before: str) -> bool:  # noqa: ARG001 - one shape for all judges
+    """Tell whether a quarter is one of a year, not of a match."""
+    if form.year or not form.part or form.part[0] != "Q":
+        return True
+    return not _company("game").search(text, max(0, form.start - _GAME_REACH), form.end + _GAME_REACH)
+
+
+_JUDGES: dict[str, Callable[[str, Form, str], bool]] = {
+    "weekday": _is_weekday,
+    "holiday": _is_holiday,
+    "shift": _is_shift,
+    "part": _is_part,
+}
 
 
 def _is_year(text: str, form: Form, before: str, *, linked: bool, written: int) -> bool:

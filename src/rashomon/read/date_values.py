@@ -3,57 +3,63 @@
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from rashomon.read.date_forms import Form, holidays
+from rashomon.read.date_parts import part_value
+from rashomon.read.date_told import Told, months, quarter_of, quarters, told_value, week
 
-_SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
 _NEAR_MONTHS = 6
 # How much farther a day against the tense seems. Plans are often told without a future verb, and past days of other
 # years with their year: on the even TimeBank files 3 gives value F1 73.1, 5 72.8, 10 72.4; holidays go without a year.
 _AGAINST = 3
 _AGAINST_HOLIDAY = 10
+_SUNDAY = 6
 _LATE_WEEK = 4  # up to Thursday "the weekend" is the last one
 
 
-def value_of(form: Form, written: date | None, previous: date | None, tense: str | None) -> str | None:
+def value_of(form: Form, written: date | None, told: Told, tense: str | None) -> str | None:
     """Return the ISO value of `form`, or None where the calendar or a missing day of writing does not allow one.
 
-    `tense` is "past", "future" or None, `previous` the last day named before.
+    `tense` is "past", "future" or None, `told` what the text named before.
 
-    >>> value_of(Form(0, 6, "weekday", weekday=2), date(2016, 11, 10), None, "past")
+    >>> value_of(Form(0, 6, "weekday", weekday=2), date(2016, 11, 10), Told(), "past")
     '2016-11-09'
-    >>> value_of(Form(0, 9, "shift", step=-1, unit="week"), date(2016, 11, 11), None, None)
+    >>> value_of(Form(0, 9, "shift", step=-1, unit="week"), date(2016, 11, 11), Told(), None)
     '2016-W44'
     """
     try:
-        return _value(form, written, previous, tense)
+        return _value(form, written, told, tense)
     except (ValueError, OverflowError):  # 31 April, 29 February, a year out of the calendar
         return None
 
 
-def _value(form: Form, written: date | None, previous: date | None, tense: str | None) -> str | None:
+def _value(form: Form, written: date | None, told: Told, tense: str | None) -> str | None:
     """Return the value; raise `ValueError` for a day that does not exist."""
     if form.kind == "day":
         found = _day(form, written, tense)
     elif form.kind == "relative":
-        base = previous or written
+        base = told.day or written
         found = base + timedelta(days=form.step or 0) if base else None
     elif form.kind == "weekday" and written:
-        found = _weekday(form, written, tense)
+        found = _weekday(form, written, told, tense)
     elif form.kind == "holiday" and written:
         found = _holiday(form, written, tense)
     else:
-        return _longer(form, written, tense)
+        return _longer(form, written, told, tense)
     return found.isoformat() if found else None
 
 
-def _longer(form: Form, written: date | None, tense: str | None) -> str | None:
-    """Return the value of what may be longer than a day: a week, a month, a year."""
-    if form.kind == "year":
-        return str(form.year)
+def _longer(form: Form, written: date | None, told: Told, tense: str | None) -> str | None:
+    """Return the value of what may be longer than a day: a week, a month, a part of a year, a year, an age."""
+    if form.kind in ("fixed", "year"):
+        return form.name if form.kind == "fixed" else str(form.year)
     if form.kind == "month" and form.year:
         return f"{form.year}-{form.month:02d}"
+    if form.kind == "part":
+        return part_value(form, written, tense)
+    if form.kind == "told":
+        return told_value(form, written, told)
     if written is None:
         return None
-    return _month(form, written, tense) if form.kind == "month" else _shift(form, written, tense)
+    return _month(form, written, tense) if form.kind == "month" else _shift(form, written, told, tense)
 
 
 def _day(form: Form, written: date | None, tense: str | None) -> date | None:
@@ -86,8 +92,13 @@ def _distance(one: date, written: date, tense: str | None, weight: int = _AGAINS
     return abs(days) * (weight if against else 1)
 
 
-def _weekday(form: Form, written: date, tense: str | None) -> date:
-    """Return the day a weekday means: the last one up to the day of writing, or the next one for the future."""
+def _weekday(form: Form, written: date, told: Told, tense: str | None) -> date:
+    """Return the day a weekday means: the last one up to the day of writing, or the next one for the future.
+
+    "The previous Friday" and "the following Friday" count from the day told before.
+    """
+    if form.name and form.name.startswith("the ") and told.day:
+        written = told.day
     back = (written.weekday() - (form.weekday or 0)) % 7
     ahead = -back % 7
     name = (form.name or "").split()[-1] if form.name else ""
@@ -115,32 +126,29 @@ def _month(form: Form, written: date, tense: str | None) -> str:
     elif tense == "future":
         step = ahead
     elif tense == "past":
-        step = -back
+        step = ahead if ahead * _AGAINST < back else -back
     else:
         step = ahead if ahead < _NEAR_MONTHS else -back
-    return _months(written, step)
+    return months(written.isoformat(), step)
 
 
-def _months(written: date, step: int) -> str:
-    """Return the month `step` months from the day of writing."""
-    count = written.year * 12 + written.month - 1 + step
-    return f"{count // 12:04d}-{count % 12 + 1:02d}"
-
-
-def _shift(form: Form, written: date, tense: str | None) -> str:
-    """Return the day, week, month or year a number of steps away."""
+def _shift(form: Form, written: date, told: Told, tense: str | None) -> str:
+    """Return the day, week, month, quarter or year a number of steps away."""
     step = form.step or 0
+    if form.unit == "quarter":
+        return quarters(quarter_of(written), step)
+    if form.unit == "year" and form.name == "ago" and told.quarter and told.by_quarter:
+        return quarters(told.quarter, 4 * step)
     if form.unit == "day":
         return (written + timedelta(days=step)).isoformat()
     if form.unit in ("week", "weekend"):
+        if form.unit == "week" and written.weekday() == _SUNDAY:  # Sunday's papers are the first of a new week
+            written += timedelta(days=1)
         if form.unit == "weekend" and form.name == "the" and tense != "future" and written.weekday() < _LATE_WEEK:
             step = -1
-        year, week, _ = (written + timedelta(weeks=step)).isocalendar()
-        return f"{year:04d}-W{week:02d}"
+        return week(written + timedelta(weeks=step)) + ("-WE" if form.unit == "weekend" else "")
     if form.unit == "month":
-        return _months(written, step)
-    if form.unit in _SEASONS and step < 0 and written.month >= _SEASONS[form.unit] + 3:
-        return f"{written.year:04d}"
+        return months(written.isoformat(), step)
     return f"{written.year + step:04d}"
 
 
@@ -164,7 +172,7 @@ def _holiday_in(name: str, year: int) -> date:
         return date(year, month, int(rule[1]))
     weekday, which = int(rule[1]), int(rule[2])
     if which > 0:
-        first = date(year, month, 1)
+        first = date(year, month, int(rule[3]) if len(rule) > 3 else 1)
         return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
     last = date(year, month + 1, 1) - timedelta(days=1)
     return last - timedelta(days=(last.weekday() - weekday) % 7)

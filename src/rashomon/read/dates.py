@@ -7,14 +7,14 @@ It gets wrong: weekdays in long speeches about plans, months of reports that wer
 
 import re
 from bisect import bisect_right
-from datetime import date
 
 from rashomon.base.article import Article
 from rashomon.base.marks import Date, Reading
 from rashomon.base.spans import Span
 from rashomon.read.date_anchor import day_of_writing
-from rashomon.read.date_forms import find_forms
+from rashomon.read.date_scan import all_forms
 from rashomon.read.date_tense import is_date, tense_at
+from rashomon.read.date_told import Told
 from rashomon.read.date_values import value_of
 from rashomon.read.settings import ReadSettings
 
@@ -33,12 +33,12 @@ _LOOK = 48
 def find_dates(article: Article, reading: Reading, settings: ReadSettings) -> tuple[Date, ...]:
     """Return the time expressions of `article` that name a day, week, month or year."""
     text = article.text
-    forms = list(find_forms(text))
+    forms = all_forms(text)
     anchor = day_of_writing(article, forms, settings)
     year = anchor.day.year if anchor.day else None
     starts = [one.span.start for one in reading.sentences]
     found: list[Date] = []
-    previous: date | None = None
+    told = Told()
     before: str | None = None
     last_end = 0
     for number, form in enumerate(forms):
@@ -47,26 +47,25 @@ def find_dates(article: Article, reading: Reading, settings: ReadSettings) -> tu
         linked = (
             bool(found) and form.start - found[-1].span.end <= 6 and _is_link(text[found[-1].span.end : form.start])
         )
+        if form.kind == "span":
+            told = told.after_span()
+            continue
         if not is_date(text, form, linked=linked, year=year):
             continue
         ahead = forms[number + 1].start if number + 1 < len(forms) else sentence.end
         tense = tense_at(text, max(sentence.start, last_end), form, min(ahead, sentence.end))
         tense = tense or (before if last_end > sentence.start else None)
-        value = value_of(form, anchor.day, previous, tense)
+        value = value_of(form, anchor.day, told, tense)
         last_end = form.end
         before = tense
         if value is None:
             continue
-        if len(value) == _DAY_LENGTH and "W" not in value:
-            previous = date.fromisoformat(value)
+        told = told.after(form, value)
         start = _start(text, form.start, max(sentence.start, found[-1].span.end if found else 0))
         own = _OWN.match(text, form.end)
         rule = f"{form.kind} {tense or 'plain'} by {anchor.source}" if form.year is None else form.kind
         found.append(Date(Span(start, own.end() if own else form.end), value, rule))
     return tuple(found)
-
-
-_DAY_LENGTH = 10
 
 
 def _start(text: str, start: int, floor: int) -> int:
