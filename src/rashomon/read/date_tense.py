@@ -15,7 +15,7 @@ _AHEAD = (
     r"|(?:intend(?:s|ed)?|decided|agreed|vow(?:s|ed)|promise[sd]|threaten(?:s|ed)|pledge[sd]|hop(?:es?|ing)|wants?|aims?"
     r"|prepar(?:es?|ed|ing)|ready|invited|urged|offered|likely) to"
     r"|postponed|rescheduled|adjourned|deferred|extended (?:to|until|through|by)"
-    r"|starting|effective|now and|upcoming|ahead of|deadline|no later than|slated|coming|until"
+    r"|starting|effective|now and|upcoming|ahead of|no later than|slated|coming|until"
 )
 _NOT_PAST = "hundred|need|indeed|speed|red|bed|united|feed|seed|exceed|proceed|breed|greed|shed|sacred|naked|aged"
 _NOT_YET = "".join(rf"(?<!\b{word} be )" for word in ("will", "ll", "to", "may", "shall", "would", "should", "must"))

@@ -12,7 +12,7 @@ from rashomon.base.article import Article
 from rashomon.base.marks import Date, Reading
 from rashomon.base.spans import Span
 from rashomon.read.date_anchor import day_of_writing
-from rashomon.read.date_scan import all_forms
+from rashomon.read.date_scan import all_forms, is_link
 from rashomon.read.date_tense import is_date, tense_at
 from rashomon.read.date_told import Told
 from rashomon.read.date_values import value_of
@@ -28,10 +28,11 @@ _BEFORE = re.compile(
 )
 _OWN = re.compile(r"['’]s(?!\w)")
 _LOOK = 48
+_TENSELESS = ("fixed", "told")
 
 
 def find_dates(article: Article, reading: Reading, settings: ReadSettings) -> tuple[Date, ...]:
-    """Return the time expressions of `article` that name a day, week, month or year."""
+    """Return the time expressions of `article`."""
     text = article.text
     forms = all_forms(text)
     anchor = day_of_writing(article, forms, settings)
@@ -44,26 +45,24 @@ def find_dates(article: Article, reading: Reading, settings: ReadSettings) -> tu
     for number, form in enumerate(forms):
         at = bisect_right(starts, form.start) - 1
         sentence = reading.sentences[at].span if at >= 0 else Span(0, len(text))
-        linked = (
-            bool(found) and form.start - found[-1].span.end <= 6 and _is_link(text[found[-1].span.end : form.start])
-        )
+        linked = bool(found) and is_link(text, found[-1].span.end, form.start)
         if form.kind == "span":
             told = told.after_span()
+        if form.kind == "span" or not is_date(text, form, linked=linked, year=year):
             continue
-        if not is_date(text, form, linked=linked, year=year):
-            continue
-        ahead = forms[number + 1].start if number + 1 < len(forms) else sentence.end
-        tense = tense_at(text, max(sentence.start, last_end), form, min(ahead, sentence.end))
-        tense = tense or (before if last_end > sentence.start else None)
+        tense = None
+        if form.kind not in _TENSELESS:
+            ahead = forms[number + 1].start if number + 1 < len(forms) else sentence.end
+            tense = tense_at(text, max(sentence.start, last_end), form, min(ahead, sentence.end))
+            tense = tense or (before if last_end > sentence.start else None)
+            last_end, before = form.end, tense
         value = value_of(form, anchor.day, told, tense)
-        last_end = form.end
-        before = tense
         if value is None:
             continue
         told = told.after(form, value)
         start = _start(text, form.start, max(sentence.start, found[-1].span.end if found else 0))
         own = _OWN.match(text, form.end)
-        rule = f"{form.kind} {tense or 'plain'} by {anchor.source}" if form.year is None else form.kind
+        rule = form.kind if form.year or form.kind == "fixed" else f"{form.kind} {tense or 'plain'} by {anchor.source}"
         found.append(Date(Span(start, own.end() if own else form.end), value, rule))
     return tuple(found)
 
@@ -73,8 +72,3 @@ def _start(text: str, start: int, floor: int) -> int:
     begin = max(floor, start - _LOOK)
     found = _BEFORE.search(text[begin:start].rstrip("\n")) if begin < start else None
     return begin + found.start() if found and found.group() else start
-
-
-def _is_link(gap: str) -> bool:
-    """Tell whether two expressions are linked: "between May and July"."""
-    return gap.strip(" ,").lower() in ("and", "to", "or", "-", "–", "until")
