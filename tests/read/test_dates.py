@@ -133,6 +133,21 @@ def test_dateline_overrules_a_crawl_date() -> None:
     assert [value for _, value in found] == ["2016-11-10", "2016-11-09"]
 
 
+def test_dateline_takes_its_year_from_a_day_near_to_it() -> None:
+    """An undated report of an agency has its year where a full date lies within two months."""
+    text = "MARNPORT, Nov 10 (Reuters) - The ferry sank on Wednesday. She was last seen on October 30, 2016."
+    assert [value for _, value in dates(text, None)] == ["2016-11-10", "2016-11-09", "2016-10-30"]
+    assert [value for _, value in dates(text.replace("October 30, 2016", "June 2009"), None)] == ["2009-06"]
+
+
+def test_heading_overrules_a_crawl_date() -> None:
+    """A day in a line of its own above the article is believed where the published day is a week later or more."""
+    text = "Ferry sinks\n\n10 November 2016\n\nThe ferry sank on Wednesday."
+    assert dates(text, "2019-03-01")[1][1] == "2016-11-09"
+    assert dates(text, "2016-11-12")[1][1] == "2016-11-09"
+    assert dates(text, "2016-11-16")[1][1] == "2016-11-16"
+
+
 def test_posts_of_one_day_overrule_a_crawl_date() -> None:
     """Embedded posts signed on one past day, whose weekday the text names, are believed."""
     text = "The ferry sank on Wednesday.\nAll safe — Ilse (@ilse) November 9, 2016\n"

@@ -1,6 +1,7 @@
 """The day an article was written: from its date, its address, or what its own words show.
 
-A dateline ("CAIRO, Dec 6 (Reuters)") overrules a published day more than two days off: crawl dates are common.
+A dateline ("CAIRO, Dec 6 (Reuters)") overrules a published day more than two days off, and a day in a line of its own
+above the article one that is a week later or more: crawl dates are common.
 """
 
 import re
@@ -22,6 +23,7 @@ _AGENCY_AFTER = re.compile(
 )
 _POST_BEFORE = re.compile(r"\(@\w{1,30}\) $")
 _DATELINE_REACH = 160
+_DATELINE_YEAR = timedelta(days=60)
 _HEADING_REACH = 500  # characters from the top within which a line of its own dates an article
 _HEADING_LINE = 90
 _HEADING = re.compile(r"[\s,|•·()-]*(?:(?:at )?\d{1,2}[:.]\d\d.{0,20})?$")  # the day ends the line, or a clock time
@@ -39,18 +41,30 @@ def day_of_writing(article: Article, forms: Sequence[Form], settings: ReadSettin
     """Return the day relative expressions of `article` count from."""
     published = _iso(article.published)
     base = published or _in_address(article.url)
-    line = _dateline(article.text, forms, base)
-    if line and (base is None or abs((line - base).days) > settings.date_dateline_days):
-        return Anchor(line, "dateline")
-    post = _post(article.text, forms)
-    if post and published is None:
-        return Anchor(post, "post")
-    if post and published and _is_crawled(published, post, forms, settings):
-        return Anchor(post, "post")
+    shown = _shown(article, forms, base, published, settings)
+    if shown:
+        return shown
     if base:
         return Anchor(base, "published" if published else "address")
-    told = _heading(article.text, forms) or _told(forms)
+    told = _told(forms)
     return Anchor(told, "text" if told else "nothing")
+
+
+def _shown(
+    article: Article, forms: Sequence[Form], base: date | None, published: date | None, settings: ReadSettings
+) -> Anchor | None:
+    """Return the day that the article's own form shows, if nothing else gives one or what does is plainly wrong."""
+    text = article.text
+    line = _dateline(text, forms, base or _full_near(text, forms))
+    if line and (base is None or abs((line - base).days) > settings.date_dateline_days):
+        return Anchor(line, "dateline")
+    heading = _heading(text, forms)
+    if heading and (base is None or (base - heading).days >= settings.date_crawl_least_days):
+        return Anchor(heading, "heading")
+    post = _post(text, forms)
+    if post and (published is None or _is_crawled(published, post, forms, settings)):
+        return Anchor(post, "post")
+    return None
 
 
 def _iso(published: str | None) -> date | None:
@@ -96,6 +110,13 @@ def _dateline(text: str, forms: Sequence[Form], base: date | None) -> date | Non
             if value and before[-1:].isalpha() and before.split()[-1][:1].isupper():
                 return date.fromisoformat(value)
     return None
+
+
+def _full_near(text: str, forms: Sequence[Form]) -> date | None:
+    """Return the last day told with its year, if it lies so near to the dateline's that it may give it its year."""
+    last = max((day for form in forms if (day := _full(form))), default=None)
+    line = _dateline(text, forms, last) if last else None
+    return last if last and line and abs(line - last) <= _DATELINE_YEAR else None
 
 
 def _post(text: str, forms: Sequence[Form]) -> date | None:
