@@ -64,6 +64,7 @@ def dates(text: str, published: str | None = PUBLISHED, url: str | None = None) 
         ("He came earlier this year.", ("earlier this year", "2016")),
         ("He came last year.", ("last year", "2015")),
         ("He came in 2012.", ("in 2012", "2012")),
+        ("The sea will rise by 2070.", ("by 2070", "2070")),
         ("The 1959 accident was forgotten.", ("1959", "1959")),
         ("He came three days ago.", ("three days ago", "2016-11-07")),
         ("They met on New Year’s Eve.", ("on New Year’s Eve", "2015-12-31")),
@@ -86,6 +87,8 @@ def test_expression_has_this_span_and_value(text: str, expected: tuple[str, str]
         "He reads the Sunday Times every Friday.",
         "The meeting began at 5 p.m.",
         "About 2000 people came.",
+        "It is a 2000 year old custom.",
+        "She sang in Friday the 13th.",
         "It cost $1999.",
         "31 April is no day, 2016-13-41 neither: he left on 31 April.",
     ],
@@ -138,6 +141,12 @@ def test_dateline_takes_its_year_from_a_day_near_to_it() -> None:
     text = "MARNPORT, Nov 10 (Reuters) - The ferry sank on Wednesday. She was last seen on October 30, 2016."
     assert [value for _, value in dates(text, None)] == ["2016-11-10", "2016-11-09", "2016-10-30"]
     assert [value for _, value in dates(text.replace("October 30, 2016", "June 2009"), None)] == ["2009-06"]
+
+
+def test_bounds_of_a_life_are_no_dateline() -> None:
+    """What somebody's life lay between says nothing about the day of writing."""
+    text = "Ilse Brack, May 2, 1872 - November 23, 1896, was a poet. On Wednesday her house burned."
+    assert dates(text)[-1] == ("On Wednesday", "2016-11-09")
 
 
 def test_heading_overrules_a_crawl_date() -> None:

@@ -103,6 +103,8 @@ def test_second_expression_counts_from_the_first(text: str, expected: str) -> No
         "On a Monday he would sing.",
         "The bus runs on Saturday mornings.",
         "That is no play for today's children.",
+        "The old quarter is small; the quarter has two mills.",
+        "Now, that is no play.",
         "The day before the storm he sang: the day before ministers resigned.",
     ],
 )

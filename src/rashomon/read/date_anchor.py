@@ -23,6 +23,7 @@ _AGENCY_AFTER = re.compile(
 )
 _POST_BEFORE = re.compile(r"\(@\w{1,30}\) $")
 _DATELINE_REACH = 160
+_BOUNDS_GAP = 4
 _DATELINE_YEAR = timedelta(days=60)
 _HEADING_REACH = 500  # characters from the top within which a line of its own dates an article
 _HEADING_LINE = 90
@@ -97,9 +98,11 @@ def _full(form: Form) -> date | None:
 
 def _dateline(text: str, forms: Sequence[Form], base: date | None) -> date | None:
     """Return the day given in the dateline, the year taken from `base` where it is not said."""
-    for form in forms:
+    for number, form in enumerate(forms):
         if form.start > _DATELINE_REACH:
             return None
+        if number + 1 < len(forms) and forms[number + 1].start - form.end <= _BOUNDS_GAP:
+            continue  # "May 2, 1872 - November 23, 1896" are somebody's days
         if (
             form.kind == "day"
             and _AGENCY_AFTER.match(text, form.end)

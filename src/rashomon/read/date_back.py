@@ -33,7 +33,8 @@ def _pattern() -> re.Pattern[str]:
         r"|the (?P<yq>(?:1[5-9]|20)\d\d) (?:quarter|period)(?![\w-])"
         r"|(?:the )?(?:comparable |same )?(?P<qback>year[- ](?:earlier|ago)|year-before)"
         r"(?: (?:quarter|period))?(?![\w-])"
-        r"|(?:the|that|its) (?:same |latest |just-ended |most recent )?(?P<qhere>quarter)"
+        r"|(?P<qled>(?:in|for|during) )?(?:the|that|its) (?P<qnew>same |latest |just-ended |most recent )?"
+        r"(?P<qhere>quarter)"
         r"(?![\w-]| of (?:a|an|the)\b| cent| mile)"
         r"|(?P<qstep>last|this|next|the (?:current|previous|preceding|following)) quarter(?![\w-])"
         r")",
@@ -105,9 +106,9 @@ def _year_before(start: int, end: int, got: _Got) -> Form:  # noqa: ARG001 - one
     return _told(start, end, "quarter", -4)
 
 
-def _quarter(start: int, end: int, got: _Got) -> Form:  # noqa: ARG001 - one shape for all builders
-    """Return the form of "the quarter"."""
-    return _told(start, end, "quarter", 0)
+def _quarter(start: int, end: int, got: _Got) -> Form:
+    """Return the form of "in the quarter"; without its preposition it may be a part of a town."""
+    return _told(start, end, "quarter", 0, None if got["qled"] or got["qnew"] else "bare")
 
 
 def _quarter_of(start: int, end: int, got: _Got) -> Form:

@@ -62,7 +62,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:the )?year two thousand(?: (?:and )?(?:{_ONES}|{_TEENS}))?|twenty (?:{_TEENS}))(?![\w-])"
         r"|(?P<gone>(?:a few|several|many|some|a couple of|long|decades|centuries|ages|years|months|weeks)"
         r"(?: (?:day|week|month|year|decade|centurie)s)? ago)(?!\w)"
-        rf"|(?P<ref>{phrases})(?![\w-]| that\b)"
+        rf"|(?!(?-i:Now)(?:,| for\b))(?P<ref>{phrases})(?![\w-]| that\b)"
         r"|(?<!\bas )(?<!\btoo )(?<!\bhow )(?P<soon>soon)(?![\w-]| after| as\b)"
         r"|(?P<past>in the (?:recent |distant )?past)"
         r"(?! (?:[\w-]+ ){0,2}(?:hour|day|week|month|quarter|season|year|decade|centur))"
@@ -74,7 +74,7 @@ def _pattern() -> re.Pattern[str]:
 def find_periods(text: str) -> Iterator[Form]:
     """Yield the expressions of `text` for quarters, seasons, decades, centuries and vague times.
 
-    >>> [(one.kind, one.part or one.name) for one in find_periods("Now, in the third quarter, as in the 1980s")]
+    >>> [(one.kind, one.part or one.name) for one in find_periods("It is now, in the third quarter, as in the 1980s")]
     [('fixed', 'PRESENT_REF'), ('part', 'Q3'), ('fixed', '198')]
     """
     for found in _pattern().finditer(text):

@@ -53,6 +53,7 @@ def tense_at(text: str, floor: int, form: Form, limit: int) -> str | None:
     return "past" if found["p"] else "future"
 
 
+_BY = re.compile(r"\b(?:by|until|till) (?:the year )?$", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:\(|\b(?:in|since|by|until|till|from|of|through|throughout|during|before|after|between|early|late|mid"
     r"|last|next|to|for|around|as of|this|a|an|the|and|or|earlier|later|end|on|dated)|['’]s|mid-|[-–])\s?$",
@@ -68,7 +69,7 @@ _TITLE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_AFTER = re.compile(
-    r" (?:Times|Mirror|Express|Telegraph|Herald|Mail|Post|Star|World|People|Night (?:Live|Football)|Review"
+    r" (?:the 13th|Times|Mirror|Express|Telegraph|Herald|Mail|Post|Star|World|People|Night (?:Live|Football)|Review"
     r"|Tribune|Night Lights|Agreement|Morning Herald|Evening Post)\b"
 )
 _FESTIVE = re.compile(
@@ -140,9 +141,12 @@ def _is_year(text: str, form: Form, before: str, *, linked: bool, written: int) 
     """Tell whether four digits are a year: not after "about", not before "people"."""
     year = form.year or 0
     led = bool(_LEAD.search(before))
-    if before.endswith("-") or (year < _EARLY and not led) or year > written + _FOREVER or _COUNTED.search(before):
+    ahead = year > written + _FOREVER and not _BY.search(before)
+    if before.endswith("-") or (year < _EARLY and not led) or ahead or _COUNTED.search(before):
         return False
     after = _NEXT_WORD.match(text, form.end)
+    if after and after.group(1) in ("year", "years"):
+        return False
     counted = after is not None and (after.group(1) in units() or is_person(singular(after.group(1))))
     return linked or led or not counted
 

@@ -62,7 +62,7 @@ def _quarter(form: Form, written: date | None, told: Told) -> str | None:
         return f"{form.year}{told.quarter[4:]}" if told.quarter else str(form.year)
     if told.quarter:
         return quarters(told.quarter, form.step or 0)
-    return quarters(quarter_of(written), (form.step or 0) - 1) if written else None
+    return quarters(quarter_of(written), (form.step or 0) - 1) if written and form.name != "bare" else None
 
 
 def quarter_of(day: date) -> str:
