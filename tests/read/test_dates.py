@@ -130,6 +130,12 @@ def test_text_gives_the_day_of_writing() -> None:
     assert [value for _, value in found] == ["2016-11-09", "2016-11-08"]
 
 
+def test_a_day_that_may_be_days_off_gives_years_but_no_weekdays() -> None:
+    """Where the text does not name the weekday of the day taken from it, only what is longer counts from it."""
+    found = dates("It sank on Wednesday, 9 November 2016. Divers came on Saturday. She was built last year.", None)
+    assert [value for _, value in found] == ["2016-11-09", "2015"]
+
+
 def test_dateline_overrules_a_crawl_date() -> None:
     """The day in a dateline is believed where the published day lies far from it."""
     found = dates("MARNPORT, Nov 10 (Reuters) - The ferry sank on Wednesday.", "2016-12-20")

@@ -32,28 +32,34 @@ _HEADING = re.compile(r"[\s,|•·()-]*(?:(?:at )?\d{1,2}[:.]\d\d.{0,20})?$")  #
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The day of writing, or None, and where it was taken from."""
+    """The day of writing, or None, where it was taken from, and whether it is meant to the day."""
 
     day: date | None
     source: str
+    exact: bool = True
+
+    def of(self, form: Form) -> date | None:
+        """Return the day that `form` may count from: "last year" may from one that is days off, "Monday" may not."""
+        near = form.kind in ("weekday", "relative") or (
+            form.kind == "shift" and form.unit in ("day", "week", "weekend")
+        )
+        return None if near and not self.exact else self.day
 
 
 def day_of_writing(article: Article, forms: Sequence[Form], settings: ReadSettings) -> Anchor:
     """Return the day relative expressions of `article` count from."""
     published = _iso(article.published)
     base = published or _in_address(article.url)
-    shown = _shown(article, forms, base, published, settings)
+    shown = _shown(article, forms, base, settings)
     if shown:
         return shown
     if base:
         return Anchor(base, "published" if published else "address")
     told = _told(forms)
-    return Anchor(told, "text" if told else "nothing")
+    return Anchor(told, "text", _names(told, forms)) if told else Anchor(None, "nothing")
 
 
-def _shown(
-    article: Article, forms: Sequence[Form], base: date | None, published: date | None, settings: ReadSettings
-) -> Anchor | None:
+def _shown(article: Article, forms: Sequence[Form], base: date | None, settings: ReadSettings) -> Anchor | None:
     """Return the day that the article's own form shows, if nothing else gives one or what does is plainly wrong."""
     text = article.text
     line = _dateline(text, forms, base or _full_near(text, forms))
@@ -63,8 +69,8 @@ def _shown(
     if heading and (base is None or (base - heading).days >= settings.date_crawl_least_days):
         return Anchor(heading, "heading")
     post = _post(text, forms)
-    if post and (published is None or _is_crawled(published, post, forms, settings)):
-        return Anchor(post, "post")
+    if post and (base is None or _is_crawled(base, post, forms, settings)):
+        return Anchor(post, "post", _names(post, forms))
     return None
 
 
@@ -133,9 +139,18 @@ def _is_crawled(published: date, post: date, forms: Sequence[Form], settings: Re
     gap = published - post
     if not timedelta(days=settings.date_crawl_least_days) <= gap <= timedelta(days=settings.date_crawl_most_days):
         return False
-    near = {post.weekday(), (post.weekday() - 1) % 7}
     later = any(post + timedelta(days=1) < day for form in forms if (day := _full(form)))
-    return not later and any(form.kind == "weekday" and form.weekday in near for form in forms)
+    return not later and _names(post, forms)
+
+
+def _names(day: date, forms: Sequence[Form]) -> bool:
+    """Tell whether the text names the weekday of `day` or of the day before, as reports of that day do.
+
+    Of the days of writing taken from posts and full dates of 383 news texts, 79 of 100 were at most one day off where
+    it does, 50 where it does not.
+    """
+    near = {day.weekday(), (day.weekday() - 1) % 7}
+    return any(form.kind == "weekday" and form.weekday in near for form in forms)
 
 
 def _heading(text: str, forms: Sequence[Form]) -> date | None:

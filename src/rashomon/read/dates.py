@@ -56,7 +56,7 @@ def find_dates(article: Article, reading: Reading, settings: ReadSettings) -> tu
             tense = tense_at(text, max(sentence.start, last_end), form, min(ahead, sentence.end))
             tense = tense or (before if last_end > sentence.start else None)
             last_end, before = form.end, tense
-        value = value_of(form, anchor.day, told, tense)
+        value = value_of(form, anchor.of(form), told, tense)
         if value is None:
             continue
         told = told.after(form, value)
