@@ -175,7 +175,22 @@ def test_broken_published_day_is_as_good_as_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["1", "1 ", "May ", "Monday ", "9 ", "the end of the ", "on ", "Nov. 9, ", "2016-", "last "]
+    "unit",
+    [
+        "1",
+        "1 ",
+        "May ",
+        "Monday ",
+        "9 ",
+        "the end of the ",
+        "on ",
+        "Nov. 9, ",
+        "2016-",
+        "last ",
+        "now ",
+        "5 to ",
+        "a year ",
+    ],
 )
 def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
     """A long text of one repeated unit takes seconds at most."""
