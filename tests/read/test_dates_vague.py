@@ -105,6 +105,7 @@ def test_second_expression_counts_from_the_first(text: str, expected: str) -> No
         "That is no play for today's children.",
         "The old quarter is small; the quarter has two mills.",
         "Now, that is no play.",
+        "They sang for ten years before parting, and six months after saying so.",
         "The day before the storm he sang: the day before ministers resigned.",
     ],
 )

@@ -20,7 +20,7 @@ def _pattern() -> re.Pattern[str]:
     """Return the pattern of all these forms."""
     return re.compile(
         r"(?<![\w$£€#@/-])(?:"
-        rf"(?P<n>{SMALL})(?: or so)? (?P<nu>{_UNIT})s? "
+        rf"(?<!\bfor )(?P<n>{SMALL})(?: or so)? (?P<nu>{_UNIT})s? "
         rf"(?:(?P<dir>earlier|later|prior|previously|afterwards?)(?! than| to\b)|(?P<dir2>before|after){CLOSED})"
         r"|(?P<that>that(?: very)?(?: same)?|the same) (?P<tu>day|week|month|year)(?![\w-]|['’]s? [a-z]+ old| as\b)"
         r"|that (?P<part>morning|afternoon|evening|night)(?![\w-])"

@@ -52,7 +52,7 @@ def _any(words: list[str]) -> str:
 
 SMALL = "an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|a few|a couple of|several|[1-9]\\d?"
 # What may follow "the day before" where it does not count from something named after it.
-CLOSED = r"(?=\s*(?:[.,;:!?)\"”’']|[-–—]|$|\n| (?:and|but|when|while|in|at|on|as|with|to|for|by|[a-z]+ing)\b))"
+CLOSED = r"(?=\s*(?:[.,;:!?)\"”’']|[-–—]|$|\n| (?:and|but|when|while|in|at|on|as|with|to|for|by)\b))"
 
 
 @cache
