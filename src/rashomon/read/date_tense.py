@@ -19,6 +19,7 @@ _AHEAD = (
 )
 _NOT_PAST = "hundred|need|indeed|speed|red|bed|united|feed|seed|exceed|proceed|breed|greed|shed|sacred|naked|aged"
 _NOT_YET = "".join(rf"(?<!\b{word} be )" for word in ("will", "ll", "to", "may", "shall", "would", "should", "must"))
+_SINCE = re.compile(r"\bsince $", re.IGNORECASE)
 _WINDOW = 140
 
 
@@ -44,6 +45,8 @@ def tense_at(text: str, floor: int, form: Form, limit: int) -> str | None:
     >>> [tense_at(text, floor, Form(at, at + 6, "weekday"), len(text)) for floor, at in ((0, 11), (17, 41))]
     ['past', 'future']
     """
+    if _SINCE.search(text, max(floor, form.start - 8), form.start):
+        return "past"
     before = list(_cues().finditer(text, max(floor, form.start - _WINDOW), form.start))
     if not before and _company("fixed").search(text, max(floor, form.start - _WINDOW), form.start):
         return "future"  # what is fixed for a day to come stands in the present: "they meet on Friday"
@@ -81,6 +84,7 @@ _TODAYS = re.compile(r"['’]s? (?=\w)")
 _OF_TIMES = ("people of ", "world of ")
 _PLURAL = re.compile(r" (?:early |late )?(?:mornings|afternoons|evenings|nights)\b")
 _GAME_REACH = 100
+_MARCH = re.compile(r"\b(?:Women|People|Workers)['’]s? $|\bLong $")
 _PART_OF_NAME = re.compile(r" [A-Z][a-z]")
 _NO_YEAR = 2100
 _EARLY = 1900  # earlier years need a preposition: most other numbers below are counts
@@ -154,6 +158,8 @@ def _is_year(text: str, form: Form, before: str, *, linked: bool, written: int) 
 def _is_month(text: str, form: Form, before: str) -> bool:
     """Tell whether a month's name standing alone is the month."""
     short = form.end - form.start < 5 and form.month != 5 and form.month not in (6, 7)
+    if form.month == 3 and _MARCH.search(before):
+        return False
     if form.month in _AMBIGUOUS or (short and text[form.end - 1] != "."):
         return bool(_LEAD.search(before)) and not (
             _PART_OF_NAME.match(text, form.end) and not before.rstrip().lower().endswith(("in", "since", "last", "of"))
