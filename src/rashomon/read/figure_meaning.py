@@ -6,31 +6,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.base.spans import Span
-from rashomon.read.number_words import rows, word_set
+from rashomon.read.number_words import is_number_word, rows, word_set
 
 _WORD = re.compile(r"[ \xa0\n]{0,2}[\"“'‘]?([A-Za-z][\w'’.-]{0,30})")
 _OF = re.compile(
-    r" of (?:the|his|her|its|their|those|these|our|my|them|whom|which)\b(?: \d[\d,]{0,12}(?= ))? ?", re.IGNORECASE
+    r" of (?:the|his|her|its|their|those|these|our|my|them|whom|which)\b"
+    r"(?: (?:\d[\d,]{0,12}|two|three|four|five|six|seven|eight|nine|ten|dozen)(?= ))? ?",
+    re.IGNORECASE,
 )
+_PRONOUN = re.compile(r" of (?:them|whom|which|these|those)\b", re.IGNORECASE)
+_FINAL = frozenset(("people", "men", "children", "persons"))  # nothing of the noun phrase follows these
 _VAGUE_OF = re.compile(r" of ")  # "thousands of dollars"
 _DEADLY = frozenset(("dead", "death", "killed", "died", "fatally", "deaths"))
-_SKIPPED = frozenset(("the", "his", "her", "their", "its", "all", "of", "as"))
-_TRANSITIVE = frozenset(
-    (
-        "killed",
-        "injured",
-        "wounded",
-        "arrested",
-        "left",
-        "destroyed",
-        "recovered",
-        "detained",
-        "freed",
-        "rescued",
-        "hurt",
-        "kills",
-    )
-)
+_SKIPPED = frozenset(("the", "his", "her", "their", "its", "all", "of", "as", "other"))
 _NO_NOUN = frozenset(("more", "others", "other", "ones", "one", "so"))
 # What a number without a noun does: "four remain under observation", "16 who were hurt".
 _DOING = re.compile(
@@ -101,7 +89,8 @@ def events() -> dict[str, str]:
 
 def is_person(noun: str | None) -> bool:
     """Tell whether a noun in the singular names a human being."""
-    return noun is not None and (noun in word_set("figure_persons.txt") or noun.endswith(("man", "woman", "goer")))
+    lists = ("figure_persons.txt", "name_roles.txt")
+    return noun is not None and (any(noun in word_set(one) for one in lists) or noun.endswith(("man", "woman", "goer")))
 
 
 def phrase_after(text: str, end: int, limit: int) -> Phrase:
@@ -117,6 +106,8 @@ def phrase_after(text: str, end: int, limit: int) -> Phrase:
     elif text[at : at + 1] == "-":
         at += 1
     words = list(_noun_words(text, at, limit))
+    if of and words and _PRONOUN.match(of.group()) and not _is_plural(words[0].group(1)):
+        words, end = [], at - len(of.group()) + len(of.group().rstrip())  # "three of them voted"
     if words and words[-1].group(1).lower().rstrip(".'’") not in _NO_NOUN:
         stop = words[-1].end(1)
         while text[stop - 1] in ".-'’":
@@ -130,23 +121,50 @@ def phrase_after(text: str, end: int, limit: int) -> Phrase:
     return Phrase(doing.end() if doing else end, None, None, headless=True)
 
 
+def _is_plural(word: str) -> bool:
+    """Tell whether a word looks like a noun in the plural."""
+    return word.endswith("s") or word.lower() in _IRREGULAR
+
+
 def _noun_words(text: str, at: int, limit: int) -> Iterator[re.Match[str]]:
     """Yield the words of the noun phrase at `at`: up to a stop word, an adverb, a verb form or punctuation."""
     stops = word_set("figure_stops.txt") | word_set("date_tense.txt")
     before = ""
     for place in range(_MOST):
         found = _WORD.match(text, at, limit)
-        word = found.group(1).lower().rstrip(".") if found else ""
-        if not found or word in stops or (word.endswith("ly") and word not in ("family", "assembly")):
+        written = found.group(1).rstrip(".") if found else ""
+        word = written if written in ("US", "IT") else written.lower()  # no pronouns: "five US soldiers"
+        owned = before.endswith(("'s", "’s"))
+        if not found or word in stops or (is_number_word(word) and not owned):
             return
+        adverb = word.endswith("ly") and word not in ("family", "assembly")
+        if adverb and (place or not _plural_ahead(text, found.end(), limit)):
+            return
+        if adverb or is_number_word(word):
+            at = found.end()  # "badly needed tents", "the man's three brothers"
+            continue
         is_verb = before.endswith("s") or not _noun_follows(text, found.end(), limit)
         if place and word.endswith(("ed", "ing")) and is_verb:
+            return
+        if before in _FINAL:
             return
         before = word
         yield found
         at = found.end()
         if (place == 0 and word in units()) or (word.endswith(("'s", "’s")) and text[at : at + 1] != " "):
             return
+
+
+def _plural_ahead(text: str, at: int, limit: int) -> bool:
+    """Tell whether one of the next three words is a noun in the plural, no stop word before it."""
+    for _ in range(3):
+        found = _WORD.match(text, at, limit)
+        if not found or found.group(1).lower() in word_set("figure_stops.txt"):
+            return False
+        if _is_plural(found.group(1)):
+            return True
+        at = found.end()
+    return False
 
 
 def _noun_follows(text: str, at: int, limit: int) -> bool:
@@ -160,31 +178,72 @@ def _noun_follows(text: str, at: int, limit: int) -> bool:
     )
 
 
+_TOLLS = frozenset(("toll", "casualties"))  # "a toll of three wounded" is of the wounded
+
+
+def _led(left: list[str]) -> str | None:
+    """Return the label of a verb or deed of which what follows is the object: "killing", "the murder of the"."""
+    gap = [word for word in left[-4:] if word in _SKIPPED]
+    at = len(left) - 1
+    while at >= 0 and left[at] in _SKIPPED:
+        at -= 1
+    word = left[at] if at >= 0 and len(left) - at <= 4 else ""
+    if word not in events() or word in _TOLLS:
+        return None
+    is_deed = "of" in gap and not word.endswith("ed")
+    return events()[word] if is_deed or word.endswith("ing") or word in word_set("figure_transitive.txt") else None
+
+
 def _worse(label: str, following: list[str]) -> str:
     """Return "killed" for those injured of whom the next words say that they died: "were shot to death"."""
     return "killed" if label == "injured" and any(word in _DEADLY for word in following) else label
 
 
-def event_near(text: str, inside: Span, before: int, after: int) -> tuple[str | None, bool]:
-    """Return what happened to those counted, and whether a word right beside the number says so.
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to those counted; `beside`: a word right beside the number says so.
+
+    `leads`: a verb or deed before the number, of which it is the object, as may be what is listed after it; `own`: the
+    word comes right after the noun.
+    """
+
+    label: str | None
+    beside: bool = False
+    leads: bool = False
+    own: bool = False
+
+
+def event_near(text: str, inside: Span, before: int, after: int) -> Event:
+    """Return what happened to those counted.
 
     Looks right up to `after` and left down to `before` (the neighbouring figures or the ends of the sentence); the word
     just before the number wins ("killing 12"), then the first after it, then the last before it.
     """
-    labels = events()
+    labels, deeds = events(), word_set("figure_deeds.txt")
     left = [found.group().lower() for found in _ANY_WORD.finditer(text, before, inside.start)][-6:]
     right = [found.group().lower() for found in _ANY_WORD.finditer(text, inside.start, after)][:14]
-    beside = next((word for word in reversed(left) if word not in _SKIPPED), "")
-    if beside in labels and (beside.endswith("ing") or beside in _TRANSITIVE):
-        return labels[beside], True
+    led = _led(left) if _UNBROKEN.search(text, max(before, inside.start - _LED_REACH), inside.start) else None
+    if led:
+        return Event(led, beside=True, leads=True)
+    own = len(_ANY_WORD.findall(text, inside.start, inside.end)) + _OWN
+    own += 2 if _PRONOUN.match(text, inside.end) else 0
     for place, word in enumerate(right):
-        if word in labels:
-            return _worse(labels[word], right[place + 1 : place + 5]), place <= _MOST
+        if word in labels and word not in deeds:
+            return Event(_worse(labels[word], right[place + 1 : place + 5]), place <= _MOST, own=place < own)
         if word == "board" and place and right[place - 1] == "on":
-            return "aboard", place <= _MOST
+            return Event("aboard", place <= _MOST)
         if word in ("who", "which", "after", "when", "while", "because") and place > 3:
             break
     for place, word in enumerate(reversed(left)):
-        if word in labels:
-            return labels[word], place <= 3
-    return None, False
+        if word in labels and word not in deeds:
+            return Event(labels[word], place <= 3)
+        if word in _CLAUSES:
+            break
+    return Event(None)
+
+
+_UNBROKEN = re.compile(r"\w[^,;:.()\w]*(?:\w[\w'’-]*[^,;:.()\w]+)?\Z")  # no comma between a verb and its number
+_LED_REACH = 40
+# Before these stands another clause: in "he was shot when two men came in" the two are not shot.
+_CLAUSES = frozenset(("when", "while", "because", "where", "after", "before", "until", "as"))
+_OWN = 3  # words after the noun: "were also badly injured"

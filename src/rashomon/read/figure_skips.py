@@ -1,13 +1,16 @@
 """Numbers that count nothing: ages, clock times, years, ordinals, addresses, labels, scores, telephone numbers."""
 
 import re
+from itertools import takewhile
 
 from rashomon.base.spans import Span
 from rashomon.read.figure_numbers import Number
 from rashomon.read.number_words import word_set
 
 _AGE_AFTER = re.compile(
-    r"[- –]?(?:years?|months?|weeks?|days?)[- ]?olds?\b|[- ]?(?:yo|y/o)\b|[- ]years? of age", re.IGNORECASE
+    r"[- –]?(?:years?|months?|weeks?|days?)[- ]?olds?\b|[- ]?(?:yo|y/o)\b|[- ]years? of age"
+    r"| (?:and|or) (?:over|older|under|younger|up)\b",
+    re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|age of|aged between|ages of|over the age of|under the age of|turned|turning"
@@ -31,7 +34,11 @@ _STREET = re.compile(
 )
 _LABEL = re.compile(r"([A-Za-z][\w'’.]*|No\.|#)[ -]$")
 _CAPITAL_BEFORE = re.compile(r"[a-z,’'”)] [A-Z][\w'’.]*[A-Za-z] $|^[A-Z][a-z]+[A-Z]\w* $")
-_LOWER_WORD = re.compile(r" ([a-z][a-z-]+)")
+_LOWER_MOST = 4
+_CAPITAL_NEXT = re.compile(r" [A-Z]")
+_LOWER_WORDS = re.compile(rf"(?: [a-z][a-z-]+){{1,{_LOWER_MOST}}}")
+_PLURALS = frozenset(("people", "men", "women", "children", "police", "staff", "crew", "aircraft", "dead", "million"))
+_PLURAL_VERBS = frozenset(("were", "are", "have", "died", "killed", "injured", "wounded", "missing", "others"))
 _GLUED_UNIT = re.compile(r"(?:km|mph|kph|mm|cm|m|ft|kg|lbs?|mi|mw|hrs?|mins?|secs?|km/h|g|pc|pct)\b", re.IGNORECASE)
 _MILITARY = re.compile(
     r" (?:[A-Z][\w'’]+ ){0,3}(?:Regiment|Battalion|Squadron|Company|Brigade|Division|Corps|Platoon"
@@ -47,12 +54,14 @@ _RELATIVE = re.compile(
     r"|ies))(?: ago\b| later\b| earlier\b| from now\b| on(?= ?[,.])|['’]? time\b)",
     re.IGNORECASE,
 )
+_MODERN = 1500  # earlier years are less often told than counts of the size
 _PHONE = re.compile(r"[-. )]{1,2}\d{3,}|\d|/\d")
 _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 )
-_MONTH_AFTER = re.compile(rf" (?:of )?{_MONTHS}(?! \d)")
+_CALENDAR = re.compile(rf"\b(?:{_MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) $")
+_MONTH_AFTER = re.compile(rf" (?:of )?{_MONTHS}(?:(?! \d)| (?:\d\d|\d{{4}})\b(?! [a-z]))")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTHS} $")
 _DAY_END = re.compile(r"\s*(?:[,.;:)\]–—]|$)|\s+(?:and|or|to|at|in|on|when|after|before|by|with|for|as|but|until)\b")
 _MONTH_DAYS = 31
@@ -67,7 +76,7 @@ _COMPOUND = re.compile(
     r"-(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|foot|feet|ft|inch|yard"
     r"|mile|met(?:re|er)s?|kilomet(?:re|er)s?|km|mm|cm|acre|hectare|tonnes?|tons?|pounds?|lbs?|kg|degrees?"
     r"|barrels?|car|carriage|coach|member|person|people|man|strong|seat|percent|percentage|billion|million"
-    r"|thousand|hundred|dollar|euro|plus)\b(?!-old)|[-–—]{1,2}(?! ?\w)|--|[-–—] "
+    r"|thousand|hundred|dollar|euro|plus|odd|ish)\b(?!-old)|[-–—]{1,2}(?! ?\w)|--|[-–—] "
 )
 _ONE_IDIOM = re.compile(
     r"(?: of\b| another\b| day\b| time\b| side\b| hand\b| thing\b| way\b| point\b| who\b| that\b| in\b"
@@ -79,6 +88,13 @@ _DETERMINED = re.compile(
     r"\b(?:the|this|that|these|those|no|any|every|each|which|some|another|’s|'s|number|square|ground|day)\s$",
     re.IGNORECASE,
 )
+# A "that" which begins what was said, and does not point: "police said that one man had died".
+_SAID_THAT = re.compile(
+    r"\b(?:said|says?|reports?|reported|confirmed|announced|added|showed?|found|believed?|learned|revealed|indicated|stated"
+    r"|told \w+) that\s$",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(rf"\b\d{{1,2}} {_MONTHS} $")  # "2 Jun 89": the dates layer takes the day alone
 _THE_TWO = re.compile(r"\b(?:the|these|those|between the|his|her|their|its|our)\s$", re.IGNORECASE)
 _SIDES = re.compile(
     r" (?:[a-z]+ )?(?:sides?|countries|nations|leaders|governments|men|women|parties|neighbou?rs|brothers"
@@ -143,7 +159,7 @@ def _is_relative(one: Number, before: str, after: str, modified: bool) -> bool: 
 def _is_day(one: Number, before: str, after: str, modified: bool) -> bool:  # noqa: FBT001 - one shape for all rules
     """Tell whether the number is the day of a month that the dates layer left alone."""
     if one.kind != "digits" or modified or not 1 <= one.low <= _MONTH_DAYS:
-        return False
+        return one.end - one.start == len("89") and bool(_SHORT_YEAR.search(before))
     return bool(_MONTH_AFTER.match(after) or (_MONTH_BEFORE.search(before) and _DAY_END.match(after)))
 
 
@@ -165,17 +181,32 @@ def _is_label(one: Number, before: str, after: str, modified: bool) -> bool:  # 
         return False
     if label.group(1).lower().rstrip(".") in word_set("figure_labels.txt") and one.kind in ("digits", "words"):
         return True
-    if one.kind != "digits" or not _CAPITAL_BEFORE.search(before):
+    if one.kind != "digits" or not _CAPITAL_BEFORE.search(before) or _CALENDAR.search(before):
         return False
-    following = _LOWER_WORD.match(after)
-    return not following or following.group(1) in word_set("figure_stops.txt")
+    return _is_model(one, after)
+
+
+def _is_model(one: Number, after: str) -> bool:
+    """Tell whether digits after a capital name a model: "Pixel 2 is", "Nikkei 225 index", but not "in Rask 14 were"."""
+    words = _LOWER_WORDS.match(after)
+    following = words.group().split() if words else []
+    if not following:
+        return True
+    if following[0] in word_set("figure_stops.txt"):
+        return following[0] not in _PLURAL_VERBS
+    following = list(takewhile(lambda word: word not in word_set("figure_stops.txt"), following))
+    counted = any(word.endswith("s") or word in _PLURALS for word in following)
+    ends = len(following) < _LOWER_MOST and not _CAPITAL_NEXT.match(after, words.end() if words else 0)
+    return one.low > 1 and not counted and ends
 
 
 def _is_written_as_label(before: str, after: str) -> bool:
     """Tell whether what is glued to digits makes them an ordinal, an address, a telephone number or part of a name."""
+    if before.endswith("[") and after[:1] in ("]", ","):
+        return True  # "[12]" is a note
     if _MILITARY.match(after) or _DIALLED_BEFORE.search(before):
         return True
-    glued = after[:1].isalpha() and not _GLUED_UNIT.match(after)
+    glued = after[:1].isalpha() and (not _GLUED_UNIT.match(after) or after[:1] == "G")  # "5G" weighs nothing
     return bool(
         glued or _ORDINAL.match(after) or _STREET.match(after) or _PHONE.match(after) or _OF_MANY.search(before)
     )
@@ -191,12 +222,16 @@ def _is_bare(one: Number, before: str, after: str, modified: bool) -> bool:  # n
     if modified or one.kind != "words":
         return one.low == 0
     if one.low == 1:
-        return bool(_ONE_IDIOM.match(after) or _DETERMINED.search(before))
+        pointed = _DETERMINED.search(before) and not _SAID_THAT.search(before)
+        return bool(_ONE_IDIOM.match(after) or pointed)
     return one.low == 0 or (one.low == 2 and bool(_THE_TWO.search(before) and _SIDES.match(after)))
 
 
 def _is_year(one: Number, before: str, after: str) -> bool:
     """Tell whether four digits that the dates layer left alone are a year all the same."""
-    if not 1500 <= one.low < 2100 or one.low != int(one.low):
+    if not 1000 <= one.low < 2100 or one.end - one.start != len("1999"):
         return False
-    return not _COUNTED_AFTER.match(after) or bool(_YEAR_BEFORE.search(before))
+    said = bool(_YEAR_BEFORE.search(before))
+    if one.low < _MODERN:
+        return said and not _COUNTED_AFTER.match(after)
+    return said or not _COUNTED_AFTER.match(after)

@@ -6,38 +6,56 @@ happened. A number that counts nothing is left out; so is one without a noun whe
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TypeVar
 
 from rashomon.base.article import Article
 from rashomon.base.marks import Date, Figure, Place, Reading
 from rashomon.base.spans import Span, overlap
+from rashomon.read.figure_case import in_sentence_case
+from rashomon.read.figure_lists import OF_THEM, Counted, share_events
 from rashomon.read.figure_meaning import Phrase, event_near, is_person, phrase_after, singular, units
 from rashomon.read.figure_numbers import Number, effect_after, find_numbers, join_ranges, modifiers_before
 from rashomon.read.figure_skips import reason_to_skip
+from rashomon.read.number_words import word_set
 from rashomon.read.quote_words import words_of
 from rashomon.read.settings import ReadSettings
 
 
 def find_figures(article: Article, reading: Reading, settings: ReadSettings) -> tuple[Figure, ...]:
     """Return the figures of `article` in order."""
-    text = article.text
+    text = in_sentence_case(article.text, (one.span for one in reading.sentences))
     starts = [one.span.start for one in reading.sentences]
-    blocked = sorted([mark.span for mark in reading.dates] + [mark.span for mark in reading.boilerplate])
-    blocked_starts = [span.start for span in blocked]
+    noise = _merged(mark.span for mark in reading.boilerplate)
+    blocked = _merged([*noise, *(mark.span for mark in reading.dates)])
     by_sentence: dict[int, list[Number]] = {}
     for one in islice(find_numbers(text), settings.figure_numbers_most):
-        place = bisect_right(blocked_starts, one.start) - 1
-        if any(overlap(span, Span(one.start, one.end)) for span in blocked[max(0, place) : place + 2]):
-            continue
-        by_sentence.setdefault(bisect_right(starts, one.start) - 1, []).append(one)
+        if not _meets(Span(one.start, one.end), blocked):
+            by_sentence.setdefault(bisect_right(starts, one.start) - 1, []).append(one)
     found: list[Figure] = []
     for number, numbers in by_sentence.items():
         sentence = reading.sentences[number].span if number >= 0 else Span(0, len(text))
         found += _of_sentence(text, sentence, join_ranges(text, numbers))
-    return tuple(_placed(text, found, reading))
+    return tuple(_placed(text, sorted(found, key=lambda one: one.span), reading))
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order, those that overlap joined."""
+    made: list[Span] = []
+    for span in sorted(spans):
+        if made and span.start <= made[-1].end:
+            made[-1] = Span(made[-1].start, max(made[-1].end, span.end))
+        else:
+            made.append(span)
+    return made
+
+
+def _meets(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether a span overlaps one of `others`, which are sorted and apart."""
+    place = bisect_right(others, span.start, key=lambda other: other.start)
+    return any(overlap(span, other) for other in others[max(0, place - 1) : place + 1])
 
 
 def _of_sentence(text: str, sentence: Span, numbers: Sequence[Number]) -> list[Figure]:
@@ -48,36 +66,18 @@ def _of_sentence(text: str, sentence: Span, numbers: Sequence[Number]) -> list[F
         begin, effects = modifiers_before(text, one.start, floor)
         if not reason_to_skip(text, one, sentence, modified=bool(effects)):
             kept.append((one, begin, effects))
-    found: list[Figure] = []
+    found: list[Counted] = []
     for place, (one, begin, effects) in enumerate(kept):
-        ahead = kept[place + 1][0].start if place + 1 < len(kept) else sentence.end
+        following = place + 1
+        if following < len(kept) and _WHOLE.fullmatch(text, one.end, kept[following][1]):
+            following += 1  # "two of the five sailors died" tells what happened to the two
+        ahead = kept[following][0].start if following < len(kept) else sentence.end
         floor = kept[place - 1][0].end if place else sentence.start
         reach = sentence.end if text.startswith(" of the ", one.end) else ahead
         figure = _figure(text, _Seen(one, begin, effects, Span(floor, ahead), reach), listed=bool(found))
         if figure:
             found.append(figure)
-    for first, two in pairwise(range(len(found))):
-        if found[two].unit is None and found[two].of is None and _OF_THEM.match(text, found[two].span.end):
-            unit, what, of = found[first].unit, found[two].what or found[first].what, found[first].of
-            found[two] = replace(found[two], unit=unit, what=what, of=of)
-        alike = "headless" in found[two].rule and found[two].unit in (None, found[first].unit)
-        if found[two].what is None and (alike or _is_listed(text, found[first], found[two])):
-            found[two] = replace(found[two], what=found[first].what)
-    for two in range(len(found) - 1, 0, -1):
-        if found[two - 1].what is None and _is_listed(text, found[two - 1], found[two]):
-            found[two - 1] = replace(found[two - 1], what=found[two].what)
-    return [_named(one) for one in found]
-
-
-_LISTED = re.compile(r"(?:,|;)?(?: (?:and|or|plus|along with|as well as|including))? *|[^,;.]{0,40},? and ")
-
-
-def _is_listed(text: str, one: Figure, two: Figure) -> bool:
-    """Tell whether two figures stand in one list of what was counted in money, time or heads alike."""
-    gap = two.span.start - one.span.end
-    return (
-        one.unit == two.unit and 0 <= gap <= _LIST_GAP and bool(_LISTED.fullmatch(text, one.span.end, two.span.start))
-    )
+    return [_named(one) for one in share_events(text, found)]
 
 
 def _named(one: Figure) -> Figure:
@@ -98,7 +98,7 @@ class _Seen:
     reach: int
 
 
-def _figure(text: str, seen: _Seen, *, listed: bool) -> Figure | None:
+def _figure(text: str, seen: _Seen, *, listed: bool) -> Counted | None:
     """Return the figure that a number is, or None when nothing says what it counts."""
     one, begin, effects, room = seen.one, seen.begin, seen.effects, seen.room
     modified = bool(effects)
@@ -107,17 +107,19 @@ def _figure(text: str, seen: _Seen, *, listed: bool) -> Figure | None:
         effects = (*effects, effect)
     phrase = phrase_after(text, end, seen.reach)
     unit, kind = _unit(one, phrase)
-    what, beside = event_near(text, Span(begin, phrase.end), room.start, room.end)
+    event = event_near(text, Span(begin, phrase.end), room.start, room.end)
+    whole = _WHOLE.fullmatch(text, room.start, begin)
+    if whole and phrase.headless and kind == "count":
+        return None  # "two of the three died"
     if not (
         _stands_alone(one, phrase, kind, modified=modified)
-        or _has_company(text, one, phrase, beside=beside, listed=listed)
+        or _has_company(text, one, phrase, beside=event.beside, listed=listed)
     ):
         return None
+    if kind == "time" and _OVER.match(text, begin) and _SPREAD.search(text, max(0, begin - _SPREAD_LOOK), begin):
+        effects = ()
     low, high, approx = _bounds(one, effects, kind)
-    if (unit == "person" and what in _OF_THINGS) or (what in _OF_PERSONS and _is_thing(kind, phrase.head)):
-        what = None
-    if kind in ("time", "measure"):
-        what = what if what == "sentenced" else "duration" if kind == "time" else None
+    what = None if whole else _fitting(event.label, unit, kind, phrase.head)
     left_out = _EXCEPTION.search(text, max(room.start, begin - _EXCEPTION_LOOK), begin)
     if left_out:
         begin, what = left_out.start(), what and f"not {what}"
@@ -125,18 +127,26 @@ def _figure(text: str, seen: _Seen, *, listed: bool) -> Figure | None:
     rule = f"{one.kind} {kind}" + (" headless" if phrase.headless else "")
     span = Span(begin, max(phrase.end, end))
     nothing = None  # place, as_of, quote and speaker are filled in when the whole article is known
-    return Figure(span, low, high, approx, unit, what, of, nothing, nothing, nothing, nothing, nothing, rule)
+    figure = Figure(span, low, high, approx, unit, what, of, nothing, nothing, nothing, nothing, nothing, rule)
+    return Counted(figure, leads=event.leads, own=event.own)
 
 
-_OF_THEM = re.compile(r" of (?:them|whom|which|these|those)\b")  # "five crossings, three of them on Monday"
-_EXCEPTION = re.compile(r"\b(?:all|everyone|everybody) (?:but|except)(?: for)? \Z", re.IGNORECASE)
+_EXCEPTION = re.compile(
+    r"\b(?:(?:all|everyone|everybody) (?:but|except)(?: for)?|none of(?: the| his| her| their| its)?) \Z", re.IGNORECASE
+)
 _EXCEPTION_LOOK = 24
+# Between a part and its whole: of the whole nothing is told by "two of the 45 passengers died".
+_WHOLE = re.compile(r" of (?:the|his|her|their|its|those|these|our|all)(?: [a-z]{1,12})? ")
+_OTHERS = re.compile(r" (?:others|who|out of (?:the |all )?\d+)\b")
+# "worth $5m over three years" is spread over three, "lasted over three years" is more than three.
+_OVER = re.compile(r"over ", re.IGNORECASE)
+_SPREAD_LOOK = 12
+_SPREAD = re.compile(r"(?:[\d%]|illion|percent|per cent|points?|people|jobs|dollars|euros|pounds|bn) \Z")
 _ACTS = re.compile(r" (?:were|are|remain|remained|have|had|died|survived|escaped|fled)\b")
 _SUBJECT = re.compile(r"(?:[.!?”\"]\s+|\n\s*|\b(?:and|while|but|said|says) |^)$")
 _AND_NUMBER = re.compile(r" and (?:two|three|four|five|six|seven|eight|nine|ten|\d)")
 _GROUP_OF = re.compile(r"\b(?:family|group|party|crew|team|panel|band|couple) of $")
 _LARGE = 1e6  # a number of millions is a count of something even where no noun follows
-_LIST_GAP = 60
 _OF_THINGS = frozenset(("recovered", "fired", "bond", "paid", "stolen", "destroyed", "damaged"))
 _HUMAN = frozenset(
     ("killed", "injured", "missing", "arrested", "rescued", "abducted", "treated", "displaced", "evacuated")
@@ -146,15 +156,24 @@ _HUMAN = frozenset(
 _OF_PERSONS = (_HUMAN - {"missing", "evacuated"}) | {"sentenced", "released", "resigned"}
 
 
+def _fitting(label: str | None, unit: str | None, kind: str, head: str | None) -> str | None:
+    """Return the label of what happened, None where it cannot happen to what is counted."""
+    if kind in ("time", "measure"):
+        return label if label == "sentenced" else "duration" if kind == "time" else None
+    if (unit in ("person", None) and label in _OF_THINGS) or (label in _OF_PERSONS and _is_thing(kind, head)):
+        return None
+    return label
+
+
 def _is_thing(kind: str, head: str | None) -> bool:
     """Tell whether what is counted is money or a thing that nobody can hurt or arrest: "two trains"."""
-    return kind == "money" or (head is not None and head in words_of("thing_noun"))
+    return kind == "money" or head in words_of("thing_noun") or head in word_set("figure_things.txt")
 
 
 def _unit(one: Number, phrase: Phrase) -> tuple[str | None, str]:
     """Return the unit, and its kind: time, measure, money, percent or count."""
     if one.unit:
-        return one.unit, "percent" if one.unit == "percent" else "money"
+        return one.unit, "percent" if one.unit.startswith("percent") else "money"
     head = (phrase.of or "").split()[-1].lower() if phrase.of else ""
     first = (phrase.of or "").split()[0].lower() if phrase.of else ""
     for word in (first, head):
@@ -174,12 +193,15 @@ def _stands_alone(one: Number, phrase: Phrase, kind: str, *, modified: bool) -> 
     """Tell whether the number and its own words are enough to say that it counts."""
     if _is_single(one, modified=modified):
         return False
-    return kind != "count" or one.kind == "vague" or one.low >= _LARGE or modified or not phrase.headless
+    large = one.low >= _LARGE or one.grouped
+    return kind != "count" or one.kind == "vague" or large or modified or not phrase.headless
 
 
 def _has_company(text: str, one: Number, phrase: Phrase, *, beside: bool, listed: bool) -> bool:
     """Tell whether the words around say that the number counts: an event beside it, a list, "family of"."""
     if not _is_single(one, modified=False):
+        if OF_THEM.match(text, one.end) or _OTHERS.match(text, one.end):
+            return True
         led = text[max(0, one.start - 20) : one.start]
         acts = one.kind == "words" and _ACTS.match(text, one.end) and _SUBJECT.search(led)
         return bool(beside or listed or acts or _GROUP_OF.search(led))

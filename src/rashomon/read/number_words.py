@@ -26,6 +26,11 @@ def _values() -> dict[str, tuple[float, str]]:
     return {word: (float(value), part) for word, value, part in rows("figure_numbers.tsv")}
 
 
+def is_number_word(word: str) -> bool:
+    """Tell whether a word names a number or is part of such a name."""
+    return word in _values()
+
+
 @cache
 def vague_values() -> dict[str, float]:
     """Return the least value of each vague quantity ("dozens": 24)."""
@@ -67,7 +72,7 @@ def words_value(phrase: str) -> float:
     return total + part
 
 
-SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7}
 SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "tn": 1e12}
 
 
