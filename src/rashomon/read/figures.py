@@ -14,11 +14,14 @@ from typing import TypeVar
 from rashomon.base.article import Article
 from rashomon.base.marks import Date, Figure, Place, Reading
 from rashomon.base.spans import Span, overlap
+from rashomon.read.figure_capitals import names_in_capitals
 from rashomon.read.figure_case import in_sentence_case
 from rashomon.read.figure_lists import OF_THEM, Counted, share_events
 from rashomon.read.figure_meaning import Phrase, event_near, is_person, phrase_after, singular, units
 from rashomon.read.figure_numbers import Number, effect_after, find_numbers, join_ranges, modifiers_before
+from rashomon.read.figure_singles import find_singles
 from rashomon.read.figure_skips import reason_to_skip
+from rashomon.read.figure_victims import Names
 from rashomon.read.number_words import word_set
 from rashomon.read.quote_words import words_of
 from rashomon.read.settings import ReadSettings
@@ -38,6 +41,9 @@ def find_figures(article: Article, reading: Reading, settings: ReadSettings) -> 
     for number, numbers in by_sentence.items():
         sentence = reading.sentences[number].span if number >= 0 else Span(0, len(text))
         found += _of_sentence(text, sentence, join_ranges(text, numbers))
+    told = [one for one in reading.sentences if not _meets(one.span, noise)]
+    names = Names((*reading.names, *names_in_capitals(article.text, text, reading.names)))
+    found += find_singles(text, told, names, found)
     return tuple(_placed(text, sorted(found, key=lambda one: one.span), reading))
 
 
