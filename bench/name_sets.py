@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from measures import rows
 
-from rashomon.read.places import entries
+from rashomon.read.place_lookup import entries
 
 KINDS = ("person", "organization", "place", "other")
 _PEOPLE = re.compile(r"^\w+(?:ish|ians?|qis?|ese|urks|mans?|lims?|abs)$")  # "Iraqis", "Turks"
