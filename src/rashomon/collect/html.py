@@ -9,6 +9,7 @@ from rashomon.base.problems import Problem
 from rashomon.collect.encoding import decoded
 from rashomon.collect.fields import Fields, host
 from rashomon.collect.linked import take_linked
+from rashomon.collect.page_text import page_text
 from rashomon.collect.published import iso
 from rashomon.collect.records import HTML, Draft, Found, Raw, make_raw
 from rashomon.collect.settings import CollectSettings
@@ -30,6 +31,7 @@ _TIMES = (
     "//time[@itemprop='datePublished']/@datetime",
 )
 _LONG_NAME = 7  # words; chosen: the headline that was taken for a name had 11
+_FAR_LONGER = 3
 _BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "footer"}
     | {"h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "ul"}
@@ -68,7 +70,6 @@ def read_markup(page: str, fields: Fields) -> Draft:
     if not _PAGE.search(page, 0, 4096):
         return Draft(plain(page))
     # 0.3 s and 28 MB that a run on text does not pay
-    from trafilatura import bare_extraction  # noqa: PLC0415
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415
     from trafilatura.utils import load_html  # noqa: PLC0415
 
@@ -78,17 +79,26 @@ def read_markup(page: str, fields: Fields) -> Draft:
     linked = take_linked(tree)
     told = extract_metadata(tree, date_config=dict(_DATES))
     published = _time(tree, linked.published) or told.date
-    # fast: 15 instead of 19 ms a page with metadata, the same F1 (.966) on 60 pages with known text
-    found = bare_extraction(tree, fast=True, include_comments=False)
-    text = None if found is None or isinstance(found, dict) else found.text
     return Draft(
-        text or "",
+        _fuller(page_text(tree), linked.body, fields.settings),
         outlet=_outlet(tree, linked.publisher or told.sitename, host(told.url), fields),
         url=told.url,
         title=told.title or linked.headline,
         byline=linked.author or told.author,
         published=published,
     )
+
+
+def _fuller(text: str, told: str | None, settings: CollectSettings) -> str:
+    """Return the text that was found, or that which the page tells in its JSON-LD if it is far longer.
+
+    On 25 of 329 pages that tell one it was mostly the same text, cut on five: found is better unless it failed.
+    """
+    if told is None or len(told.split()) < _FAR_LONGER * len(text.split()):
+        return text
+    if "</" not in told:
+        return "\n".join(line for line in map(str.strip, told.splitlines()) if line)
+    return plain(told) if _refusal(told, settings) is None else text
 
 
 def _refusal(page: str, settings: CollectSettings) -> tuple[str, str] | None:

@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_ARTICLES = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting", "AnalysisNewsArticle")
+_ARTICLES = (
+    *("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting", "AnalysisNewsArticle"),
+    *("OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle"),
+)
 _SCRIPTS = ".//script[@type='application/ld+json' or @type='application/settings+json']"
 _LARGEST = 500_000  # characters of one script; the longest of 350 real ones had 36,931
 _MOST = 2_000  # objects looked at on one page
@@ -23,6 +26,7 @@ class Linked:
     author: str | None = None
     publisher: str | None = None
     published: str | None = None
+    body: str | None = None
 
 
 def take_linked(tree: Any) -> Linked:  # noqa: ANN401 - lxml has no types
@@ -67,6 +71,7 @@ def _linked(one: dict[str, Any]) -> Linked:
         "; ".join(dict.fromkeys(_names(one.get("author")))) or None,
         next(iter(_names(one.get("publisher"))), None),
         _string(one.get("datePublished")),
+        _string(one.get("articleBody")),
     )
 
 
