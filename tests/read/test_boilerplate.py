@@ -112,6 +112,11 @@ def test_noise_between_paragraphs_is_marked_alone(noise: str) -> None:
         "“No.”",
         "Ann Lee is a reporter for the Marn Post.",
         "At 1:52 p.m. the ferry went down.",
+        "He called the sinking \u00e2\u0080\u009ca loss for the whole island.\u00e2\u0080\u009d",
+        "And like the captain of the first ferry, its owner is not named in any of the reports so far",
+        "Olga and I are very sad to hear of this and think of all the families on the island today",
+        "A video posted by a passenger on Saturday shows people helping each other into the boats.",
+        "A short film by the owners of the line names four people who were saved by its crew.",
     ],
 )
 def test_words_of_the_article_are_kept(line: str) -> None:

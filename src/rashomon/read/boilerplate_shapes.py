@@ -24,7 +24,9 @@ _LIST_LEAST = 3  # so many of five neighbours without a closing mark make a list
 _QUESTIONS = 2  # headings that are questions come in twos at least
 _TITLE_LEAST = 5  # different words
 _WORD = re.compile(r"\w+")
-_FINISHED = re.compile(r"[.!?…:;,\"“”‘’'»)\]–—-]$|[.!?]â€.?$|\xa0$|[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]$")
+_FINISHED = re.compile(
+    r"[.!?…:;,\"“”‘’'»)\]–—-]$|[.!?…]â(?:€.?|\x80[\x90-\x9f])$|\xa0$|[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]$"
+)
 _CLOSED = re.compile(r"[.!?…:;)\]][\"”’']?$")
 # Embedded posts, list items, lines of a running report ("12.45 p.m.: Flights"), of a table ("Denver: 12 dead"), of
 # numbered steps ("3. Rest"), of questions and answers ("Q: Your best book"), of results ("Marn d. Dahl 3-1").
@@ -37,6 +39,8 @@ _REPORTS = re.compile(
     r"(?:, (?:[A-Z][a-z]{1,3}\. )?[^,.]{2,60} |[\"”] )"
     r"(?:said|says|told|added|adds|estimated|announced|warned|wrote|explained|noted)(?: [^.]{1,60})?\. "
 )
+# No caption speaks for itself, or goes on from what stands before it
+_VOICE = re.compile(r"(?:And|But|Or|So|However|Additionally|Moreover)\b|.{0,400}?\b(?:I|I['’]m|[Ww]e|[Mm]y|[Oo]ur)\b")
 _CAPITAL = re.compile(r"[\"“‘'(]?[A-Z0-9]")
 # "‘No time to react’", "- 'First step' -": nothing closes the words inside the marks, and nobody says them
 _QUOTED = re.compile(r"(?:[-–—] ?)?[\"“‘'][^\"“”.!?,:;]{2,60}[^\"“”.!?,:;…][\"”’'](?: ?[-–—])?")
@@ -139,4 +143,4 @@ def _shape_rule(paragraphs: Sequence[Paragraph], number: int, *, begun: bool, as
 def _is_caption(one: Paragraph) -> bool:
     """Tell whether an unfinished paragraph is a caption and not a report or list that is cut."""
     is_cut = len(one.sentences) > _CAPTION_SENTENCES or ": " in one.text
-    return one.words <= _CAPTION_WORDS and not is_cut and not _REPORTS.search(one.text)
+    return one.words <= _CAPTION_WORDS and not (is_cut or _REPORTS.search(one.text) or _VOICE.match(one.text))
