@@ -111,6 +111,12 @@ def test_hostile_pages_are_parted_in_linear_time(markup: str) -> None:
     assert time.process_time() - start < 5
 
 
+def test_a_page_that_begins_with_styles_is_a_page(tmp_path: Path) -> None:
+    """Fifty thousand characters before the first tag of a page do not make it a piece of one."""
+    styles = "<style>" + ".a { color: red; }\n" * 3_000 + "</style>"
+    assert NOISE not in text(tmp_path, styles + page(f"<nav><a href='/'>{NOISE}</a></nav>"))
+
+
 @pytest.mark.xfail(strict=True, reason="a box that nothing names, told in full sentences")
 def test_a_box_without_a_name_is_left_out(tmp_path: Path) -> None:
     """An advertisement of the paper's own between two paragraphs is not the article."""

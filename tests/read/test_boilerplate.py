@@ -136,6 +136,13 @@ def test_headline_without_the_name_of_the_site_is_marked() -> None:
     assert marked(text, title="Ferry sinks off Marn, forty saved | Marn Post") == ["Ferry sinks off Marn; forty saved."]
 
 
+@pytest.mark.parametrize("agency", ["PTI", "AFP"])
+def test_an_agency_after_the_last_sentence_signs_the_report(agency: str) -> None:
+    """The last paragraph is no caption though an agency's name closes it."""
+    last = f"The search in the strait goes on at first light tomorrow. {agency}"
+    assert not marked(BODY.format("It was raining.") + last)
+
+
 def test_questions_that_head_parts_of_an_article_are_headings() -> None:
     """Two or more paragraphs that are a question each are headings."""
     text = BODY.format("What happened on Friday?") + BODY.format("Who owns the ferry?")

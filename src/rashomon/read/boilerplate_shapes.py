@@ -39,6 +39,8 @@ _REPORTS = re.compile(
     r"(?:, (?:[A-Z][a-z]{1,3}\. )?[^,.]{2,60} |[\"”] )"
     r"(?:said|says|told|added|adds|estimated|announced|warned|wrote|explained|noted)(?: [^.]{1,60})?\. "
 )
+# "The search goes on. AFP"
+_SIGNED = re.compile(r"[.!?…][\"”’']? \(?[A-Z][\w/-]{1,12}\)?$")
 # No caption speaks for itself, or goes on from what stands before it
 _VOICE = re.compile(r"(?:And|But|Or|So|However|Additionally|Moreover)\b|.{0,400}?\b(?:I|I['’]m|[Ww]e|[Mm]y|[Oo]ur)\b")
 _CAPITAL = re.compile(r"[\"“‘'(]?[A-Z0-9]")
@@ -111,33 +113,34 @@ def add_shapes(paragraphs: Sequence[Paragraph], rules: list[str | None], setting
     if finished < settings.boilerplate_least_paragraphs or finished < settings.boilerplate_finished_share * len(rest):
         return
     asked = sum(_is_question(one) for one in paragraphs) >= _QUESTIONS
+    last = max(number for number, rule in enumerate(rules) if rule is None)
     begun = False
     for number, one in enumerate(paragraphs):
         if rules[number] is None:
             begun = begun or (one.finished and one.words >= _HEADING_LEAST)
-            rules[number] = _shape_rule(paragraphs, number, begun=begun, asked=asked)
+            rules[number] = _shape_rule(paragraphs, number, inside=begun and number < last, asked=asked)
 
 
 def _is_question(one: Paragraph) -> bool:
     return one.words <= _HEADING_WORDS and bool(_QUESTION.fullmatch(one.text))
 
 
-def _shape_rule(paragraphs: Sequence[Paragraph], number: int, *, begun: bool, asked: bool) -> str | None:
+def _shape_rule(paragraphs: Sequence[Paragraph], number: int, *, inside: bool, asked: bool) -> str | None:
     """Return the rule by which a paragraph without a closing mark is a caption or a heading."""
     one = paragraphs[number]
     if one.words <= _HEADING_WORDS and (_QUOTED.fullmatch(one.text) or (asked and _is_question(one))):
         return "heading"
     if one.finished or _POST.search(one.text) or not _CAPITAL.match(one.text):
         return None
-    if one.words <= _CAPTION_WORDS and _credit_at_end().search(one.text[-_CREDIT_LOOK:]):
+    credit = _credit_at_end().search(one.text[-_CREDIT_LOOK:])
+    if credit and one.words <= _CAPTION_WORDS and (inside or not _SIGNED.search(one.text)):
         return "caption by an agency"
     near = paragraphs[max(0, number - 2) : number + 3]
     if sum(not other.finished for other in near) > _LIST_LEAST:
         return None
-    if one.words <= _HEADING_WORDS:
+    if one.words <= _HEADING_WORDS and not _SIGNED.search(one.text):
         return "heading"
-    is_last = number + 1 == len(paragraphs)
-    return "caption without a full stop" if begun and not is_last and _is_caption(one) else None
+    return "caption without a full stop" if inside and _is_caption(one) else None
 
 
 def _is_caption(one: Paragraph) -> bool:
