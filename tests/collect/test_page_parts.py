@@ -76,6 +76,20 @@ def test_an_article_in_two_bodies_is_one(tmp_path: Path) -> None:
     assert [one for one in found.split("\n") if len(one) > 60] == [FIRST, SECOND, THIRD, LAST]
 
 
+def test_an_article_in_a_table_that_lays_out_the_page_keeps_its_paragraphs(tmp_path: Path) -> None:
+    """Old pages set the article into a cell; what stands in the other cells does not join its lines."""
+    cell = f"{FIRST}<br><br>{SECOND}<br><br>{THIRD}<br><br>{LAST}"
+    table = f"<table><tr><td><a href='/'>Home</a></td><td><h1>Ferry</h1><div>{cell}</div></td></tr></table>"
+    found = text(tmp_path, f"<html><body>{table}</body></html>")
+    assert [one for one in found.split("\n") if len(one) > 60] == [FIRST, SECOND, THIRD, LAST]
+
+
+def test_a_table_of_the_article_stays_a_table(tmp_path: Path) -> None:
+    """Rows of a table with short cells stay lines."""
+    rows = "".join(f"<tr><td>Year {year}</td><td>{year % 7} ferries</td></tr>" for year in range(2001, 2009))
+    assert "Year 2004" in text(tmp_path, page(f"<table>{rows}</table>"))
+
+
 @pytest.mark.parametrize("told", [f"{FIRST}\n\n{SECOND}", f"<p>{FIRST}</p><p>{SECOND}</p>"])
 def test_text_told_in_json_ld_is_taken_where_the_page_shows_none(tmp_path: Path, told: str) -> None:
     """An article that its page builds by script is read from what the page tells of it."""
@@ -101,6 +115,7 @@ def test_text_told_in_json_ld_yields_to_what_was_found(tmp_path: Path) -> None:
         ("<div class='article-body'><p>" + "word " * 30 + "</p></div>") * 10_000,
         "<div class='embed'><blockquote class='twitter-tweet'><p>x</p></blockquote></div>" * 10_000,
         f"<div class='{'aB' * 500_000}'>x</div>",
+        "<table><tr><td>" * 60 + "lorem ipsum " * 200_000 + "</td></tr></table>" * 60,
     ],
 )
 def test_hostile_pages_are_parted_in_linear_time(markup: str) -> None:

@@ -1,7 +1,8 @@
 """Parts of a page told apart by its own marks, before its text is looked for.
 
 Boxes named for what they are (newsletter, promotion, caption) go, and so do paragraphs that are one link; embedded
-posts lose the marks by which an extractor throws them away; an article cut into several bodies is put together again.
+posts lose the marks by which an extractor throws them away; an article cut into several bodies is put together again,
+and one in a table that lays out the page is taken out of it.
 It is fooled by pages that name nothing, or that name the container of the article after a box.
 """
 
@@ -40,6 +41,7 @@ def part_page(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
         if one.tag == "blockquote" and not _POSTS.isdisjoint((one.get("class") or "").split()):
             _unwrap(one)
     _join_bodies(elements, letters)
+    _open_tables(elements, letters)
     _drop_boxes(elements, letters)
     _drop_links(elements)
 
@@ -54,6 +56,15 @@ def _letters_outside_links(elements: Sequence[Any]) -> dict[Any, int]:
         if parent is not None:
             found[parent] = found.get(parent, 0) + inside + (len(tail.strip()) if tail else 0)
     return found
+
+
+def _open_tables(elements: Sequence[Any], letters: dict[Any, int]) -> None:
+    """Make plain blocks of tables that lay out the page: those with a cell that holds much of it."""
+    most = _MOST * letters.get(elements[0], 0)
+    for one in elements:
+        if one.tag == "td" and letters.get(one, 0) > most:
+            for part in (one, *one.iterancestors("tr", "tbody", "table")):
+                part.tag = "div"
 
 
 def _drop_boxes(elements: Sequence[Any], letters: dict[Any, int]) -> None:
