@@ -93,7 +93,7 @@ def read_markup(page: str, fields: Fields) -> Draft:
 def _fuller(text: str, told: str | None, settings: CollectSettings) -> str:
     """Return the text that was found, or that which the page tells in its JSON-LD if it is far longer.
 
-    On 25 of 329 pages that tell one it was mostly the same text, cut on five: found is better unless it failed.
+    25 of 329 real pages tell one, nine of them cut or with captions in it: what is found is better unless it failed.
     """
     if told is None or len(told.split()) < _FAR_LONGER * len(text.split()):
         return text
