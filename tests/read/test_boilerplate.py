@@ -173,7 +173,25 @@ def test_unfinished_lines_are_no_headings_where_nothing_is_finished() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["(", "Photo ", "AP\n", "A b c d e f\n", "Getty Images ", "read more ", "[Ab", "by A, "]
+    "unit",
+    [
+        *(
+            "(",
+            "Photo ",
+            "AP\n",
+            "A b c d e f\n",
+            "Getty Images ",
+            "read more ",
+            "[Ab",
+            "by A, ",
+            "Ab",
+            "A.",
+            "'Ab",
+            "Ab/",
+        ),
+        *("Credit " + "A" * 90 + "\n", "A quay at night (" + "A" * 600 + "\n", "A" * 99 + " is a\n", "follow the A "),
+        *("___ ", "What A", "a@b.", "× 1 of 3 ", "Stay with " + "a " * 20 + "\n", "I am. AFP\n", "A (" * 90 + "\n"),
+    ],
 )
 def test_hostile_text_is_marked_in_linear_time(unit: str) -> None:
     """A long text of one repeated unit takes seconds at most."""
