@@ -6,7 +6,8 @@ are left out. A source's bearer is its cluster of mentions (GUM), its instance (
 the reader (gold). `right`: of the sources whose bearer the article names, the share given a name of that bearer: one
 that is written in the article, where it covers the head of one of the bearer's own named mentions. `silent`: of those,
 the share given no name. `wrong`: of all sources of the row, the share given the name of somebody else, also where the
-bearer has no name at all. The tables tell apart what the source is: a pronoun, a description ("the minister", "a spokesman") or a name.
+bearer has no name at all. The tables tell apart what the source is:
+a pronoun, a description ("the minister", "a spokesman") or a name.
 
 Joined names: pairs of named mentions of one article, both found by this program, that are under one bearer there and
 here: precision, recall, F1; `differ` counts only pairs of mentions that are written differently, which is the hard
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from measures import article_of, f1, rows, share
+
 from rashomon.base.article import Article
 from rashomon.base.marks import Name, QuoteKind, Reading
 from rashomon.base.spans import Span, words
@@ -34,6 +36,7 @@ Tables = dict[str, dict[str, Figures]]
 Pair = tuple[int, int]
 Named = tuple[int, int, int, int]  # a named mention: its span and that of its head
 THIRD = frozenset({"he", "she", "they", "it"})
+SINGULAR = frozenset({"he", "she"})
 OTHERS = frozenset({"i", "we", "you", "who", "me", "us", "which", "that", "one", "him", "her", "them"})
 KINDS = ("pronouns", "nominals", "names")
 NEWS = frozenset({"news", "interview", "bio"})
@@ -58,6 +61,7 @@ class Case:
     article: Article
     found: tuple[Found, ...]
     sources: tuple[Source, ...]
+    persons: tuple[Source, ...] = ()
     bearers: tuple[tuple[Named, ...], ...] = ()
 
 
@@ -80,7 +84,14 @@ def measure(data: Path, settings: ReadSettings) -> Tables:
     for label in ("GUM dev", "MEANTIME dev", "gold stories (looked at)"):
         cut = [_cut(case) for case in sets[label]]
         tables["speakers: names"][f"{label}, sources cut to the last word"] = speakers(cut, readings)["names"]
-    tables["joined names"] = {label: joined(cases, readings) for label, cases in sets.items() if any(case.bearers for case in cases)}
+    tables["every he and she, as if each began a statement"] = {
+        label: speakers([_persons(case) for case in cases], readings)["pronouns"]
+        for label, cases in sets.items()
+        if any(case.persons for case in cases)
+    }
+    tables["joined names"] = {
+        label: joined(cases, readings) for label, cases in sets.items() if any(case.bearers for case in cases)
+    }
     return tables
 
 
@@ -176,6 +187,15 @@ def _cut(case: Case) -> Case:
     return replace(case, sources=tuple(sources), found=tuple(found))
 
 
+def _persons(case: Case) -> Case:
+    """Return a case whose statements are every "he" and "she", said to say the words that follow."""
+    text = case.article.text
+    found = [
+        _found([(one.span.end, min(one.span.end + 20, len(text)))], [], one.span, "indirect") for one in case.persons
+    ]
+    return replace(case, found=tuple(found), sources=case.persons)
+
+
 def joined(cases: Iterable[Case], readings: Mapping[str, Reading]) -> Figures:
     """Return F1 of pairs of mentions under one bearer, all pairs and those written differently."""
     counts: Counter[str] = Counter()
@@ -237,7 +257,13 @@ def gum(folder: Path, part: str) -> Iterator[Case]:
             sources.append(Source(Span(start, end), kind, tuple(named.get(mention["cluster"], ()))))
         bearers = {one["cluster"] for one in mentions if one["type"] in ("person", "organization", "place")}
         groups = tuple(tuple(some) for key, some in named.items() if key in bearers and row["genre"] in NEWS)
-        yield Case(article_of(row["text"], row["date"], row["title"]), tuple(found), tuple(sources), groups)
+        persons = [
+            Source(Span(one["s"], one["e"]), "pronouns", tuple(named.get(one["cluster"], ())))
+            for one in mentions
+            if row["text"][one["s"] : one["e"]].lower() in SINGULAR and row["genre"] in NEWS
+        ]
+        article = article_of(row["text"], row["date"], row["title"])
+        yield Case(article, tuple(found), tuple(sources), tuple(persons), groups)
 
 
 def meantime(path: Path) -> Iterator[Case]:
@@ -265,7 +291,12 @@ def meantime(path: Path) -> Iterator[Case]:
             found.append(_found([content], said["cue"], (start, end), "indirect"))
             sources.append(Source(Span(start, end), kind, tuple(named.get(source["instance"], ()))))
         some = tuple(tuple(group) for group in groups.values())
-        yield Case(article_of(text, row["date"]), tuple(found), tuple(sources), some)
+        persons = [
+            Source(Span(*one["spans"][0]), "pronouns", tuple(named.get(one["instance"], ())))
+            for one in row["entities"]
+            if text[slice(*one["spans"][0])].lower() in SINGULAR
+        ]
+        yield Case(article_of(text, row["date"]), tuple(found), tuple(sources), tuple(persons), some)
 
 
 def gold(folder: Path) -> Iterator[Case]:
@@ -281,8 +312,8 @@ def gold(folder: Path) -> Iterator[Case]:
                 if place is None or place["article"] != row["id"]:
                     continue
                 said = row["text"][place["start"] : place["end"]]
-                own = [one for one in (quote["speaker"] or "").split() if one.lower() not in SMALL]
-                has_name = quote["speaker"] in forms or (bool(own) and all(one[0].isupper() for one in own))
+                has_name = quote["speaker"] in forms or _is_name(quote["speaker"] or "", None)
+                has_name = has_name and quote["speaker"] not in ("Officials", "Police", "Authorities", "Witnesses")
                 some = (quote["speaker"], *forms.get(quote["speaker"], ())) if has_name else ()
                 content = [(one["start"], one["end"]) for one in quote["spans"] if one["article"] == row["id"]]
                 found.append(_found(content, [], (place["start"], place["end"]), quote["kind"]))

@@ -25,6 +25,8 @@ _SHARE = 0.7  # of the mentions inside sentences that are in lower case; below i
 _TOKEN = re.compile(r"(?P<word>[A-Za-z][a-z]+(?:['’-][a-z]+)*)")
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’-]+(?:[-'’][^\W\d_]+)?$")
 _LINE = 140
+_CLEARLY = 4
+_GENDERED = {one: re.compile(rf"first_names_(?:\w+_)?{one}(?:_\w+)?") for one in ("female", "male")}
 
 
 def person_names(kind: str) -> list[str]:
@@ -40,6 +42,19 @@ def person_names(kind: str) -> list[str]:
                 if isinstance(name, str) and _NAME.match(name) and ord(max(name)) < 0x250:
                     found.add(name.lower())
     return sorted(found)
+
+
+def gendered_names(gender: str) -> list[str]:
+    """Return the given names that at least four times as many locales list for one gender as for the other."""
+    counts: dict[str, Counter[str]] = {"female": Counter(), "male": Counter()}
+    for module in iter_modules(person_providers.__path__):
+        provider = import_module(f"{person_providers.__name__}.{module.name}").Provider
+        for one, counted in counts.items():
+            listed = [getattr(provider, name) for name in dir(provider) if _GENDERED[one].fullmatch(name)]
+            given = {name.lower() for some in listed for name in some if _NAME.match(name) and ord(max(name)) < 0x250}
+            counted.update(given)
+    other = counts["male" if gender == "female" else "female"]
+    return sorted(name for name, count in counts[gender].items() if count >= _CLEARLY * other[name])
 
 
 def texts(data: Path) -> Iterator[str]:
@@ -91,6 +106,12 @@ def main() -> None:
         "Surnames, from the locale providers of the package faker (MIT). Made by training/wordlists.py.",
         person_names("last"),
     )
+    for gender in ("female", "male"):
+        write(
+            f"name_{gender}.txt",
+            f"First names of one gender ({gender}), from the providers of faker (MIT). Made by training/wordlists.py.",
+            gendered_names(gender),
+        )
     write(
         "name_common.txt",
         "Words that running news text writes in lower case. Made by training/wordlists.py.",

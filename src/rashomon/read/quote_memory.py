@@ -1,23 +1,24 @@
 """What the quotes layer remembers of an article while it resolves speakers: names, offices, who spoke before."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from rashomon.base.marks import Name, Reading
+from rashomon.read.quote_gender import is_woman
+from rashomon.read.quote_titles import title_of
+from rashomon.read.quote_words import words_of
 
 WORD = re.compile(r"[^\W_][\w'\u2019-]*")
 POSSESSIVE = re.compile(r"['\u2019]s?\b")
 REACH = 1500  # characters that "he" or "the official" looks back
-_TITLE_LOOK = 60  # characters before and after a name that may hold its office
-_HEAD_OF_SENTENCE = 45  # characters from the start of a sentence within which a name counts as what it is about
-_OPENING = 160  # characters that may open a sentence before its subject
-_ACTS = re.compile(r" (?:was|is|had|has|were|could|would|[a-z]{3,12}ed)\b")
+_TITLE = 300  # characters of the titles of one name that are kept
+_ROLE_LOOK = 50  # characters before a name that tell whether a preposition governs it
 _SPOKEN = 40  # speakers that are remembered
-_BEFORE = re.compile(r"[.!?;\n\"\u201c\u201d]")
-_AFTER = re.compile(r"[.!?;\n\"\u201c\u201d]|, (?:said|told|who)|\bsaid\b")
+_CLAUSE = re.compile(r"[,;:()\"\u201c\u201d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,19 @@ class Memory:
     titles: dict[str, str] = field(default_factory=dict)
     spoken: list[tuple[int, Speaker]] = field(default_factory=list)
     fuller: dict[str, Speaker | None] = field(default_factory=dict)
-    female: dict[str, bool] = field(default_factory=dict)
+    female: dict[str, bool | None] = field(default_factory=dict)
+    often: Counter[str] = field(default_factory=Counter)
+    governed: dict[int, bool] = field(default_factory=dict)
 
     def names_before(self, at: int, most: int) -> Sequence[Name]:
         """Return up to `most` names that begin before `at`, the last first."""
         last = bisect_left(self.starts, at)
         return self.names[max(0, last - most) : last][::-1]
+
+    def names_around(self, at: int, most: int) -> Sequence[Name]:
+        """Return up to `most` names that begin before `at`, the last first, then as many that follow, in order."""
+        last = bisect_left(self.starts, at)
+        return [*self.names[max(0, last - most) : last][::-1], *self.names[last : last + most]]
 
     def names_in(self, start: int, end: int) -> list[Name]:
         """Return the names that share a character with the stretch."""
@@ -62,43 +70,53 @@ class Memory:
             at += 1
         return found
 
+    def sentence(self, at: int) -> int:
+        """Return the number of the sentence that holds the character at `at`."""
+        return bisect_right(self.sentences, at)
+
     def spoke(self, at: int, speaker: Speaker) -> None:
         """Remember that `speaker` was given for the statement at `at`."""
         self.spoken.append((at, speaker))
         del self.spoken[:-_SPOKEN]
 
-    def topics(self, at: int, kinds: Sequence[str]) -> list[tuple[int, Speaker]]:
-        """Return the names at the heads of the last sentences before `at` and where they stand, the nearest first."""
-        number = bisect_left(self.sentences, at)
-        found: list[tuple[int, Speaker]] = []
-        for place in range(number - 1, max(-1, number - 5), -1):
-            start = self.sentences[place]
-            for name in self.names_in(start, min(start + _HEAD_OF_SENTENCE, at))[:3]:
-                owner = POSSESSIVE.match(self.text[name.span.end : name.span.end + 3])
-                if name.kind in kinds and name.span.end <= at and not owner:
-                    found.append((name.span.start, bearer(name)))
-            if place == number - 1:
-                found += self._late_subject(start, at, kinds)
-        return found
+    def woman(self, speaker: Speaker) -> bool | None:
+        """Tell whether a speaker is a woman, as titles, first names and earlier pronouns tell; None if none does."""
+        if speaker.text not in self.female:
+            title = self.titles.get(speaker.name or "", "")
+            self.female[speaker.text] = is_woman(speaker.text, title, named=speaker.name is not None)
+        return self.female[speaker.text]
 
-    def _late_subject(self, start: int, at: int, kinds: Sequence[str]) -> list[tuple[int, Speaker]]:
-        """Return the name after what opens a sentence: "In the market, reopened on Friday, [X] was sweeping"."""
-        for name in self.names_in(start + _HEAD_OF_SENTENCE, min(start + _OPENING, at)):
-            led = self.text[max(start, name.span.start - 2) : name.span.start] == ", "
-            if led and name.kind in kinds and _ACTS.match(self.text, name.span.end):
-                return [(name.span.start, bearer(name))]
-        return []
+    def is_governed(self, name: Name) -> bool:
+        """Tell whether a preposition governs a name: "to the White House", "with former minister Silva"."""
+        start = name.span.start
+        if start not in self.governed:
+            number = bisect_right(self.sentences, start) - 1
+            first = max(self.sentences[number] if number >= 0 else 0, start - _ROLE_LOOK)
+            before = _CLAUSE.split(self.text[first:start])[-1]
+            self.governed[start] = _follows_preposition(WORD.findall(before))
+        return self.governed[start]
+
+
+def _follows_preposition(before: Sequence[str]) -> bool:
+    """Tell whether the words before a name are a preposition and what may stand between it and the name."""
+    for number, word in enumerate(reversed(before)):
+        low = word.lower()
+        if low in words_of("preposition"):
+            return before[-number - 2 : -number - 1] != ["according"]
+        if not (
+            word[0].isupper() or low in words_of("determiner") or low in words_of("person_noun") or low == "former"
+        ):
+            return False
+    return False
 
 
 def memory_of(text: str, reading: Reading) -> Memory:
     """Return the memory of an article before its first quote."""
     names = tuple(sorted(reading.names, key=lambda name: name.span))
     memory = Memory(text, names, [name.span.start for name in names], [one.span.start for one in reading.sentences])
+    memory.often.update(name.name for name in names)
     for name in names:
         known = memory.titles.get(name.name, "")
-        if len(known) <= 4 * _TITLE_LOOK:
-            before = _BEFORE.split(text[max(0, name.span.start - _TITLE_LOOK) : name.span.start])[-1]
-            after = text[name.span.end : name.span.end + _TITLE_LOOK + 30]
-            after = _AFTER.split(after)[0] if after.startswith(", ") else ""
-            memory.titles[name.name] = f"{known} {before} {after}".lower()
+        if len(known) <= _TITLE:
+            memory.titles[name.name] = f"{known} {title_of(text, name.span)}".strip()
     return memory

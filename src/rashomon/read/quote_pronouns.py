@@ -1,15 +1,30 @@
-"""Whom "he", "she", "they" or "it" before a verb of saying stands for.
+"""Whom "he", "she", "they", "it" or "who" before a verb of saying stands for.
 
-It prefers who spoke last to who was named last, and takes a name at the head of a sentence since then over both.
+Gender and number rule people out, then the weightiest is meant (`quote_salience`). It errs on "they" for a single
+person, and on "it" for what is no organization or place.
 """
 
-from rashomon.base.spans import Span, words
-from rashomon.read.quote_memory import REACH, Memory, Speaker, bearer
+from collections.abc import Sequence
 
-_SINGULAR = frozenset({"he", "she", "who"})
-_SPEAKERS = frozenset({"i", "we", "you"})
-_LAST = 4  # speakers that "they" and "it" look back at
-_NAMES = 40  # names that "he" looks back at where nobody has spoken
+from rashomon.base.spans import Span, words
+from rashomon.read.quote_memory import POSSESSIVE, Memory, Speaker, bearer
+from rashomon.read.quote_salience import Fits, Wanted, weightiest
+from rashomon.read.quote_words import words_of
+
+_PLAIN = {"his": "he", "him": "he", "her": "she", "hers": "she", "their": "they", "them": "they", "its": "it"}
+_SPEAKERS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
+_BEHIND = frozenset({"himself", "herself", "themselves", "itself", "too", "also", "both", "all"})
+_RELATIVE = 40  # characters between a person and "who"
+_PERSON = Wanted(("person",), ("person",))
+_THEY = Wanted(("organization",), ("people", "body"), 0.8)
+_IT = Wanted(("organization", "place"), ("body",), 0.8)
+_SURE = 1.5  # for a person whose gender is known to fit
+
+
+def is_pronoun(low: Sequence[str]) -> bool:
+    """Tell whether the words of a source are a pronoun, maybe with "himself" or "too" behind it."""
+    known = low[0] in _PLAIN or low[0] in words_of("pronoun") or low[0] in _SPEAKERS or low[0] == "which"
+    return known and all(word in _BEHIND for word in low[1:])
 
 
 def pronoun_speaker(memory: Memory, at: Span, word: str, before: int) -> Speaker | None:
@@ -17,41 +32,35 @@ def pronoun_speaker(memory: Memory, at: Span, word: str, before: int) -> Speaker
 
     Nobody named from `before` on is meant: whom the statement itself names does not make it.
     """
+    word = _PLAIN.get(word, word)
     if word in _SPEAKERS:
         return Speaker(None, words(memory.text, at), "person")
-    if word in _SINGULAR:
-        found = _person(memory, before, word)
-        if found is not None and word != "who":
-            memory.female.setdefault(found.text, word == "she")
+    if word in ("who", "which", "that"):
+        return _antecedent(memory, at.start)
+    if word in ("he", "she"):
+        found = weightiest(memory, before, _PERSON, _fits(memory, word))
+        if found is not None and memory.woman(found) is None:
+            memory.female[found.text] = word == "she"
         return found
-    kinds = ("people", "body") if word == "they" else ("body",)
-    topics = memory.topics(before, ("organization", "place") if word == "it" else ("organization",))
-    near = [(place, one) for place, one in reversed(memory.spoken) if before - place < REACH]
-    for place, speaker in near[:_LAST]:
-        if speaker.kind in kinds and (not topics or topics[0][0] < place):
-            return speaker
-    if topics:
-        return topics[0][1]
-    return near[0][1] if near and word == "they" else None
+    if word == "they":
+        return weightiest(memory, before, _THEY)
+    return weightiest(memory, before, _IT)
 
 
-def _person(memory: Memory, at: int, word: str) -> Speaker | None:
-    """Return the person that "he" or "she" at `at` stands for."""
-    topics = [one for one in memory.topics(at, ("person",)) if _fits(memory, one[1], word)]
-    for place, speaker in reversed(memory.spoken):
-        if at - place > REACH:
-            break
-        if speaker.kind == "person" and _fits(memory, speaker, word):
-            return topics[0][1] if topics and topics[0][0] > place else speaker
-    if topics:
-        return topics[0][1]
-    for name in memory.names_before(at, _NAMES):
-        if name.kind == "person" and at - name.span.start < REACH:
+def _antecedent(memory: Memory, at: int) -> Speaker | None:
+    """Return whom a relative pronoun stands for: the name right before it."""
+    for name in memory.names_before(at, 2):
+        between = memory.text[name.span.end : at]
+        if len(between) < _RELATIVE and not POSSESSIVE.match(between) and not any(mark in between for mark in ".;\n"):
             return bearer(name)
     return None
 
 
-def _fits(memory: Memory, speaker: Speaker, word: str) -> bool:
-    """Tell whether nothing is known against "he" or "she" standing for the speaker."""
-    known = memory.female.get(speaker.text)
-    return known is None or word == "who" or known == (word == "she")
+def _fits(memory: Memory, word: str) -> Fits:
+    """Return how much gender speaks for "he" or "she" standing for a speaker."""
+
+    def weight(speaker: Speaker) -> float:
+        known = memory.woman(speaker)
+        return 1.0 if known is None else _SURE if known == (word == "she") else 0.0
+
+    return weight

@@ -6,13 +6,15 @@ Quotes are resolved in the order of the text, so that "he" and "the minister" ca
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rashomon.base.marks import Name, Quote, Reading
 from rashomon.base.spans import Span, words
 from rashomon.read.quote_bearers import described, head_of
+from rashomon.read.quote_bodies import body_speaker
 from rashomon.read.quote_found import Found
 from rashomon.read.quote_memory import POSSESSIVE, REACH, WORD, Memory, Speaker, bearer, memory_of
-from rashomon.read.quote_pronouns import pronoun_speaker
+from rashomon.read.quote_pronouns import is_pronoun, pronoun_speaker
 from rashomon.read.quote_scores import score_of
 from rashomon.read.quote_words import words_of
 
@@ -23,6 +25,10 @@ _DOCUMENT = re.compile(
     r"(?: (?P<of>from|by|of) |$)",
     re.IGNORECASE,
 )
+_OWNED = re.compile(
+    r"(?P<owner>[^,]{2,60}?)(?:['\u2019]s?)? (?:(?:official|own|latest|annual|press|written|joint|new) ){0,2}"
+    r"(?:statement|report|letter|message|post|memo|release|email|website|site|blog)"
+)
 _CALLED = re.compile(
     r",? (?:who )?(?:(?:gave|giving) (?:only )?(?:his|her|their) (?:(?:first|last|full|given) )?name (?:only |just )?as"
     r"|(?:asked|wanted|wished|agreed) to be (?:identified|named|known|quoted) (?:only |just |simply )?(?:as|by)"
@@ -30,7 +36,16 @@ _CALLED = re.compile(
     r"|(?:identified|identifying) (?:himself|herself|themselves) (?:only |just |simply )?as) "
     r"(?:his |her |their )?(?:(?:first|last|given|sur)[ -]?name,? )?(?=[A-Z])"
 )
+_AND = re.compile(r",? (?:and|&) (?:the )?")
+_AND_TITLE = re.compile(r",? (?:and|&) (?:(?:the|his|her) )?(?:[\w.'\u2019-]+ ){0,6}")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) $")
+_ARTICLE_LOOK = 8
+_DESCRIPTION = re.compile(
+    r"\b((?:the|an?|one|two|three|some|many) (?:[\w'\u2019-]+ ){0,4}?[\w'\u2019-]+),? $", re.IGNORECASE
+)
+_DESCRIPTION_LOOK = 60
 _CALLED_REACH = 100
+_TOLD = re.compile(r"(?:^|\b(?:has|have|had|later|also) )told\b", re.IGNORECASE)
 _ASIDE = 60  # characters after a description within which the name of its bearer is looked for
 _HEARER = 5  # characters between "told" and the name of the hearer: "told the "
 
@@ -70,20 +85,43 @@ def _place(one: Found) -> int:
 
 
 def _speaker(memory: Memory, one: Found) -> Speaker | None:
-    """Return who made a statement, None where nobody in particular did."""
+    """Return who made a statement, None where nobody in particular did.
+
+    A quotation without any attribution is of whoever spoke last.
+    """
     if one.subject is None:
-        return memory.spoken[-1][1] if one.inherits and memory.spoken else None
-    said = words(memory.text, one.subject)
-    low = [word.lower() for word in WORD.findall(said)]
+        goes_on = one.inherits or (one.cue is None and one.kind == "direct")
+        return memory.spoken[-1][1] if goes_on and memory.spoken else None
+    subject, low = _with_article(memory.text, one.subject)
+    one = replace(one, subject=subject)
+    said = words(memory.text, subject)
     if not low:
         return None
-    if len(low) == 1 and low[0] in words_of("pronoun"):
-        return pronoun_speaker(memory, one.subject, low[0], min(one.subject.start, one.spans[0].start))
+    if is_pronoun(low):
+        before = min(subject.start, one.spans[0].start)
+        return pronoun_speaker(memory, subject, low[0], before) or _who(memory, subject, low[0])
     if all(word in words_of("bare_word") for word in low):
         return None
-    return (
-        _named(memory, one.subject, one.cue) or _author(memory, one, said) or _described(memory, one.subject, said, low)
-    )
+    return _named(memory, subject, one.cue) or _author(memory, one, said) or _described(memory, subject, said, low)
+
+
+def _with_article(text: str, subject: Span) -> tuple[Span, list[str]]:
+    """Return a subject with the article before it, which a tagger may have left out, and its words in lower case."""
+    low = [word.lower() for word in WORD.findall(words(text, subject))]
+    found = _ARTICLE.search(text, max(0, subject.start - _ARTICLE_LOOK), subject.start)
+    if found is None or not low or is_pronoun(low) or not text[subject.start].islower():
+        return subject, low
+    return Span(found.start(), subject.end), [found.group().strip().lower(), *low]
+
+
+def _who(memory: Memory, subject: Span, word: str) -> Speaker | None:
+    """Return whom "who" stands for where no name precedes it: "a man who said"."""
+    found = _DESCRIPTION.search(memory.text, max(0, subject.start - _DESCRIPTION_LOOK), subject.start)
+    if word not in ("who", "which", "that") or found is None:
+        return None
+    span = Span(found.start(1), found.end(1))
+    said = words(memory.text, span)
+    return _described(memory, span, said, [one.lower() for one in WORD.findall(said)])
 
 
 def _described(memory: Memory, subject: Span, said: str, low: Sequence[str]) -> Speaker | None:
@@ -94,24 +132,36 @@ def _described(memory: Memory, subject: Span, said: str, low: Sequence[str]) -> 
 
 
 def _author(memory: Memory, one: Found, said: str) -> Speaker | None:
-    """Return whose "a statement from X" is; "the statement" alone is that of the last speaker."""
+    """Return whose "a statement from X" or "X's website" is; "the statement" alone is that of the last speaker."""
+    subject = one.subject
+    owned = _OWNED.fullmatch(said)
+    if subject is not None and owned is not None:
+        return _owner(memory, Span(subject.start, subject.start + owned.end("owner")), owned["owner"])
     document = _DOCUMENT.match(said)
-    if document is None or one.subject is None:
+    if document is None or subject is None:
         return None
-    inner = one.subject.start + document.end()
     if document.group("of"):
-        return (
-            _speaker(memory, replace(one, subject=Span(inner, one.subject.end), cue=None))
-            if said[document.end() :]
-            else None
-        )
+        inner = replace(one, subject=Span(subject.start + document.end(), subject.end), cue=None)
+        return _speaker(memory, inner) if said[document.end() :] else None
     recent = memory.spoken and _place(one) - memory.spoken[-1][0] < REACH
     return memory.spoken[-1][1] if recent and said.lower().startswith("the") else None
+
+
+def _owner(memory: Memory, owner: Span, said: str) -> Speaker | None:
+    """Return the name of whom a document is: "Silva's letter", "a company statement"."""
+    named = _named(memory, owner, None)
+    low = [word.lower() for word in WORD.findall(said)]
+    if named is not None or not low:
+        return named if named is None or named.name else None
+    head = low[-1].removesuffix("'s").removesuffix("\u2019s")
+    return body_speaker(memory, owner.start, head, ["the", head]) if head in words_of("body_noun") else None
 
 
 def _named(memory: Memory, subject: Span, cue: Span | None) -> Speaker | None:
     """Return the speaker that a name within or beside the subject gives."""
     inside = memory.names_in(subject.start, subject.end)
+    if _joint(memory, inside):
+        return Speaker(None, " ".join(words(memory.text, subject).split()), "people")
     for name in inside:
         if name.kind == "person" and _heads(memory, subject, name):
             return bearer(name)
@@ -120,15 +170,33 @@ def _named(memory: Memory, subject: Span, cue: Span | None) -> Speaker | None:
         return beside
     for name in inside:
         short = memory.text[name.span.end : subject.end].strip().startswith("(")  # "Organisation for ... (OPCW)"
-        if name.kind != "person" and (short or name.span.end >= subject.end - 1) and _heads(memory, subject, name):
+        ends = short or name.span.end >= subject.end - 1
+        if name.kind != "person" and ends and _heads(memory, subject, name) and not _located(memory, subject, name):
             return bearer(name)
     return None
+
+
+def _located(memory: Memory, subject: Span, name: Name) -> bool:
+    """Tell whether a name only says where somebody is: "a spokesman in Potsdam, Germany"."""
+    before = memory.text[subject.start : name.span.start].rstrip()
+    head = head_of([word.lower() for word in WORD.findall(before)] or [""])
+    return before.endswith(",") and (head in words_of("person_noun") or head in words_of("people_noun"))
+
+
+def _joint(memory: Memory, inside: Sequence[Name]) -> bool:
+    """Tell whether two names are joined by "and": they speak together, and neither is the speaker alone."""
+    for one, other in pairwise(inside):
+        between = memory.text[one.span.end : other.span.start]
+        persons = one.kind == other.kind == "person"
+        if (_AND_TITLE if persons else _AND).fullmatch(between):
+            return not memory.is_governed(one)
+    return False
 
 
 def _heads(memory: Memory, subject: Span, name: Name) -> bool:
     """Tell whether a name is the head of a subject: in no phrase hung on it, no possessor, no qualifier."""
     before = memory.text[subject.start : name.span.start]
-    if _LINK.search(before) and not before.rstrip().endswith(","):
+    if _LINK.search(before) and not before.rstrip().endswith(",") and not _after_other(memory, subject, name):
         last = before.split()[-1:]
         loose = bool(last) and last[0].islower() and last[0] not in words_of("person_noun")
         if not loose or last[0] in words_of("preposition") or last[0] in words_of("determiner"):
@@ -145,6 +213,12 @@ def _heads(memory: Memory, subject: Span, name: Name) -> bool:
         or following.group().lower() in words_of("preposition")
         or following.group().lower() in ("and", "jr", "sr")
     )
+
+
+def _after_other(memory: Memory, subject: Span, name: Name) -> bool:
+    """Tell whether a person's name follows another's directly: "ambassador to the United States Ana Silva"."""
+    near = memory.names_in(max(subject.start, name.span.start - 2), name.span.start)
+    return name.kind == "person" and bool(near) and near[-1].kind != "person"
 
 
 def _beside(memory: Memory, subject: Span, cue: Span | None) -> Speaker | None:
@@ -174,7 +248,7 @@ def _called(memory: Memory, subject: Span) -> Speaker | None:
 
 def _via(memory: Memory, one: Found) -> str | None:
     """Return who relays a statement: the organization named as hearer in "X told AFP"."""
-    if one.cue is None or not words(memory.text, one.cue).lower().startswith("told"):
+    if one.cue is None or _TOLD.search(words(memory.text, one.cue)) is None:
         return None
     for name in memory.names_in(one.cue.end, one.cue.end + _HEARER):
         if name.kind == "organization":

@@ -1,0 +1,93 @@
+"""Which person "the minister", "the Lisbon mayor" or "the tycoon" before a verb of saying stands for.
+
+First whoever spoke or was named under that office; else whom the story is about at that point, unless the description
+is of somebody who stands beside a story's people ("the witness", "the moderator"). It errs where a description brings
+in somebody new without a name.
+"""
+
+from collections.abc import Sequence
+
+from rashomon.read.quote_memory import REACH, WORD, Memory, Speaker, bearer
+from rashomon.read.quote_salience import Wanted, weightiest
+from rashomon.read.quote_words import words_of
+
+_LEADERS = frozenset({"leader", "president", "chancellor", "premier", "minister", "king"})
+_NAMES = 120  # names that a title is looked for in
+_STEM = 4  # letters that "Ukrainian" and "Ukraine" share
+_ABOUT = Wanted(("person",), ("person",), 0.45, 1.5)
+_HOLDS = 3.0  # for a person whose title is the description
+_OTHER = 0.3  # for a person of another office
+
+
+def office_speaker(memory: Memory, at: int, head: str, low: Sequence[str]) -> Speaker | None:
+    """Return the person that a definite description with the noun `head` stands for, None where none is sure."""
+    return (
+        _said_before(memory, head, low)
+        or _by_title(memory, at, head, low)
+        or _about(memory, at, head, low)
+        or _last_unnamed(memory, at, low)
+    )
+
+
+def _qualifiers(low: Sequence[str], head: str) -> list[str]:
+    """Return the first letters of the words that narrow a description down: "Nato" in "the Nato spokesman"."""
+    plain = [word for word in low if word not in words_of("determiner") and word not in words_of("preposition")]
+    return [word[:_STEM] for word in plain if word != head]
+
+
+def _said_before(memory: Memory, head: str, low: Sequence[str]) -> Speaker | None:
+    """Return the last speaker who is described or titled with the same noun and at least half the qualifiers."""
+    others = _qualifiers(low, head)
+    for _, speaker in reversed(memory.spoken[-12:]):
+        known = f"{speaker.text} {memory.titles.get(speaker.name or '', '')}".lower()
+        fitting = 2 * sum(other in known for other in others) >= len(others)
+        if speaker.kind == "person" and fitting and head in WORD.findall(known):
+            return speaker
+    return None
+
+
+def _by_title(memory: Memory, at: int, head: str, low: Sequence[str]) -> Speaker | None:
+    """Return the person last mentioned, or next, whose title holds the office and its qualifiers, or the only one."""
+    others = _qualifiers(low, head)
+    heads = _LEADERS if head == "leader" else frozenset({head})
+    partly: dict[str, Speaker] = {}
+    for name in memory.names_around(at, _NAMES):
+        if name.kind != "person" or name.name in partly:
+            continue
+        title = memory.titles.get(name.name, "")
+        if heads.isdisjoint(title.split()):
+            continue
+        if all(other in title for other in others) and (others or name.span.start < at):
+            return bearer(name)
+        partly[name.name] = bearer(name)
+    one = next(iter(partly.values())) if len(partly) == 1 else None
+    return one if not others and head not in words_of("anyone_noun") else None
+
+
+def _about(memory: Memory, at: int, head: str, low: Sequence[str]) -> Speaker | None:
+    """Return the person whom the story is about, if the description may be of them."""
+    if head in words_of("anyone_noun") or head not in words_of("epithet_noun") or low[0] not in ("the", "this"):
+        return None
+    woman = True if head in words_of("female") else False if head in words_of("male") else None
+    offices = words_of("epithet_noun") & words_of("person_noun")
+
+    def fits(speaker: Speaker) -> float:
+        known = memory.woman(speaker)
+        if speaker.name is None or (woman is not None and known is not None and known != woman):
+            return 0.0
+        title = set(memory.titles.get(speaker.name, "").split())
+        if head in title:
+            return _HOLDS
+        return _OTHER if head in offices and not title.isdisjoint(offices) else 1.0
+
+    return weightiest(memory, at, _ABOUT, fits)
+
+
+def _last_unnamed(memory: Memory, at: int, low: Sequence[str]) -> Speaker | None:
+    """Return the unnamed person who spoke last, for a bare "the official" after "a military source"."""
+    if len(low) > len(("the", "official")):
+        return None
+    for place, speaker in reversed(memory.spoken[-3:]):
+        if speaker.name is None and speaker.kind == "person" and at - place < REACH:
+            return speaker
+    return None
