@@ -69,18 +69,18 @@ def body_speaker(memory: Memory, at: int, head: str, low: Sequence[str]) -> Spea
 
 
 def _only(memory: Memory, at: int, shows: frozenset[str]) -> Speaker | None:
-    """Return the one organization before `at` whose name shows the kind, however long ago it was named."""
+    """Return the one organization whose name shows the kind, however far away it is named."""
     fitting = {
         name.name: bearer(name)
-        for name in memory.names_before(at, _NAMES)
+        for name in memory.names_around(at, _NAMES)
         if name.kind == "organization" and any(word.lower() in shows for word in WORD.findall(name.name))
     }
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def _holding(memory: Memory, at: int, others: Sequence[str]) -> Speaker | None:
-    """Return the organization last named that holds the words of a description: "the Church"."""
-    for name in memory.names_before(at, _NAMES):
+    """Return the organization named last, or next, that holds the words of a description: "the Church"."""
+    for name in memory.names_around(at, _NAMES):
         if name.kind == "organization" and _holds(name, others):
             return bearer(name)
     return None

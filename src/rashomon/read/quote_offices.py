@@ -7,6 +7,8 @@ in somebody new without a name.
 
 from collections.abc import Sequence
 
+from rashomon.read.name_lists import listed
+from rashomon.read.place_gazetteer import known_as
 from rashomon.read.quote_memory import REACH, WORD, Memory, Speaker, bearer
 from rashomon.read.quote_salience import Wanted, weightiest
 from rashomon.read.quote_words import words_of
@@ -14,6 +16,8 @@ from rashomon.read.quote_words import words_of
 _LEADERS = frozenset({"leader", "president", "chancellor", "premier", "minister", "king"})
 _NAMES = 120  # names that a title is looked for in
 _STEM = 4  # letters that "Ukrainian" and "Ukraine" share
+_RANKS = frozenset({"vice", "deputy", "acting", "assistant"})
+_HALF = 0.5
 _ABOUT = Wanted(("person",), ("person",), 0.45, 1.5)
 _HOLDS = 3.0  # for a person whose title is the description
 _OTHER = 0.3  # for a person of another office
@@ -30,9 +34,19 @@ def office_speaker(memory: Memory, at: int, head: str, low: Sequence[str]) -> Sp
 
 
 def _qualifiers(low: Sequence[str], head: str) -> list[str]:
-    """Return the first letters of the words that narrow a description down: "Nato" in "the Nato spokesman"."""
+    """Return the words that narrow a description down: "Nato" in "the Nato man", "vice" in "vice-president"."""
     plain = [word for word in low if word not in words_of("determiner") and word not in words_of("preposition")]
-    return [word[:_STEM] for word in plain if word != head]
+    return [
+        part.removesuffix("'s").removesuffix("\u2019s") for word in plain for part in word.split("-") if part != head
+    ]
+
+
+def _known(others: Sequence[str], title: Sequence[str]) -> float:
+    """Return which share of the words that narrow a description down is in a title; 0 where the rank is not."""
+    if any(word in _RANKS and word not in title for word in others):
+        return 0.0
+    starts = {word[:_STEM] for word in title}
+    return sum(word[:_STEM] in starts for word in others) / len(others) if others else 1.0
 
 
 def _said_before(memory: Memory, head: str, low: Sequence[str]) -> Speaker | None:
@@ -40,8 +54,8 @@ def _said_before(memory: Memory, head: str, low: Sequence[str]) -> Speaker | Non
     others = _qualifiers(low, head)
     for _, speaker in reversed(memory.spoken[-12:]):
         known = f"{speaker.text} {memory.titles.get(speaker.name or '', '')}".lower()
-        fitting = 2 * sum(other in known for other in others) >= len(others)
-        if speaker.kind == "person" and fitting and head in WORD.findall(known):
+        said = WORD.findall(known)
+        if speaker.kind == "person" and head in said and _known(others, said) >= _HALF:
             return speaker
     return None
 
@@ -54,14 +68,21 @@ def _by_title(memory: Memory, at: int, head: str, low: Sequence[str]) -> Speaker
     for name in memory.names_around(at, _NAMES):
         if name.kind != "person" or name.name in partly:
             continue
-        title = memory.titles.get(name.name, "")
-        if heads.isdisjoint(title.split()):
+        title = memory.titles.get(name.name, "").split()
+        if heads.isdisjoint(title):
             continue
-        if all(other in title for other in others) and (others or name.span.start < at):
+        if _known(others, title) == 1.0 and (others or name.span.start < at):
             return bearer(name)
-        partly[name.name] = bearer(name)
+        if not others or _bare(title, others):
+            partly[name.name] = bearer(name)
     one = next(iter(partly.values())) if len(partly) == 1 else None
-    return one if not others and head not in words_of("anyone_noun") else None
+    return None if head in words_of("anyone_noun") else one
+
+
+def _bare(title: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether a title names no place or people, so that those of the description can be its bearer's."""
+    ranked = any(word in (*_RANKS, "former", "ex") and word not in title for word in others)
+    return not ranked and not any(word in listed("demonyms") or known_as(word.title()) for word in title)
 
 
 def _about(memory: Memory, at: int, head: str, low: Sequence[str]) -> Speaker | None:
@@ -70,12 +91,15 @@ def _about(memory: Memory, at: int, head: str, low: Sequence[str]) -> Speaker | 
         return None
     woman = True if head in words_of("female") else False if head in words_of("male") else None
     offices = words_of("epithet_noun") & words_of("person_noun")
+    others = _qualifiers(low, head)
 
     def fits(speaker: Speaker) -> float:
         known = memory.woman(speaker)
         if speaker.name is None or (woman is not None and known is not None and known != woman):
             return 0.0
         title = set(memory.titles.get(speaker.name, "").split())
+        if any(word in _RANKS and word not in title for word in others):
+            return 0.0
         if head in title:
             return _HOLDS
         return _OTHER if head in offices and not title.isdisjoint(offices) else 1.0

@@ -17,6 +17,7 @@ _BEHIND = frozenset({"himself", "herself", "themselves", "itself", "too", "also"
 _RELATIVE = 40  # characters between a person and "who"
 _PERSON = Wanted(("person",), ("person",))
 _THEY = Wanted(("organization",), ("people", "body"), 0.8)
+_PEOPLE = Wanted((), ("people",))
 _IT = Wanted(("organization", "place"), ("body",), 0.8)
 _SURE = 1.5  # for a person whose gender is known to fit
 
@@ -43,7 +44,7 @@ def pronoun_speaker(memory: Memory, at: Span, word: str, before: int) -> Speaker
             memory.female[found.text] = word == "she"
         return found
     if word == "they":
-        return weightiest(memory, before, _THEY)
+        return weightiest(memory, before, _THEY) or weightiest(memory, before, _PEOPLE)
     return weightiest(memory, before, _IT)
 
 

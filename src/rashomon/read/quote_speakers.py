@@ -135,7 +135,7 @@ def _author(memory: Memory, one: Found, said: str) -> Speaker | None:
     """Return whose "a statement from X" or "X's website" is; "the statement" alone is that of the last speaker."""
     subject = one.subject
     owned = _OWNED.fullmatch(said)
-    if subject is not None and owned is not None:
+    if subject is not None and owned is not None and owned["owner"].lower() not in words_of("determiner"):
         return _owner(memory, Span(subject.start, subject.start + owned.end("owner")), owned["owner"])
     document = _DOCUMENT.match(said)
     if document is None or subject is None:
