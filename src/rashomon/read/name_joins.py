@@ -7,7 +7,10 @@ from rashomon.read.name_lists import chosen, known_name
 from rashomon.read.name_parts import Form, Pair, by_part, by_slip, form_key
 from rashomon.read.place_gazetteer import folded, spots
 
+_NO_PERSON = frozenset({"&", "and", "for", "Foundation", "Trust", "Institute", "Center", "Centre", "Prize", "Award"})
 _MOST_COMPARED = 50  # forms that share a word, looked at per form; a news article has under 10
+_BEHIND = frozenset({"jr", "sr", "ii", "iii", "phd", "md", "mp", "mep", "qc", "kc", "obe", "cbe", "mbe", "frs", "dbe"})
+_PAIR = 2  # words of names that are given in either order: "Abe Shinzo"
 _WELL_KNOWN = 100_000  # inhabitants from which two spellings of a place are believed to be one
 
 
@@ -74,6 +77,21 @@ def is_short_for(short: str, words: tuple[str, ...]) -> bool:
     return short.replace(".", "").upper() in short_forms(words)
 
 
+def spells(short: str, words: tuple[str, ...]) -> bool:
+    """Tell whether capitals in brackets are letters of the name before them, in order, beginning with its first.
+
+    >>> spells("SIA", ("Singapore", "Airlines")), spells("SIA", ("Qantas", "Airways"))
+    (True, False)
+    """
+    letters = short.replace(".", "").lower()
+    whole = "".join(words).lower()
+    rest = iter(whole)
+    starts = {word[0].lower() for word in words}
+    return (
+        letters[:1] == whole[:1] and all(one in rest for one in letters) and sum(one in starts for one in letters) > 1
+    )
+
+
 def _by_initials(forms: list[Form]) -> list[Pair]:
     """Pair capitals with the one longer name whose initials they are."""
     by_letters: dict[str, list[Form]] = defaultdict(list)
@@ -104,7 +122,12 @@ def plain_words(form: Form) -> list[str]:
     """Return the words of a person's name without initials, Jr and accents."""
     kept = [folded(word).removeprefix("al-").removeprefix("el-") for word in form.words]
     kept = [word for word in kept if word not in {"al", "el", "the"}] or kept
-    return [word for word in kept if len(word) > 1 and word not in {"jr", "sr", "ii", "iii"}]
+    return [word for word in kept if len(word) > 1 and word not in _BEHIND]
+
+
+def is_one_person(form: Form) -> bool:
+    """Tell whether a form can be one person's name: no "and", no "for the", no word of an institution."""
+    return not any(word in _NO_PERSON for word in form.words)
 
 
 def _by_person(forms: list[Form]) -> list[Pair]:
@@ -112,7 +135,7 @@ def _by_person(forms: list[Form]) -> list[Pair]:
     by_word: dict[str, list[Form]] = defaultdict(list)
     pairs = []
     for short in forms:
-        part = plain_words(short) if short.kind == "person" else []
+        part = plain_words(short) if short.kind == "person" and is_one_person(short) else []
         if not part:
             continue
         if len(short.words) > 1:
@@ -136,7 +159,7 @@ def same_person(short: Form, full: Form) -> bool:
     if len(one) > 1 and len(two) >= len(one) and one[0] == two[0]:
         rest = iter(two)
         return all(word in rest for word in one)
-    if len(one) > 1 and one == two[-len(one) :]:
+    if len(one) > 1 and (one == two[-len(one) :] or (len(one) == len(two) == _PAIR and one == two[::-1])):
         return True
     letter = short.words[0].replace(".", "")
     return one[-1] == two[-1] and len(letter) <= 2 and letter.isupper() and letter[0].lower() == two[0][0]

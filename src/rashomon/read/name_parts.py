@@ -78,11 +78,23 @@ def by_part(forms: list[Form]) -> list[Pair]:
             for whole, full in near
             if full.kind == short.kind and len(whole) > len(part) and _is_part(short, part, full, whole)
         ]
-        if fits and len({form_key(full.text) for full in fits}) == 1:
-            pairs.append((short, fits[0]))
+        if fits and (full := _clearest(fits)):
+            pairs.append((short, full))
         for word in dict.fromkeys((part[0], part[-1])):
             by_word[word].append((part, short))
     return pairs
+
+
+def _clearest(fits: list[Form]) -> Form | None:
+    """Return the one name that is meant: the only one, or the one named more often than all others together."""
+    counts: dict[str, int] = {}
+    for full in fits:
+        key = form_key(full.text)
+        counts[key] = counts.get(key, 0) + len(full.places)
+    most = max(counts, key=lambda key: counts[key])
+    if len(counts) > 1 and 2 * counts[most] <= sum(counts.values()):
+        return None
+    return next(full for full in fits if form_key(full.text) == most)
 
 
 def _is_part(short: Form, part: list[str], full: Form, whole: list[str]) -> bool:

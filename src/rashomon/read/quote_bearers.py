@@ -34,7 +34,7 @@ def described(memory: Memory, subject: Span, said: str, low: Sequence[str]) -> S
         return found or Speaker(None, said, "people")
     if head in words_of("body_noun"):
         if definite or low[0] == "its":
-            found = body_speaker(memory, subject.start, head, low) or _same_head(memory, head)
+            found = _same_head(memory, head) or body_speaker(memory, subject.start, head, low)
         return found or Speaker(None, said, "body")
     if head.endswith("s"):
         return Speaker(None, said, "people")

@@ -5,9 +5,8 @@ about people whose name is the other gender's elsewhere, such as an Italian Andr
 """
 
 import re
-from functools import cache
 
-from rashomon.read.name_lists import listed
+from rashomon.read.name_gender import womans_name
 from rashomon.read.quote_words import words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -26,15 +25,7 @@ def is_woman(text: str, title: str, *, named: bool) -> bool | None:
     by_title = _of_words([word.lower() for word in _WORD.findall(title)])
     if by_title is not None or len(said) < 2:  # a single word may be a surname
         return by_title
-    return _of_name(said[0])
-
-
-@cache
-def _of_name(first: str) -> bool | None:
-    """Return what a first name tells."""
-    if first in listed("female"):
-        return True
-    return False if first in listed("male") else None
+    return womans_name(said[0])
 
 
 def _of_words(said: list[str]) -> bool | None:

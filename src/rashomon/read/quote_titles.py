@@ -41,7 +41,9 @@ def title_of(text: str, name: Span) -> str:
     'former sen senator a spokeswoman for the port'
     """
     before = _ENDS.split(text[max(0, name.start - _LOOK) : name.start])[-1]
-    found = list(_until(reversed(_WORD.findall(before)), frozenset({"of", "for"})))[::-1]
+    near = _WORD.findall(before)
+    governed = bool(near) and near[-1].lower() in words_of("preposition")  # "the widow of [Pedro Costa]"
+    found = [] if governed else list(_until(reversed(near), frozenset({"of", "for"})))[::-1]
     behind = text[name.end : name.end + _LOOK_AFTER]
     apposed = _APPOSED.match(behind)
     closed = _CLOSED.match(behind, apposed.end()) if apposed else None
