@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.base.spans import Span
-from rashomon.read.quote_bodies import body_speaker
+from rashomon.read.quote_bodies import body_speaker, is_body
 from rashomon.read.quote_memory import WORD, Memory, Speaker
 from rashomon.read.quote_offices import office_speaker
 from rashomon.read.quote_words import words_of
@@ -32,7 +32,7 @@ def described(memory: Memory, subject: Span, said: str, low: Sequence[str]) -> S
         if short:  # "police", "the officials"
             found = _same_head(memory, head) or _fuller(memory, head)
         return found or Speaker(None, said, "people")
-    if head in words_of("body_noun"):
+    if head in words_of("body_noun") or (definite and is_body(head)):
         if definite or low[0] == "its":
             found = _same_head(memory, head) or body_speaker(memory, subject.start, head, low)
         return found or Speaker(None, said, "body")

@@ -21,9 +21,9 @@ _SHOWN = 2.0  # for a name that shows that it is of the kind
 
 
 class Kind(NamedTuple):
-    """A kind of body: whether a name must show it, the nouns that describe it, the words of names that show it."""
+    """A kind of body: what it counts if a name shows it, nouns that describe it, words of names that show it."""
 
-    needs: bool
+    shown: str
     nouns: frozenset[str]
     shows: frozenset[str]
 
@@ -33,9 +33,14 @@ def _kinds() -> Mapping[str, Kind]:
     """Return the kinds of bodies by name."""
     found = {}
     for line in lines_of("quote_bodies.tsv"):
-        kind, needs, nouns, shows = line.split("\t")
-        found[kind] = Kind(needs == "yes", frozenset(nouns.split()), frozenset(shows.split()))
+        kind, shown, nouns, shows = line.split("\t")
+        found[kind] = Kind(shown, frozenset(nouns.split()), frozenset(shows.split()))
     return found
+
+
+def is_body(head: str) -> bool:
+    """Tell whether a noun describes a body of a known kind."""
+    return any(head in kind.nouns for kind in _kinds().values())
 
 
 @cache
@@ -54,7 +59,8 @@ def body_speaker(memory: Memory, at: int, head: str, low: Sequence[str]) -> Spea
     if not kinds:
         return None
     shows = frozenset(word for kind in kinds for word in kind.shows)
-    needs = all(kind.needs for kind in kinds)
+    must = all(kind.shown == "must" for kind in kinds)
+    bonus = _SHOWN if any(kind.shown != "open" for kind in kinds) else 1.0
 
     often = memory.often
 
@@ -62,8 +68,8 @@ def body_speaker(memory: Memory, at: int, head: str, low: Sequence[str]) -> Spea
         name = speaker.name or ""
         own = {word.lower() for word in WORD.findall(name)}
         if not own.isdisjoint(shows) or head in memory.titles.get(name, "").split():
-            return (_SHOWN if needs else 1.0) * often[name]
-        return 0.0 if needs or not own or not own.isdisjoint(_showing()) else often[name]
+            return bonus * often[name]
+        return 0.0 if must or not own or not own.isdisjoint(_showing()) else often[name]
 
     return weightiest(memory, at, _BODY, fits) or _only(memory, at, shows)
 

@@ -115,8 +115,10 @@ def memory_of(text: str, reading: Reading) -> Memory:
     names = tuple(sorted(reading.names, key=lambda name: name.span))
     memory = Memory(text, names, [name.span.start for name in names], [one.span.start for one in reading.sentences])
     memory.often.update(name.name for name in names)
+    floor = 0  # where the last person before is named; what stands before that is no title of this one
     for name in names:
         known = memory.titles.get(name.name, "")
         if len(known) <= _TITLE:
-            memory.titles[name.name] = f"{known} {title_of(text, name.span)}".strip()
+            memory.titles[name.name] = f"{known} {title_of(text, name.span, floor)}".strip()
+        floor = name.span.end if name.kind == "person" else floor
     return memory

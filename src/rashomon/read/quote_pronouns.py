@@ -4,17 +4,18 @@ Gender and number rule people out, then the weightiest is meant (`quote_salience
 person, and on "it" for what is no organization or place.
 """
 
+import re
 from collections.abc import Sequence
 
 from rashomon.base.spans import Span, words
-from rashomon.read.quote_memory import POSSESSIVE, Memory, Speaker, bearer
+from rashomon.read.quote_memory import Memory, Speaker, bearer
 from rashomon.read.quote_salience import Fits, Wanted, weightiest
 from rashomon.read.quote_words import words_of
 
 _PLAIN = {"his": "he", "him": "he", "her": "she", "hers": "she", "their": "they", "them": "they", "its": "it"}
 _SPEAKERS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 _BEHIND = frozenset({"himself", "herself", "themselves", "itself", "too", "also", "both", "all"})
-_RELATIVE = 40  # characters between a person and "who"
+_ASIDE = re.compile(r"(?: \([^()\n]{1,30}\)|,(?: [^,.;\n]{1,40},)?)? ")  # between a name and "who": ", 45, "
 _PERSON = Wanted(("person",), ("person",))
 _THEY = Wanted(("organization",), ("people", "body"), 0.8)
 _PEOPLE = Wanted((), ("people",))
@@ -49,10 +50,9 @@ def pronoun_speaker(memory: Memory, at: Span, word: str, before: int) -> Speaker
 
 
 def _antecedent(memory: Memory, at: int) -> Speaker | None:
-    """Return whom a relative pronoun stands for: the name right before it."""
+    """Return whom a relative pronoun stands for: the name right before it, with an age or title between at most."""
     for name in memory.names_before(at, 2):
-        between = memory.text[name.span.end : at]
-        if len(between) < _RELATIVE and not POSSESSIVE.match(between) and not any(mark in between for mark in ".;\n"):
+        if name.span.end <= at and _ASIDE.fullmatch(memory.text, name.span.end, at):
             return bearer(name)
     return None
 

@@ -15,6 +15,7 @@ _NAMES = 60  # names that are looked back at
 _LAST = 12  # statements that are looked back at
 _HEAD = 60  # characters from the start of a sentence within which a name counts as its subject
 _SPOKE, _SUBJECT, _OBJECT, _GOVERNED, _OWNER = 2.0, 1.0, 0.6, 0.3, 0.3
+_TURN = 2.0  # times the weight of the subject of the sentence right before, if nobody has spoken since
 _FADE = 0.5  # of the weight that is left with each sentence
 
 Fits = Callable[[Speaker], float]
@@ -39,12 +40,15 @@ def weightiest(memory: Memory, at: int, wanted: Wanted, fits: Fits = lambda _: 1
     """
     here = memory.sentence(max(at - 1, 0))
     weights: dict[Speaker, float] = {}
+    last = memory.spoken[-1][0] if memory.spoken else -1
     for place, speaker in reversed(memory.spoken[-_LAST:]):
         if speaker.kind in wanted.speakers and at - place < REACH:
             _add(weights, speaker, _SPOKE, here - memory.sentence(place))
     for name in memory.names_before(at, _NAMES):
         if name.kind in wanted.names and at - name.span.start < REACH and name.span.end <= at:
-            _add(weights, bearer(name), _role(memory, name), here - memory.sentence(name.span.start))
+            role, passed = _role(memory, name), here - memory.sentence(name.span.start)
+            turns = role == _SUBJECT and passed <= 1 and name.span.start > last
+            _add(weights, bearer(name), role * _TURN if turns else role, passed)
     best: Speaker | None = None
     most = second = 0.0
     for speaker, weight in weights.items():
@@ -73,4 +77,15 @@ def _role(memory: Memory, name: Name) -> float:
     number = memory.sentence(name.span.start)
     first = memory.sentences[number - 1] if number else 0
     acts = after in words_of("auxiliary") or after.endswith("ed")
-    return _SUBJECT if acts or name.span.start - first < _HEAD else _OBJECT
+    heads = name.span.start - first < _HEAD and not _after_subject(memory, name, first)
+    return _SUBJECT if acts or heads else _OBJECT
+
+
+def _after_subject(memory: Memory, name: Name, first: int) -> bool:
+    """Tell whether another name of the sentence that begins at `first` is its subject already."""
+    for one in memory.names_before(name.span.start, 2):
+        between = memory.text[one.span.end : name.span.start]
+        owner = POSSESSIVE.match(memory.text, one.span.end)
+        if one.span.start >= first and one.kind == name.kind and not owner and not memory.is_governed(one):
+            return between not in (" and ", ", ")
+    return False

@@ -41,7 +41,8 @@ _AND_TITLE = re.compile(r",? (?:and|&) (?:(?:the|his|her) )?(?:[\w.'\u2019-]+ ){
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) $")
 _ARTICLE_LOOK = 8
 _DESCRIPTION = re.compile(
-    r"\b((?:the|an?|one|two|three|some|many) (?:[\w'\u2019-]+ ){0,4}?[\w'\u2019-]+),? $", re.IGNORECASE
+    r"\b((?:the|an?|one|two|three|some|many) (?:[\w'\u2019-]+ ){0,4}?[\w'\u2019-]+|(?:[a-z]+ )?[a-z]{3,}s|police),? $",
+    re.IGNORECASE,
 )
 _DESCRIPTION_LOOK = 60
 _CALLED_REACH = 100

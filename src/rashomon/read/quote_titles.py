@@ -34,13 +34,13 @@ def _stops() -> frozenset[str]:
     return frozenset(verbs()) - words_of("person_noun") | frozenset(word for kind in kinds for word in words_of(kind))
 
 
-def title_of(text: str, name: Span) -> str:
-    """Return the words around a name that may be its bearer's title, in lower case.
+def title_of(text: str, name: Span, floor: int = 0) -> str:
+    """Return the words around a name, but not before `floor`, that may be its bearer's title, in lower case.
 
     >>> title_of("Former Sen. Ana Silva, a spokeswoman for the port, said so.", Span(12, 21))
     'former sen senator a spokeswoman for the port'
     """
-    before = _ENDS.split(text[max(0, name.start - _LOOK) : name.start])[-1]
+    before = _ENDS.split(text[max(floor, name.start - _LOOK) : name.start])[-1]
     near = _WORD.findall(before)
     governed = bool(near) and near[-1].lower() in words_of("preposition")  # "the widow of [Pedro Costa]"
     found = [] if governed else list(_until(reversed(near), frozenset({"of", "for"})))[::-1]
