@@ -17,7 +17,7 @@ from rashomon.read.quote_words import lines_of, words_of
 _BODY = Wanted(("organization",), ("body",), 0.4)
 _NAMES = 120  # names that a qualifier is looked for in
 _STEM = 6  # letters that "Ukrainian" and "Ukraine" share at most
-_SHOWN = 2.0  # for a name that shows that it is of the kind
+_SHOWN = 4.0  # for a name that shows that it is of the kind
 
 
 class Kind(NamedTuple):
