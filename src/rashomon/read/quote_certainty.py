@@ -6,14 +6,14 @@ the first auxiliary is not that of the main clause, and on modals that tell of a
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import cast
+from itertools import pairwise
 
 from rashomon.base.marks import Certainty
 from rashomon.read.quote_found import Cue
 from rashomon.read.quote_tokens import Token
 from rashomon.read.quote_words import lines_of, words_of
 
-_EARLY = 14  # tokens within which the main verb of a clause shows its modal
+_EARLY = 20  # tokens within which the main verb of a clause shows its modal
 _BEHIND = 6  # tokens behind an auxiliary: "is widely expected to"
 _CLAUSE = 40  # tokens within which a condition belongs to the main clause
 _OPEN = frozenset({"say", "tell", "comment", "disclose", "reveal", "clarify", "explain", "know", "confirm", "decide"})
@@ -58,13 +58,15 @@ def _by_cue(cue: Cue, said: Sequence[str], first: Sequence[str]) -> Certainty | 
         return "expected"
     for kind in ("denied", "alleged", "expected", "conditional"):
         if any(word in _words()[kind] for word in said):
-            return cast("Certainty", kind)
+            return kind
     return "expected" if first[:1] == ["to"] else None
 
 
 def _by_content(tokens: Sequence[Token], ranges: Sequence[tuple[int, int]], first: Sequence[str]) -> Certainty | None:
     """Return what the first verbs of the content say; None where they say that something is so."""
     ahead = _ahead(tokens, ranges)
+    if ahead is None and any(pair[1] == "to" and pair[0] in _words()["intend"] for pair in pairwise(first[:_EARLY])):
+        ahead = "expected"
     if ahead is not None and any(word in _words()["if"] and word != "whether" for word in first[:_CLAUSE]):
         return "conditional"
     if any(word in _words()["alleged"] and word.endswith("ly") for word in first[:_EARLY]):
@@ -86,7 +88,8 @@ def _ahead(tokens: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> Certai
             able = word == "could" and bool(after) and after[0] in _words()["perceive"]
             return None if able else "conditional"
         later = {token.low for token in tokens[found + 1 : min(end, found + _BEHIND)]}
-        return "expected" if "to" in later and any(one in _words()["ahead"] for one in after) else None
+        ahead = after[:1] == ["to"] or ("to" in later and any(one in _words()["ahead"] for one in after))
+        return "expected" if ahead else None
     return None
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.base.spans import Span, words
-from rashomon.read.quote_memory import Memory, Speaker, bearer
+from rashomon.read.quote_memory import REACH, Memory, Speaker, bearer
 from rashomon.read.quote_salience import Fits, Wanted, weightiest
 from rashomon.read.quote_words import words_of
 
@@ -45,8 +45,17 @@ def pronoun_speaker(memory: Memory, at: Span, word: str, before: int) -> Speaker
             memory.female[found.text] = word == "she"
         return found
     if word == "they":
-        return weightiest(memory, before, _THEY) or weightiest(memory, before, _PEOPLE)
-    return weightiest(memory, before, _IT)
+        found = weightiest(memory, before, _THEY) or weightiest(memory, before, _PEOPLE)
+        return found or _last(memory, before, _THEY)
+    return weightiest(memory, before, _IT) or _last(memory, before, _IT)
+
+
+def _last(memory: Memory, at: int, wanted: Wanted) -> Speaker | None:
+    """Return who made the statement before, if of a kind that is wanted and not too long ago."""
+    if not memory.spoken:
+        return None
+    place, speaker = memory.spoken[-1]
+    return speaker if speaker.kind in wanted.speakers and at - place < REACH else None
 
 
 def _antecedent(memory: Memory, at: int) -> Speaker | None:
