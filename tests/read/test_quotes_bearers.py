@@ -142,8 +142,8 @@ def test_who_after_a_description_is_described() -> None:
 
 def test_hostile_text_stays_cheap() -> None:
     """Thousands of names and pronouns cost time that grows with their number."""
-    text = "Ana Silva of Norvika met Joao Costa and [he] said {it}. The [minister] said {so}. " * 1500
-    assert len(told(text)) == 3000
+    text = "Ana Silva of Norvika met Joao Costa and [he] said {it}. The [minister] said {so}. " * 400
+    assert len(told(text)) == 800
 
 
 @pytest.mark.xfail(strict=True, reason="what the world knows is not in the article")

@@ -156,4 +156,4 @@ def _is_slip(rare: Form, full: Form) -> bool:
     if both <= listed("first") | listed("common"):
         return False
     plural = one.lower() + "s" == two.lower() or two.lower() + "s" == one.lower()
-    return not plural or len(one) >= _LEAST_SLIP
+    return not plural or (full.kind != "person" and len(one) >= _LEAST_SLIP)  # "the Johnsons" are a family
