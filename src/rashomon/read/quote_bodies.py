@@ -67,7 +67,9 @@ def body_speaker(memory: Memory, at: int, head: str, low: Sequence[str]) -> Spea
     def fits(speaker: Speaker) -> float:
         name = speaker.name or ""
         own = {word.lower() for word in WORD.findall(name)}
-        if not own.isdisjoint(shows) or head in memory.titles.get(name, "").split():
+        if head in memory.titles.get(name, "").split():
+            return _SHOWN * often[name]
+        if not own.isdisjoint(shows):
             return bonus * often[name]
         return 0.0 if must or not own or not own.isdisjoint(_showing()) else often[name]
 

@@ -17,6 +17,8 @@ _LEADERS = frozenset({"leader", "president", "chancellor", "premier", "minister"
 _NAMES = 120  # names that a title is looked for in
 _STEM = 4  # letters that "Ukrainian" and "Ukraine" share
 _RANKS = frozenset({"vice", "deputy", "acting", "assistant"})
+# One person of a place holds them: "the French president" is nobody who is not called president.
+_SINGLE = frozenset({"president", "premier", "chancellor", "minister", "mayor", "king", "queen", "pope", "secretary"})
 _HALF = 0.5
 _ABOUT = Wanted(("person",), ("person",), 0.45, 1.5)
 _HOLDS = 3.0  # for a person whose title is the description
@@ -101,7 +103,9 @@ def _about(memory: Memory, at: int, head: str, low: Sequence[str]) -> Speaker | 
         if any(word in _RANKS and word not in title for word in others):
             return 0.0
         if head in title:
-            return _HOLDS
+            return _HOLDS if _known(others, [*title]) else 1.0
+        if others and head in _SINGLE:
+            return 0.0
         return _OTHER if head in offices and not title.isdisjoint(offices) else 1.0
 
     return weightiest(memory, at, _ABOUT, fits)
