@@ -19,7 +19,7 @@ over them. `future`: of events that are to come or only possible, the share in a
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -27,13 +27,15 @@ from pathlib import Path
 from measures import article_of, f1, rows, share
 from speaker_cases import SMALL, Case, Named, Source, found_of, gold, gum, meantime
 
-from rashomon.base.marks import Name, Reading
+from rashomon.base.marks import Name, Quote, Reading
 from rashomon.base.spans import Span, words
 from rashomon.read import ReadSettings, read
+from rashomon.read.quote_found import Found
 from rashomon.read.quote_speakers import resolve
 
 Figures = dict[str, float]
 Tables = dict[str, dict[str, Figures]]
+Resolver = Callable[[str, Sequence[Found], Reading], tuple[Quote, ...]]
 KINDS = ("pronouns", "nominals", "names")
 HALF = 0.5
 UNSURE = frozenset({"expected", "conditional"})
@@ -58,11 +60,14 @@ def measure(data: Path, settings: ReadSettings) -> Tables:
     for label in ("GUM dev", "MEANTIME dev", "gold stories (looked at)"):
         cut = [_cut(case) for case in sets[label]]
         tables["speakers: names"][f"{label}, sources cut to the last word"] = speakers(cut, readings)["names"]
-    tables["every he and she, as if each began a statement"] = {
-        label: speakers([_persons(case) for case in cases], readings)["pronouns"]
-        for label, cases in sets.items()
-        if any(case.persons for case in cases)
-    }
+    every = tables["every he and she, as if each began a statement"] = {}
+    for label, cases in sets.items():
+        persons = [_persons(case) for case in cases if case.persons]
+        if persons:
+            every[label] = speakers(persons, readings)["pronouns"]
+            every[f"{label}, last person named"] = speakers(persons, readings, last_named)["pronouns"]
+        last = speakers(cases, readings, last_named)["pronouns"]
+        tables["speakers: pronouns"][f"{label}, last person named"] = last
     tables["certainty"] = {
         label: certainty(folder / "meantime" / f"{part}.jsonl.gz", quick)
         for label, part in (("MEANTIME train (looked at)", "train"), ("MEANTIME dev", "dev"))
@@ -73,11 +78,13 @@ def measure(data: Path, settings: ReadSettings) -> Tables:
     return tables
 
 
-def speakers(cases: Iterable[Case], readings: Mapping[str, Reading]) -> dict[str, Figures]:
-    """Return for each kind of source how often our resolver names its bearer."""
+def speakers(
+    cases: Iterable[Case], readings: Mapping[str, Reading], resolver: Resolver = resolve
+) -> dict[str, Figures]:
+    """Return for each kind of source how often a resolver names its bearer."""
     counts: Counter[tuple[str, str]] = Counter()
     for case in cases:
-        for source, given, right in judged(case, readings[case.article.text]):
+        for source, given, right in judged(case, readings[case.article.text], resolver):
             known = bool(source.named or source.words)
             counts[source.kind, "n"] += 1
             counts[source.kind, "named"] += known
@@ -96,9 +103,19 @@ def speakers(cases: Iterable[Case], readings: Mapping[str, Reading]) -> dict[str
     }
 
 
-def judged(case: Case, reading: Reading) -> Iterator[tuple[Source, str | None, bool]]:
-    """Yield each source with the name we give its statement, and whether that is its bearer's."""
-    quotes = resolve(case.article.text, case.found, reading)
+def last_named(_: str, found: Sequence[Found], reading: Reading) -> tuple[Quote, ...]:
+    """Return statements with the name before their source as speaker, whoever it is: what a line of code can do."""
+    made = []
+    for one in found:
+        before = [name.name for name in reading.names if name.kind == "person" and name.span.end <= one.spans[0].start]
+        speaker = before[-1] if before else None
+        made.append(Quote(one.spans, one.kind, None, one.subject, speaker, speaker, None, "asserted", 0.0, "last"))
+    return tuple(made)
+
+
+def judged(case: Case, reading: Reading, resolver: Resolver = resolve) -> Iterator[tuple[Source, str | None, bool]]:
+    """Yield each source with the name that a resolver gives its statement, and whether that is its bearer's."""
+    quotes = resolver(case.article.text, case.found, reading)
     given = {(quote.spans, quote.speaker_span): quote for quote in quotes}
     for found, source in zip(case.found, case.sources, strict=True):
         quote = given.get((found.spans, found.subject))

@@ -66,7 +66,9 @@ def _of_gender(text: str, at: int, bearers: Bearers) -> Bearers:
     if title is None:
         return bearers
     other = title["man"] is not None
-    fitting = [one for one in bearers if womans_name(one[1].split()[0].lower()) is not other]
+    number = bisect_left(bearers, (at, ""))
+    near = bearers[max(0, number - _MOST_LOOKED) : number + 1]
+    fitting = [one for one in near if womans_name(one[1].split()[0].lower()) is not other]
     return fitting or bearers
 
 

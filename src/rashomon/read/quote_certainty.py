@@ -6,7 +6,6 @@ the first auxiliary is not that of the main clause, and on modals that tell of a
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 
 from rashomon.base.marks import Certainty
 from rashomon.read.quote_found import Cue
@@ -17,6 +16,7 @@ _EARLY = 20  # tokens within which the main verb of a clause shows its modal
 _BEHIND = 6  # tokens behind an auxiliary: "is widely expected to"
 _CLAUSE = 40  # tokens within which a condition belongs to the main clause
 _OPEN = frozenset({"say", "tell", "comment", "disclose", "reveal", "clarify", "explain", "know", "confirm", "decide"})
+_BE = frozenset({"is", "are", "was", "were"})
 _RELATIVES = frozenset({"who", "which", "that"})
 
 
@@ -65,8 +65,6 @@ def _by_cue(cue: Cue, said: Sequence[str], first: Sequence[str]) -> Certainty | 
 def _by_content(tokens: Sequence[Token], ranges: Sequence[tuple[int, int]], first: Sequence[str]) -> Certainty | None:
     """Return what the first verbs of the content say; None where they say that something is so."""
     ahead = _ahead(tokens, ranges)
-    if ahead is None and any(pair[1] == "to" and pair[0] in _words()["intend"] for pair in pairwise(first[:_EARLY])):
-        ahead = "expected"
     if ahead is not None and any(word in _words()["if"] and word != "whether" for word in first[:_CLAUSE]):
         return "conditional"
     if any(word in _words()["alleged"] and word.endswith("ly") for word in first[:_EARLY]):
@@ -88,7 +86,9 @@ def _ahead(tokens: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> Certai
             able = word == "could" and bool(after) and after[0] in _words()["perceive"]
             return None if able else "conditional"
         later = {token.low for token in tokens[found + 1 : min(end, found + _BEHIND)]}
-        ahead = after[:1] == ["to"] or ("to" in later and any(one in _words()["ahead"] for one in after))
+        ahead = (word in _BE and after[:1] == ["to"]) or (
+            "to" in later and any(one in _words()["ahead"] for one in after)
+        )
         return "expected" if ahead else None
     return None
 

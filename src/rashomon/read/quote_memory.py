@@ -47,6 +47,7 @@ class Memory:
     spoken: list[tuple[int, Speaker]] = field(default_factory=list)
     fuller: dict[str, Speaker | None] = field(default_factory=dict)
     female: dict[str, bool | None] = field(default_factory=dict)
+    called: Counter[str] = field(default_factory=Counter)
     often: Counter[str] = field(default_factory=Counter)
     governed: dict[int, bool] = field(default_factory=dict)
 
@@ -80,7 +81,7 @@ class Memory:
         del self.spoken[:-_SPOKEN]
 
     def woman(self, speaker: Speaker) -> bool | None:
-        """Tell whether a speaker is a woman, as titles, first names and earlier pronouns tell; None if none does."""
+        """Tell whether a speaker is a woman, as titles and first names tell; None if neither does."""
         if speaker.text not in self.female:
             title = self.titles.get(speaker.name or "", "")
             self.female[speaker.text] = is_woman(speaker.text, title, named=speaker.name is not None)

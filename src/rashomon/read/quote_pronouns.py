@@ -16,10 +16,12 @@ _PLAIN = {"his": "he", "him": "he", "her": "she", "hers": "she", "their": "they"
 _SPEAKERS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 _BEHIND = frozenset({"himself", "herself", "themselves", "itself", "too", "also", "both", "all"})
 _ASIDE = re.compile(r"(?: \([^()\n]{1,30}\)|,(?: [^,.;\n]{1,40},)?)? ")  # between a name and "who": ", 45, "
-_PERSON = Wanted(("person",), ("person",))
+_PERSON = Wanted(("person",), ("person",), 0.05)
 _THEY = Wanted(("organization",), ("people", "body"), 0.8)
 _PEOPLE = Wanted((), ("people",))
 _IT = Wanted(("organization", "place"), ("body",), 0.8)
+_OFTEN = 3
+_UNLIKE = 0.2  # for a person who was called by the other pronoun more often
 _SURE = 1.5  # for a person whose gender is known to fit
 
 
@@ -41,8 +43,8 @@ def pronoun_speaker(memory: Memory, at: Span, word: str, before: int) -> Speaker
         return _antecedent(memory, at.start)
     if word in ("he", "she"):
         found = weightiest(memory, before, _PERSON, _fits(memory, word))
-        if found is not None and memory.woman(found) is None:
-            memory.female[found.text] = word == "she"
+        if found is not None:
+            memory.called[found.text] += 1 if word == "she" else -1
         return found
     if word == "they":
         found = weightiest(memory, before, _THEY) or weightiest(memory, before, _PEOPLE)
@@ -71,6 +73,11 @@ def _fits(memory: Memory, word: str) -> Fits:
 
     def weight(speaker: Speaker) -> float:
         known = memory.woman(speaker)
-        return 1.0 if known is None else _SURE if known == (word == "she") else 0.0
+        if known is not None:
+            return _SURE if known == (word == "she") else 0.0
+        called = memory.called[speaker.text]  # by pronouns before, which may have been given to the wrong person
+        if not called or (called > 0) == (word == "she"):
+            return _SURE if called else 1.0
+        return _UNLIKE if abs(called) < _OFTEN else 0.0
 
     return weight
