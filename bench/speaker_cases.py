@@ -68,17 +68,14 @@ def gum(folder: Path, part: str) -> Iterator[Case]:
             if (core := _core(row["text"], one)) is not None:
                 named.setdefault(one["cluster"], []).append(core)
         of_span = {(one["s"], one["e"]): one for one in mentions}
-        of_head = {tuple(one["head"]): one for one in reversed(mentions)}  # of two with one head, the first
+        first = {one["s"]: one for one in sorted(mentions, key=lambda one: one["e"])}  # the longest that begins there
         found, sources = [], []
         for quote in row["quotes"]:
             if not quote["source"]:
                 continue
             start, end = quote["source"][0]
-            mention = of_span.get((start, end)) or next(
-                (one for head, one in of_head.items() if head[0] >= start and head[1] <= end and one["s"] <= start),
-                None,
-            )
-            if mention is None:
+            mention = of_span.get((start, end)) or first.get(start)
+            if mention is None or mention["e"] > end:
                 continue
             said = row["text"][start:end]
             kind = _kind(said, named=_core(row["text"], mention) is not None)

@@ -68,6 +68,7 @@ def speaker(marked: str) -> str | None:
         ("The widow of Joao Costa spoke of Joao Costa. [He] had said {it was late}.", "Joao Costa"),
         ("Norvika runs two ships. [It] said {they were safe}.", "Norvika"),
         ("Norvika thanked Joao Costa, [who] said {it was late}.", "Joao Costa"),
+        ("[Mendes' cousin, Joao Costa,] said {it was late}.", "Joao Costa"),
         ("Ana Silva spoke on Monday. [Her] hope is {that it rains}.", "Ana Silva"),
     ],
 )
@@ -116,6 +117,7 @@ def test_an_office_is_its_holder(text: str, name: str | None) -> None:
         ("The Church of the Reef has a house. [The Church] denied {it}.", "Church of the Reef"),
         ("The Dockers' Party won. Norvika lost. [The party] said {it was late}.", "Dockers' Party"),
         ("Norvika lost a ship. {It was old}, according to [a company statement].", "Norvika"),
+        ("[Norvika, citing the Brannock Times,] said {it was late}.", "Norvika"),
         ("It was late. [Norvika's website] said {it was old}.", "Norvika"),
         ("Norvika lost a ship. [The court] said {it was old}.", None),
         ("Ana Silva and Joao Costa met. [Ana Silva and Joao Costa] said {it was late}.", None),

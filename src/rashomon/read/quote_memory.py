@@ -13,7 +13,7 @@ from rashomon.read.quote_titles import title_of
 from rashomon.read.quote_words import words_of
 
 WORD = re.compile(r"[^\W_][\w'\u2019-]*")
-POSSESSIVE = re.compile(r"['\u2019]s?\b")
+POSSESSIVE = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?= )")  # matched where a name ends
 REACH = 1500  # characters that "he" or "the official" looks back
 _TITLE = 300  # characters of the titles of one name that are kept
 _ROLE_LOOK = 50  # characters before a name that tell whether a preposition governs it

@@ -40,6 +40,7 @@ _AND = re.compile(r",? (?:and|&) (?:the )?")
 _AND_TITLE = re.compile(r",? (?:and|&) (?:(?:the|his|her) )?(?:[\w.'\u2019-]+ ){0,6}")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) $")
 _ARTICLE_LOOK = 8
+_CITING = re.compile(r",? (?:citing|quoting) ")
 _DESCRIPTION = re.compile(
     r"\b((?:the|an?|one|two|three|some|many) (?:[\w'\u2019-]+ ){0,4}?[\w'\u2019-]+|(?:[a-z]+ )?[a-z]{3,}s|police),? $",
     re.IGNORECASE,
@@ -107,7 +108,9 @@ def _speaker(memory: Memory, one: Found) -> Speaker | None:
 
 
 def _with_article(text: str, subject: Span) -> tuple[Span, list[str]]:
-    """Return a subject with the article before it, which a tagger may have left out, and its words in lower case."""
+    """Return a subject with the article before it, but without whom it cites, and its words in lower case."""
+    citing = _CITING.search(text, subject.start, subject.end)
+    subject = Span(subject.start, citing.start()) if citing else subject
     low = [word.lower() for word in WORD.findall(words(text, subject))]
     found = _ARTICLE.search(text, max(0, subject.start - _ARTICLE_LOOK), subject.start)
     if found is None or not low or is_pronoun(low) or not text[subject.start].islower():
@@ -203,7 +206,7 @@ def _heads(memory: Memory, subject: Span, name: Name) -> bool:
         if not loose or last[0] in words_of("preposition") or last[0] in words_of("determiner"):
             return False
     after = memory.text[name.span.end : subject.end]
-    if POSSESSIVE.match(after):
+    if POSSESSIVE.match(memory.text, name.span.end, subject.end):
         return False
     following = WORD.search(after)
     if following is None:
@@ -232,7 +235,7 @@ def _beside(memory: Memory, subject: Span, cue: Span | None) -> Speaker | None:
     if last not in words_of("person_noun"):
         return None
     for name in memory.names_in(subject.end, subject.end + len(between)):
-        if name.kind == "person" and not POSSESSIVE.match(memory.text[name.span.end : name.span.end + 3]):
+        if name.kind == "person" and not POSSESSIVE.match(memory.text, name.span.end):
             return bearer(name)
     return None
 
