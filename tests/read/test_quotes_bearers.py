@@ -69,6 +69,9 @@ def speaker(marked: str) -> str | None:
         ("Norvika runs two ships. [It] said {they were safe}.", "Norvika"),
         ("Norvika thanked Joao Costa, [who] said {it was late}.", "Joao Costa"),
         ("[Mendes' cousin, Joao Costa,] said {it was late}.", "Joao Costa"),
+        ("A spokesman for candidate Ana Silva came. [She] said {it was late}.", "Ana Silva"),
+        ("Joao Costa met his rival Ana Silva. [She] said {it was late}.", "Ana Silva"),
+        ("It was late for Joao Costa\u2014[who] said {it was late}.", "Joao Costa"),
         ("Ana Silva spoke on Monday. [Her] hope is {that it rains}.", "Ana Silva"),
     ],
 )
@@ -119,6 +122,7 @@ def test_an_office_is_its_holder(text: str, name: str | None) -> None:
         ("Norvika lost a ship. {It was old}, according to [a company statement].", "Norvika"),
         ("[Norvika, citing the Brannock Times,] said {it was late}.", "Norvika"),
         ("It was late. [Norvika's website] said {it was old}.", "Norvika"),
+        ("Norvika lost a ship. [The company and its founder] said {it was old}.", None),
         ("Norvika lost a ship. [The court] said {it was old}.", None),
         ("Ana Silva and Joao Costa met. [Ana Silva and Joao Costa] said {it was late}.", None),
         ("[A spokesman for the navy at its base in Merrow, Upland], said {it was late}.", None),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rashomon.base.spans import Span
 from rashomon.read.quote_bodies import body_speaker, is_body
@@ -24,6 +25,8 @@ def described(memory: Memory, subject: Span, said: str, low: Sequence[str]) -> S
     definite = low[0] in _DEFINITE
     short = len(low) <= 1 + definite
     found: Speaker | None = None
+    if any(one == "and" and other in words_of("determiner") for one, other in pairwise(low)):
+        return Speaker(None, said, "people")  # "the company and its founder"
     if head in words_of("person_noun") or (definite and head in words_of("epithet_noun")):
         if definite or "'s " in said.replace("\u2019", "'"):
             found = office_speaker(memory, subject.start, head, low)

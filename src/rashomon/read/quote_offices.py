@@ -92,7 +92,8 @@ def _about(memory: Memory, at: int, head: str, low: Sequence[str]) -> Speaker | 
     if head in words_of("anyone_noun") or head not in words_of("epithet_noun") or low[0] not in ("the", "this"):
         return None
     woman = True if head in words_of("female") else False if head in words_of("male") else None
-    offices = words_of("epithet_noun") & words_of("person_noun")
+    offices = words_of("epithet_noun") & words_of("person_noun") if head in words_of("person_noun") else frozenset()
+    rivals = (offices | words_of("anyone_noun")) - {head}
     others = _qualifiers(low, head)
 
     def fits(speaker: Speaker) -> float:
@@ -106,7 +107,7 @@ def _about(memory: Memory, at: int, head: str, low: Sequence[str]) -> Speaker | 
             return _HOLDS if _known(others, [*title]) else 1.0
         if others and head in _SINGLE:
             return 0.0
-        return _OTHER if head in offices and not title.isdisjoint(offices) else 1.0
+        return 1.0 if title.isdisjoint(rivals) else _OTHER
 
     return weightiest(memory, at, _ABOUT, fits)
 

@@ -15,7 +15,9 @@ from rashomon.read.quote_words import words_of
 _PLAIN = {"his": "he", "him": "he", "her": "she", "hers": "she", "their": "they", "them": "they", "its": "it"}
 _SPEAKERS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 _BEHIND = frozenset({"himself", "herself", "themselves", "itself", "too", "also", "both", "all"})
-_ASIDE = re.compile(r"(?: \([^()\n]{1,30}\)|,(?: [^,.;\n]{1,40},)?)? ")  # between a name and "who": ", 45, "
+_ASIDE = re.compile(
+    r"(?: \([^()\n]{1,30}\)|,(?: [^,.;\n]{1,40},)?)? | ?[\u2014\u2013] ?"
+)  # between a name and "who": ", 45, "
 _PERSON = Wanted(("person",), ("person",), 0.05)
 _THEY = Wanted(("organization",), ("people", "body"), 0.8)
 _PEOPLE = Wanted((), ("people",))

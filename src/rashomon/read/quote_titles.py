@@ -12,6 +12,7 @@ from rashomon.base.spans import Span
 from rashomon.read.quote_words import verbs, words_of
 
 _WORD = re.compile(r"[^\W_][\w'\u2019-]*")
+_ASIDE = re.compile(r",(?: [^\W\d_]+\.?){0,2} $")  # "the mayor of the town, Mrs "
 _LOOK = 60  # characters before a name
 _LOOK_AFTER = 90
 _MOST = 10  # words on each side
@@ -43,7 +44,9 @@ def title_of(text: str, name: Span, floor: int = 0) -> str:
     before = _ENDS.split(text[max(floor, name.start - _LOOK) : name.start])[-1]
     near = _WORD.findall(before)
     governed = bool(near) and near[-1].lower() in words_of("preposition")  # "the widow of [Pedro Costa]"
-    found = [] if governed else list(_until(reversed(near), frozenset({"of", "for"})))[::-1]
+    # "the head of the union, [Ana Silva]", but "a spokesman for candidate [Ana Silva]"
+    across = frozenset({"of", "for"}) if _ASIDE.search(before) else frozenset[str]()
+    found = [] if governed else list(_until(reversed(near), across))[::-1]
     behind = text[name.end : name.end + _LOOK_AFTER]
     apposed = _APPOSED.match(behind)
     closed = _CLOSED.match(behind, apposed.end()) if apposed else None
