@@ -116,7 +116,7 @@ def test_a_hopelessly_long_article_is_cut() -> None:
 
 def test_the_model_card_names_the_files_as_they_are() -> None:
     """The hashes in the card are those of the shipped files."""
-    card = (WEIGHTS / "MODEL_CARD.md").read_text(encoding="utf-8")
+    card = (WEIGHTS / "ENCODER_CARD.md").read_text(encoding="utf-8")
     for name in ("encoder.onnx", "tokenizer.json"):
         row = re.search(rf"^\| `{re.escape(name)}`.*`([0-9a-f]{{64}})`", card, re.MULTILINE)
         assert row is not None

@@ -9,8 +9,7 @@ class ReadSettings:
 
     vectors: bool = True  # False leaves the encoder out: no vectors, everything else as before
     vectors_pieces: int = 128  # sentences are cut there; 2 of 4,099 news sentences are longer
-    vectors_batch: int = 8  # sorted by length; sentences a second with 1: 185, 4: 190, 8: 203, 16: 176, 32: 122
-    vectors_sentences: int = 1000  # per article at most: 5 s; the longest of 2,317 news articles has 291
+    vectors_sentences: int = 1000  # per article at most: 2 s; the longest of 2,317 news articles has 291
     vectors_characters: int = 2000  # of a sentence that the tokenizer sees; 128 pieces are about 600
     sentence_cap: int = 2000  # code points; of 12,382 sentences of the Hamborg articles one, a link list, is longer
     # A paragraph without a closing mark is a heading or caption only in an article where most have one. Any share from

@@ -1,0 +1,111 @@
+"""Cuts a text into the word pieces that the tagger reads, each with its place, its shape and whether it is quoted.
+
+The encoder is uncased, so case has to be told beside it; a line break, which its tokenizer drops, is a piece too.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rashomon.read.quote_marks import pair_marks
+
+if TYPE_CHECKING:  # tokenizers takes .1 s to import and is not needed by every command
+    from tokenizers import Tokenizer
+
+_TOKENIZER = Path(__file__).with_name("weights") / "tokenizer.json"
+_LINE = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
+_BREAK = 1  # the tokenizer's [unused0]
+_LONGEST = 20_000  # code points of a line that are cut at once; more is no prose
+SHAPES = ("lower", "title", "capital", "upper", "mixed", "digit", "mark", "break")
+KINDS = len(SHAPES) * 4  # times quoted or not, times first piece of a word or not
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Word pieces of a text: ids, kinds (below KINDS), offsets of their characters; four lists of one length."""
+
+    ids: list[int]
+    kinds: list[int]
+    starts: list[int]
+    ends: list[int]
+
+
+@cache
+def tokenizer() -> "Tokenizer":
+    """Return the encoder's tokenizer without padding and cutting."""
+    from tokenizers import Tokenizer  # noqa: PLC0415 - only where pieces are made
+
+    made = Tokenizer.from_file(str(_TOKENIZER))
+    made.no_padding()
+    made.no_truncation()
+    return made
+
+
+def pieces_of(text: str) -> Pieces:
+    """Return the pieces of a text; pieces of a line stand together, a break between two lines is one piece.
+
+    >>> found = pieces_of('"No," he said.')
+    >>> [(text_of, kind // 2 % 2) for text_of, kind in zip(('"', "no"), found.kinds)]
+    [('"', 1), ('no', 1)]
+    """
+    found = Pieces([], [], [], [])
+    for start, end in _lines(text):
+        if found.ids:
+            _add(found, _BREAK, SHAPES.index("break") * 4 + 1, (found.ends[-1], start))
+        _read_line(found, text, start, end)
+    return found
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines that hold anything, very long ones in parts."""
+    for line in _LINE.finditer(text):
+        for start in range(line.start(), line.end(), _LONGEST):
+            yield start, min(start + _LONGEST, line.end())
+
+
+def _add(found: Pieces, piece: int, kind: int, place: tuple[int, int]) -> None:
+    """Append a piece."""
+    found.ids.append(piece)
+    found.kinds.append(kind)
+    found.starts.append(place[0])
+    found.ends.append(place[1])
+
+
+def _read_line(found: Pieces, text: str, start: int, end: int) -> None:
+    """Append the pieces of one line."""
+    quoted = [(one.outer_start, one.outer_end) for one in pair_marks(text, start, end)]
+    line = text[start:end].encode("utf-8", "replace").decode("utf-8")  # the tokenizer refuses lone surrogates
+    cut = tokenizer().encode(line, add_special_tokens=False)
+    at = 0
+    word, shape = None, 0
+    ends: dict[int | None, int] = {number: place[1] for number, place in zip(cut.word_ids, cut.offsets, strict=True)}
+    for piece, number, (left, right) in zip(cut.ids, cut.word_ids, cut.offsets, strict=True):
+        first = number != word
+        if first:
+            word, shape = number, SHAPES.index(_shape(line[left : ends[number]]))
+        while at < len(quoted) and quoted[at][1] <= start + left:
+            at += 1
+        inside = at < len(quoted) and quoted[at][0] <= start + left
+        _add(found, piece, shape * 4 + 2 * inside + first, (start + left, start + right))
+
+
+def _shape(word: str) -> str:
+    """Return the shape of a word.
+
+    >>> [_shape(word) for word in ("peace", "Lisbon", "X", "NATO", "McCoy", "14", ",")]
+    ['lower', 'title', 'capital', 'upper', 'mixed', 'digit', 'mark']
+    """
+    if word.islower():
+        return "lower"
+    if len(word) == 1 and word.isupper():
+        return "capital"
+    if word.isupper():
+        return "upper"
+    if word[:1].isupper() and word[1:].islower():
+        return "title"
+    if word.isalpha():
+        return "lower" if word.lower() == word else "mixed"  # scripts without case
+    return "digit" if any(sign.isdigit() for sign in word) else "mark"

@@ -1,0 +1,73 @@
+"""Joins the statements that rules find with those that the tagger finds.
+
+Measured on 76 articles that neither had seen (`training/annotations`, news): where both found something of the same words,
+their edges were right equally often, so the rules' stand, which know what is a quotation; where their sources differed,
+the tagger's was right 35 times and the rules' 13 times. What only one of them found was right in 69 (tagger) and 57 %
+(rules), and is kept.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.base.spans import Span
+from rashomon.read.quote_found import Found
+
+_WORD = re.compile(r"[^\W_]")
+_SAME = 0.5  # of the union of two contents that both hold
+_BACK = 4  # contents before a place that may reach over it
+
+
+def combined(text: str, tagged: Sequence[Found], ruled: Sequence[Found]) -> list[Found]:
+    """Return the statements of the rules, with what the tagger knows better, and those that only the tagger found."""
+    ordered = sorted((span, number) for number, one in enumerate(tagged) for span in one.spans)
+    starts = [span.start for span, _ in ordered]
+    taken: set[int] = set()
+    kept: list[Found] = []
+    for one in ruled:
+        near = {
+            number
+            for span in one.spans
+            for other, number in ordered[max(0, bisect_left(starts, span.start) - _BACK) : bisect_left(starts, span.end)]
+            if other.start < span.end and span.start < other.end
+        }
+        taken |= near
+        best = max(near, key=lambda number: (_shared(one, tagged[number]), -number), default=None)
+        kept.append(one if best is None else _completed(one, tagged[best]))
+    kept += [one for number, one in enumerate(tagged) if number not in taken]
+    return _continued(text, sorted(kept, key=lambda one: (one.spans, one.rule)))
+
+
+def _shared(one: Found, other: Found) -> float:
+    """Return the characters two contents share, as a part of those that either has."""
+    both = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.spans for b in other.spans)
+    every = sum(span.end - span.start for span in (*one.spans, *other.spans)) - both
+    return both / every if every else 0.0
+
+
+def _completed(one: Found, other: Found) -> Found:
+    """Return a statement of the rules with the tagger's source and cue, unless both mean the same words."""
+    if other.subject is None or _shared(one, other) < _SAME:
+        return one
+    if one.subject is not None and one.subject.start < other.subject.end and other.subject.start < one.subject.end:
+        return one
+    return replace(one, subject=other.subject, cue=other.cue or one.cue, inherits=False, bare=False)
+
+
+def _continued(text: str, found: Sequence[Found]) -> list[Found]:
+    """Return statements with a bare quotation joined to the one right before it: it goes on over a paragraph."""
+    made: list[Found] = []
+    for one in found:
+        last = made[-1] if made else None
+        follows = last is not None and last.kind == "direct" and last.spans[-1].end <= one.spans[0].start
+        if one.bare and last is not None and follows and not _WORD.search(text, *_between(last, one)):
+            made[-1] = replace(last, spans=(*last.spans, *one.spans))
+        else:
+            made.append(one)
+    return made
+
+
+def _between(one: Found, other: Found) -> Span:
+    """Return what lies between two statements."""
+    return Span(one.spans[-1].end, other.spans[0].start)
