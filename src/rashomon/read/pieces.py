@@ -6,16 +6,10 @@ The encoder is uncased, so case has to be told beside it; a line break, which it
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rashomon.read.quote_marks import pair_marks
+from rashomon.read.wordpiece import cut
 
-if TYPE_CHECKING:  # tokenizers takes .1 s to import and is not needed by every command
-    from tokenizers import Tokenizer
-
-_TOKENIZER = Path(__file__).with_name("weights") / "tokenizer.json"
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
 _BREAK = 1  # the tokenizer's [unused0]
 _LONGEST = 20_000  # code points of a line that are cut at once; more is no prose
@@ -31,17 +25,6 @@ class Pieces:
     kinds: list[int]
     starts: list[int]
     ends: list[int]
-
-
-@cache
-def tokenizer() -> "Tokenizer":
-    """Return the encoder's tokenizer without padding and cutting."""
-    from tokenizers import Tokenizer  # noqa: PLC0415 - only where pieces are made
-
-    made = Tokenizer.from_file(str(_TOKENIZER))
-    made.no_padding()
-    made.no_truncation()
-    return made
 
 
 def pieces_of(text: str) -> Pieces:
@@ -77,12 +60,12 @@ def _add(found: Pieces, piece: int, kind: int, place: tuple[int, int]) -> None:
 def _read_line(found: Pieces, text: str, start: int, end: int) -> None:
     """Append the pieces of one line."""
     quoted = [(one.outer_start, one.outer_end) for one in pair_marks(text, start, end)]
-    line = text[start:end].encode("utf-8", "replace").decode("utf-8")  # the tokenizer refuses lone surrogates
-    cut = tokenizer().encode(line, add_special_tokens=False)
+    line = text[start:end]
+    made = cut(line)
     at = 0
-    word, shape = None, 0
-    ends: dict[int | None, int] = {number: place[1] for number, place in zip(cut.word_ids, cut.offsets, strict=True)}
-    for piece, number, (left, right) in zip(cut.ids, cut.word_ids, cut.offsets, strict=True):
+    word, shape = -1, 0
+    ends = {number: place[1] for number, place in zip(made.words, made.offsets, strict=True)}
+    for piece, number, (left, right) in zip(made.ids, made.words, made.offsets, strict=True):
         first = number != word
         if first:
             word, shape = number, SHAPES.index(_shape(line[left : ends[number]]))
