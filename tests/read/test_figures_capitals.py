@@ -55,7 +55,6 @@ def test_a_number_goes_on_over_a_line_end() -> None:
     assert (found.low, found.high, found.what) == (51, None, "killed")
 
 
-@pytest.mark.xfail(reason="surnames alone are known only where the full name stands in the text", strict=True)
 def test_a_surname_in_capitals() -> None:
     """Who is named by surname alone is a person too."""
     assert [one.what for one in figures("THE PAPERS TELL OF THE MURDER OF QUIROGA IN THE CAPITAL.")] == ["killed"]

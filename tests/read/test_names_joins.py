@@ -6,7 +6,7 @@ from rashomon.base.article import Article
 from rashomon.base.marks import NameKind, Reading
 from rashomon.base.spans import Span
 from rashomon.read.name_bearers import join_mentions
-from rashomon.read.name_forms import Mention
+from rashomon.read.name_mentions import Mention
 from rashomon.read.names import find_names
 from rashomon.read.sentences import find_sentences
 from rashomon.read.settings import ReadSettings

@@ -1,5 +1,6 @@
 import multiprocessing
 import sqlite3
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -230,6 +231,11 @@ def test_two_programs_can_write_to_one_store(tmp_path: Path) -> None:
         assert [one.exitcode for one in both] == [0, 0]
         with store.looking() as connection:
             assert stories.counts(connection)["articles"] == 40
+
+
+def test_every_layer_of_a_reading_is_kept() -> None:
+    """A layer that was forgotten here would be read again in every run."""
+    assert set(MARKS) == {field.name for field in fields(Reading)} - {"article"}
 
 
 def test_input_that_another_program_has_taken_meanwhile_is_no_error(store: Store) -> None:

@@ -4,7 +4,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text of a corpus; `said` or `named` is None where the corpus does not mark such; `wiki` tells another habit."""
+    """A text of a corpus; `said` or `named` is None where the corpus does not mark such.
+
+    The names of `wiki` texts are learned by a head of their own, since their annotators draw other lines.
+    """
 
     corpus: str
     text: str
@@ -104,7 +107,7 @@ def texts(data: Path, build: str, annotations: Path) -> Iterator[Text]:
     for name in BUILDS[build]:
         path = data / CORPORA[name].path
         if name == "wikigold":
-            yield from _joined(name, path)
+            yield from (replace(one, wiki=build != "open") for one in _joined(name, path))
             continue
         for row in rows(path):
             said, named = None, None
@@ -119,7 +122,7 @@ def texts(data: Path, build: str, annotations: Path) -> Iterator[Text]:
             if build == "open":
                 said = ours.get(hashlib.sha256(row["text"].encode()).hexdigest())
             if said is not None or named is not None:
-                yield Text(name, row["text"], said, named, wiki=name in ("wikigold", "meantime"))
+                yield Text(name, row["text"], said, named, wiki=build != "open" and name == "meantime")
 
 
 def quotes_of(row: Mapping[str, Any]) -> tuple[Said, ...]:

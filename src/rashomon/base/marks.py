@@ -12,6 +12,7 @@ from rashomon.base.spans import Span
 NameKind = Literal["person", "organization", "place", "other"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
 Certainty = Literal["asserted", "reported", "alleged", "denied", "expected", "conditional"]
+TagLabel = Literal["content", "cue", "source", "person", "organization", "place", "other", "people"]
 Precision = Literal["country", "admin", "city", "point"]
 
 _ISO = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d)?)(?:-(?:WE|SP|SU|FA|WI|[QH]\d))?$")
@@ -32,6 +33,19 @@ class Boilerplate:
 
     span: Span
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What the tagger takes a stretch of words for: part of a quote, a name of a kind, or a people.
+
+    `cue` and `source` are, for content, the positions in the layer of the tags it belongs to, None for none.
+    """
+
+    span: Span
+    label: TagLabel
+    cue: int | None = None
+    source: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +142,7 @@ class Vector:
     values: bytes
 
 
-Mark = Sentence | Boilerplate | Name | Quote | Figure | Date | Place | Vector
+Mark = Sentence | Boilerplate | Tag | Name | Quote | Figure | Date | Place | Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +152,7 @@ class Reading:
     article: str
     sentences: tuple[Sentence, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
+    tags: tuple[Tag, ...] = ()
     names: tuple[Name, ...] = ()
     places: tuple[Place, ...] = ()
     dates: tuple[Date, ...] = ()

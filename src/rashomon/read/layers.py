@@ -8,7 +8,7 @@ from typing import Any
 
 from rashomon.base.article import Article
 from rashomon.base.identity import content_id, sha256_hex
-from rashomon.base.marks import Boilerplate, Date, Figure, Mark, Name, Place, Quote, Reading, Sentence, Vector
+from rashomon.base.marks import Boilerplate, Date, Figure, Mark, Name, Place, Quote, Reading, Sentence, Tag, Vector
 from rashomon.read.boilerplate import find_boilerplate
 from rashomon.read.dates import find_dates
 from rashomon.read.figures import find_figures
@@ -17,6 +17,7 @@ from rashomon.read.places import find_places
 from rashomon.read.quotes import find_quotes
 from rashomon.read.sentences import find_sentences
 from rashomon.read.settings import ReadSettings
+from rashomon.read.tags import find_tags
 from rashomon.read.vectors import find_vectors
 
 _WEIGHTS = Path(__file__).parent / "weights"
@@ -39,19 +40,20 @@ class Layer:
 
 LAYERS: tuple[Layer, ...] = (
     Layer("sentences", Sentence, "1", (), find_sentences),
-    Layer("boilerplate", Boilerplate, "1", ("sentences",), find_boilerplate),
-    Layer("names", Name, "1", ("sentences", "boilerplate"), find_names),
-    Layer("places", Place, "1", ("names",), find_places),
-    Layer("dates", Date, "1", ("sentences", "boilerplate", "names"), find_dates),
-    Layer("quotes", Quote, "1", ("sentences", "boilerplate", "names", "dates"), find_quotes),
+    Layer("boilerplate", Boilerplate, "2", ("sentences",), find_boilerplate),
+    Layer("tags", Tag, "1", (), find_tags),
+    Layer("names", Name, "2", ("sentences", "boilerplate", "tags"), find_names),
+    Layer("places", Place, "2", ("names",), find_places),
+    Layer("dates", Date, "2", ("sentences", "boilerplate", "names"), find_dates),
+    Layer("quotes", Quote, "2", ("sentences", "boilerplate", "tags", "names", "dates"), find_quotes),
     Layer(
         "figures",
         Figure,
-        "1",
+        "2",
         ("sentences", "boilerplate", "names", "places", "dates", "quotes"),
         find_figures,
     ),
-    Layer("vectors", Vector, "1", ("sentences", "boilerplate"), find_vectors),
+    Layer("vectors", Vector, "2", ("sentences", "boilerplate"), find_vectors),
 )
 
 _ANY_LANGUAGE = frozenset({"sentences"})  # the other layers know English only
@@ -79,7 +81,7 @@ def layer_versions(settings: ReadSettings) -> dict[str, str]:
     versions: dict[str, str] = {}
     given = repr(sorted(asdict(settings).items()))
     for layer in LAYERS:
-        data = _WEIGHTS if layer.name == "vectors" else _WORDS
+        data = _WEIGHTS if layer.name in ("tags", "vectors") else _WORDS
         parts = (layer.version, given, _folder_hash(data), *(versions[need] for need in layer.needs))
         versions[layer.name] = content_id("v", *parts)
     return versions
@@ -95,7 +97,7 @@ def _folder_hash(folder: Path) -> str:
 @cache
 def model_hashes() -> Mapping[str, str]:
     """Return the SHA-256 of each file of weights that reading uses, by its name."""
-    names = ("encoder.onnx", "tokenizer.json")
+    names = ("encoder.onnx", "reader.json", "reader.onnx", "tokenizer.json", "tokenizer_characters.tsv")
     return {name: sha256_hex((_WEIGHTS / name).read_bytes()) for name in names}
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from rashomon.base.marks import Name
 from rashomon.base.spans import Span
-from rashomon.read.name_forms import Mention
 from rashomon.read.name_gender import womans_name
 from rashomon.read.name_joins import is_one_person, is_short_for, join_forms, plain_words, spells
 from rashomon.read.name_lists import known_name
+from rashomon.read.name_mentions import Mention
 from rashomon.read.name_parts import Form
 from rashomon.read.place_gazetteer import folded, known_as
 

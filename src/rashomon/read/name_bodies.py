@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from rashomon.base.spans import Span
-from rashomon.read.name_forms import Mention
 from rashomon.read.name_lists import bodies, chosen, listed
+from rashomon.read.name_mentions import Mention
 from rashomon.read.name_tokens import Token
 from rashomon.read.place_gazetteer import country_of
 

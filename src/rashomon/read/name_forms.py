@@ -9,20 +9,12 @@ from rashomon.base.spans import Span
 from rashomon.read.name_cuts import Candidate, candidates
 from rashomon.read.name_kinds import around_features, kind_of, own_features
 from rashomon.read.name_lists import chosen, known_name, listed
+from rashomon.read.name_mentions import Mention
 from rashomon.read.name_parts import form_key
 from rashomon.read.name_tokens import Token, is_headline
 from rashomon.read.place_gazetteer import folded, known_as
 
 _MOST_WORDS = 6  # of a name looked for in a headline
-
-
-class Mention(NamedTuple):
-    """A name where it stands: its words without possessive endings, its kind, and the rule that found it."""
-
-    span: Span
-    words: tuple[str, ...]
-    kind: NameKind
-    rule: str
 
 
 class Forms(NamedTuple):

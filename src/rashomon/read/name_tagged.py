@@ -7,14 +7,19 @@ stands in capitals is a name everywhere. It takes "Washington" the town and Wash
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import cast
 
-from rashomon.base.marks import NAME_KINDS, NameKind, Reading
+from rashomon.base.marks import NAME_KINDS, NameKind, Reading, TagLabel
 from rashomon.base.spans import Span
 from rashomon.read.name_lists import known_name, listed
 from rashomon.read.name_mentions import Mention
 from rashomon.read.name_tokens import Token
 
 _LONGEST = 8  # words of a form that is looked for again
+_INSIDE = frozenset(
+    {"of", "de", "del", "la", "the", "and", "al", "el", "do", "da", "du", "des", "on", "upon", "sur"}
+)  # places' names
 _LETTERS = 3  # of a single word that is looked for again
 Form = tuple[str, ...]
 
@@ -37,9 +42,14 @@ def with_missed(tagged: Sequence[Mention], ruled: Sequence[Mention]) -> list[Men
     for one in ruled:
         at = bisect_left(starts, one.span.end)
         free = at == 0 or spans[at - 1].end <= one.span.start
-        if free and (len(one.words) > 1 or one.words[0].lower() not in listed("common")):
+        if free and not _is_ordinary(one.words):
             kept.append(one)
     return sorted(kept, key=lambda one: one.span)
+
+
+def _is_ordinary(form: Form) -> bool:
+    """Tell whether a form is a single word that is no name by itself: "Agency", but "UN" in capitals is."""
+    return len(form) == 1 and form[0].lower() in listed("common") and not form[0].isupper()
 
 
 def _tagged(text: str, reading: Reading, tokens: Sequence[Token]) -> Iterator[Mention]:
@@ -53,20 +63,34 @@ def _tagged(text: str, reading: Reading, tokens: Sequence[Token]) -> Iterator[Me
         last = at
         while last < len(tokens) and tokens[last].start < tag.span.end:
             last += 1
-        some = list(tokens[at:last])
-        while len(some) > 1 and _is_no_part(some[0], tag.label):
-            del some[0]
-        if not some or not any(one.word[0].isupper() or one.capital for one in some):
-            continue
-        start = some[0].start if some[0] is not tokens[at] else min(tag.span.start, some[0].start)
-        end = max(some[-1].end, _end(text, tag.span))if not some[-1].owns else some[-1].end
-        yield Mention(Span(max(start, tag.span.start), end), tuple(one.word for one in some), tag.label, "tagged")  # type: ignore[arg-type]
+        for some in _parts(tokens[at:last], tag.label):
+            if any(one.capital for one in some):
+                end = _end(text, tag.span, some[-1])
+                yield Mention(
+                    Span(some[0].start, end), tuple(one.word for one in some), cast("NameKind", tag.label), "tagged"
+                )
 
 
-def _end(text: str, span: Span) -> int:
-    """Return the end of a tag without a possessive ending."""
-    word = text[span.start : span.end]
-    return span.end - 2 if word.endswith(("'s", "’s")) else span.end
+def _parts(tokens: Sequence[Token], kind: TagLabel) -> Iterator[Sequence[Token]]:
+    """Yield the words of a tag as names: without title and article, of "the northern city of X, Y" only X and Y."""
+    first = 0
+    while first + 1 < len(tokens) and _is_no_part(tokens[first], kind):
+        first += 1
+    if kind != "place":
+        yield tokens[first:]
+        return
+    edges = [first, *(at for at in range(first + 1, len(tokens)) if "," in tokens[at].gap), len(tokens)]
+    for left, right in pairwise(edges):
+        for at in range(left, right):
+            if not tokens[at].capital and not (tokens[at].low in _INSIDE and left < at and tokens[at - 1].capital):
+                left = at + 1  # noqa: PLW2901 - what stands before a lower-case word describes the place
+        if left < right:
+            yield tokens[left:right]
+
+
+def _end(text: str, span: Span, last: Token) -> int:
+    """Return where a name ends: with the full stop that its tag holds, without a possessive ending."""
+    return span.end if text[last.end : span.end] == "." else last.end
 
 
 def _is_no_part(token: Token, kind: str) -> bool:
@@ -91,7 +115,7 @@ def _again(tokens: Sequence[Token], found: Sequence[Mention], kinds: dict[Form, 
     tagged = Counter(one.words for one in found)
     heads: dict[str, list[Form]] = defaultdict(list)
     for form in kinds:
-        if len(form) > 1 or (len(form[0]) >= _LETTERS and form[0].lower() not in listed("common")):
+        if len(form) > 1 or (len(form[0]) >= _LETTERS and not _is_ordinary(form)):
             heads[form[0]].append(form)
     for forms in heads.values():
         forms.sort(key=len, reverse=True)
@@ -103,12 +127,12 @@ def _again(tokens: Sequence[Token], found: Sequence[Mention], kinds: dict[Form, 
         token = tokens[at]
         while span is not None and span.end <= token.start:
             span = next(covered, None)
-        form = next((one for one in heads.get(token.word, ()) if _stands(tokens, at, one)), None)
-        if form is None or (span is not None and span.start < tokens[at + len(form) - 1].end):
+        here = next((one for one in heads.get(token.word, ()) if _stands(tokens, at, one)), None)
+        if here is None or (span is not None and span.start < tokens[at + len(here) - 1].end):
             at += 1
             continue
-        missed[form].append(Span(token.start, tokens[at + len(form) - 1].end))
-        at += len(form)
+        missed[here].append(Span(token.start, tokens[at + len(here) - 1].end))
+        at += len(here)
     for form, spans in missed.items():
         if len(spans) <= tagged[form]:
             for one in spans:

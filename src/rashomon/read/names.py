@@ -15,6 +15,7 @@ from rashomon.base.spans import Span
 from rashomon.read.name_bearers import join_mentions
 from rashomon.read.name_bodies import add_bodies
 from rashomon.read.name_forms import judge
+from rashomon.read.name_tagged import tagged_mentions, with_missed
 from rashomon.read.name_tokens import Token, tokens_of
 from rashomon.read.settings import ReadSettings
 
@@ -22,7 +23,7 @@ from rashomon.read.settings import ReadSettings
 def find_names(article: Article, reading: Reading, settings: ReadSettings) -> tuple[Name, ...]:
     """Return the mentions of names in `article`, in order; none lies in boilerplate."""
     sentences = sentence_tokens(article.text, reading)
-    mentions = judge(article.text, sentences)
+    mentions = with_missed(tagged_mentions(article.text, reading, sentences), judge(article.text, sentences))
     if settings.names_bodies:
         mentions = add_bodies(sentences, mentions)
     return tuple(join_mentions(article.text, mentions))

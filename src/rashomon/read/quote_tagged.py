@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rashomon.base.marks import QuoteKind, Reading, Tag
-from rashomon.base.spans import Span
+from rashomon.base.spans import Span, trimmed
 from rashomon.read.quote_certainty import certainty_of
+from rashomon.read.quote_clauses import has_verb
 from rashomon.read.quote_found import Cue, Found
 from rashomon.read.quote_marks import Quoted, pair_marks
 from rashomon.read.quote_tokens import Token, tokens_in
@@ -25,7 +26,7 @@ _MOST_QUOTED = 400  # quoted stretches of one line; more is no prose
 _WORD = re.compile(r"[^\W_]+")
 _ATTRIBUTION = 25  # words between two parts of a statement, the cue among them: "said X, the mayor of Y, on Sunday"
 _JOINT = 1  # word between two parts without the cue: "and"
-_SHORT = 3  # words of a quotation without cue and source
+_SHORT = 3  # words of a quotation without cue and source, or of a thing that somebody is said to have spoken of
 _ACCORDING = Verb("according", "say", "reported")
 _PLAIN = Verb("say", "say", "reported")
 
@@ -52,11 +53,11 @@ def find_tagged(text: str, reading: Reading) -> list[Found]:
         cue = reading.tags[number].span if number is not None else None
         source = next((reading.tags[one.source].span for one in contents if one.source is not None), None)
         parts = [part for one in contents for part in _parts(text, one.span, quoted)]
-        found += _statements(text, [_in_sentence(part, starts, cue) for part in parts], cue, source)
+        found += _statements(text, [_in_sentence(text, part, starts, cue) for part in parts], cue, source)
     return found
 
 
-def _in_sentence(part: _Part, starts: Sequence[int], cue: Span | None) -> _Part:
+def _in_sentence(text: str, part: _Part, starts: Sequence[int], cue: Span | None) -> _Part:
     """Return a reported clause cut to one sentence: that of its cue, else the first."""
     if part.kind != "indirect":
         return part
@@ -66,7 +67,7 @@ def _in_sentence(part: _Part, starts: Sequence[int], cue: Span | None) -> _Part:
         return part
     halves = [Span(left, right) for left, right in pairwise(edges)]
     first = next((one for one in halves if cue is not None and cue.start < one.end), halves[0])
-    return _Part("indirect", (first,))
+    return _Part("indirect", (trimmed(text, first) or first,))
 
 
 def _quoted(text: str) -> Iterator[Quoted]:
@@ -120,7 +121,7 @@ def _statements(text: str, parts: Sequence[_Part], cue: Span | None, source: Spa
     for some in _together(text, sorted(parts, key=lambda part: part.spans), cue):
         direct = some[0].kind == "direct"
         spans = tuple(dict.fromkeys(span for part in some for span in part.spans))
-        if not direct and verb is None:
+        if not direct and (verb is None or _is_bare(text, spans, source)):
             continue
         if cue is None and source is None:
             if sum(len(_WORD.findall(text, *span)) for span in spans) >= _SHORT:
@@ -131,11 +132,19 @@ def _statements(text: str, parts: Sequence[_Part], cue: Span | None, source: Spa
         yield Found(spans, kind, cue, source, certainty, f"tagged, {kind}", inherits=source is None)
 
 
+def _is_bare(text: str, spans: Sequence[Span], source: Span | None) -> bool:
+    """Tell whether what is reported is a thing and no statement: "the results"; longer ones by nobody."""
+    tokens = [token for span in spans for token in tokens_in(text, span)]
+    return not has_verb(tokens, 0, len(tokens)) and (source is None or len(tokens) < _SHORT)
+
+
 def _together(text: str, parts: Sequence[_Part], cue: Span | None) -> list[list[_Part]]:
-    """Return the parts by statement: the next one goes on where only the cue's clause, or hardly a word, lies between."""
+    """Return the parts by statement: one goes on with the last where only the cue's clause or a word lies between."""
     groups: list[list[_Part]] = []
     for part in parts:
-        last = next((group for group in reversed(groups) if (group[0].kind == "direct") == (part.kind == "direct")), None)
+        last = next(
+            (group for group in reversed(groups) if (group[0].kind == "direct") == (part.kind == "direct")), None
+        )
         if last is not None:
             left, right = last[-1].spans[-1].end, part.spans[0].start
             around = cue is not None and left <= cue.start and cue.end <= right

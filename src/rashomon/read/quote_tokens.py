@@ -43,6 +43,13 @@ class Segment:
     fragments: tuple[Quoted, ...]
 
 
+def tokens_in(text: str, span: Span) -> list[Token]:
+    """Return the words and marks of a stretch of text, quoted or not."""
+    tokens: list[Token] = []
+    _add(tokens, text, span, is_quoted=False, last=False)
+    return tokens
+
+
 def find_segments(text: str, reading: Reading) -> list[Segment]:
     """Return the segments of the article in order, those in boilerplate left out."""
     segments: list[Segment] = []

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from rashomon.base.article import Article
 from rashomon.base.marks import Quote, Reading
+from rashomon.read.quote_combined import combined
 from rashomon.read.quote_cues import find_cues
 from rashomon.read.quote_direct import find_direct
 from rashomon.read.quote_found import Found
 from rashomon.read.quote_indirect import find_indirect
 from rashomon.read.quote_posts import find_posts, outside
 from rashomon.read.quote_speakers import resolve
+from rashomon.read.quote_tagged import find_tagged
 from rashomon.read.quote_tokens import find_segments
 from rashomon.read.settings import ReadSettings
 
@@ -24,8 +26,9 @@ def find_quotes(article: Article, reading: Reading, settings: ReadSettings) -> t
         here = [*direct, *find_indirect(text, segment, cues, used)]
         for one in sorted(here, key=lambda one: one.spans[0]):
             _take(found, replace(one, at=at))
+    every = combined(text, find_tagged(text, reading), found)
     posts = list(find_posts(text, reading))
-    return resolve(text, [*outside(found, posts), *posts], reading)
+    return resolve(text, [*outside(every, posts), *posts], reading)
 
 
 def _take(found: list[Found], one: Found) -> None:

@@ -25,15 +25,16 @@ class Linked(NamedTuple):
     source: int | None
 
 
-def link(scores: Scores, steps: Steps, contents: Sequence[Part], cues: Sequence[Part], sources: Sequence[Part]) -> list[Linked]:
+def link(
+    scores: Scores, steps: Steps, contents: Sequence[Part], cues: Sequence[Part], sources: Sequence[Part]
+) -> list[Linked]:
     """Return each content with its likeliest cue and source; all three are in the order of the text."""
     made = []
     nearest = 0
     for content in contents:
-        while (
-            nearest + 1 < len(scores.windows)
-            and scores.windows[nearest + 1].margin(content[0]) > scores.windows[nearest].margin(content[0])
-        ):
+        while nearest + 1 < len(scores.windows) and scores.windows[nearest + 1].margin(content[0]) > scores.windows[
+            nearest
+        ].margin(content[0]):
             nearest += 1
         window = scores.windows[nearest]
         made.append(_best(window, steps, content, _inside(window, cues), _inside(window, sources)))

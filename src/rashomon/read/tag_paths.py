@@ -42,7 +42,7 @@ def best_tags(scores: "Array", steps: "Array", first: "Array") -> list[list[int]
 
 
 def spans_of(path: list[int]) -> list[tuple[int, int, int]]:
-    """Return first piece, end and number of each span: tag 0 is outside, 2n + 1 begins a span of number n, 2n + 2 goes on.
+    """Return first piece, end and number of each span: tag 0 is outside, 2n + 1 begins a span n, 2n + 2 goes on.
 
     >>> spans_of([0, 1, 2, 1, 4])
     [(1, 3, 0), (3, 4, 0), (4, 5, 1)]

@@ -25,7 +25,9 @@ _CLS, _SEP = 101, 102
 _ROLES, _NAMES = 9, 11  # columns of scores
 _WINDOW = 254  # pieces
 _STRIDE = 190  # pieces from one window to the next; 127 costs half as much again and finds no more
-_MOST = 40_000  # pieces of a text that are tagged, about 30,000 words and 7 s; the longest of 404 news articles has 9,000
+_MOST = (
+    40_000  # pieces of a text that are tagged, about 30,000 words and 7 s; the longest of 404 news articles has 9,000
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """What the network learned about sequences: what following and beginning add, for each role and for names and peoples."""
+    """What the network learned: what following and beginning add, for each role and for names; and about links."""
 
     roles: "Array"
     roles_first: "Array"

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from rashomon.base.article import Article, Page
-from rashomon.base.marks import Boilerplate, Date, Figure, Mark, Name, Place, Quote, Reading, Sentence, Vector
+from rashomon.base.marks import Boilerplate, Date, Figure, Mark, Name, Place, Quote, Reading, Sentence, Tag, Vector
 from rashomon.base.problems import Problem
 
 Value = TypeVar("Value")
@@ -17,6 +17,7 @@ T = TypeVar("T")
 MARKS: dict[str, type[tuple[Mark, ...]]] = {
     "sentences": tuple[Sentence, ...],
     "boilerplate": tuple[Boilerplate, ...],
+    "tags": tuple[Tag, ...],
     "names": tuple[Name, ...],
     "places": tuple[Place, ...],
     "dates": tuple[Date, ...],

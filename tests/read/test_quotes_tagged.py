@@ -1,0 +1,149 @@
+from collections.abc import Sequence
+
+import pytest
+
+from rashomon.base.marks import Boilerplate, Reading, Sentence, Tag, TagLabel
+from rashomon.base.spans import Span, words
+from rashomon.read.quote_combined import combined
+from rashomon.read.quote_found import Found
+from rashomon.read.quote_tagged import find_tagged
+
+
+def reading(text: str, tags: Sequence[tuple[TagLabel, str] | tuple[TagLabel, str, str | None, str | None]]) -> Reading:
+    """Return a reading with tags; content names its cue and source by their words."""
+    spans = [Span(text.index(one[1]), text.index(one[1]) + len(one[1])) for one in tags]
+    numbers = {one[1]: at for at, one in enumerate(tags)}
+    made = []
+    for one, span in zip(tags, spans, strict=True):
+        cue, source = (one[2], one[3]) if len(one) == 4 else (None, None)
+        made.append(Tag(span, one[0], numbers[cue] if cue else None, numbers[source] if source else None))
+    sentences = []
+    start = 0
+    for part in text.split(". "):
+        sentences.append(Sentence(Span(start, min(start + len(part) + 1, len(text))), 0))
+        start += len(part) + 2
+    return Reading("", sentences=tuple(sentences), tags=tuple(made))
+
+
+def statements(text: str, given: Reading) -> list[tuple[str, list[str], str | None]]:
+    """Return kind, contents and source of each statement."""
+    found = find_tagged(text, given)
+    return [
+        (one.kind, [words(text, span) for span in one.spans], words(text, one.subject) if one.subject else None)
+        for one in found
+    ]
+
+
+def test_a_reported_clause_loses_its_that() -> None:
+    """A reported clause loses its that."""
+    text = "Ana Prado said that the road was open."
+    tags = reading(
+        text, [("source", "Ana Prado"), ("cue", "said"), ("content", "that the road was open", "said", "Ana Prado")]
+    )
+    assert statements(text, tags) == [("indirect", ["the road was open"], "Ana Prado")]
+
+
+def test_a_quotation_found_half_is_taken_whole() -> None:
+    """A quotation found half is taken whole."""
+    text = "“We waited. Nobody came,” Prado said."
+    tags = reading(text, [("content", "We waited", "said", "Prado"), ("source", "Prado"), ("cue", "said")])
+    assert statements(text, tags) == [("direct", ["We waited. Nobody came,"], "Prado")]
+
+
+def test_a_clause_with_quoted_words_is_mixed() -> None:
+    """A clause with quoted words is mixed."""
+    text = "Prado said the delay was “a disgrace” for the town."
+    content = "the delay was “a disgrace” for the town"
+    tags = reading(text, [("source", "Prado"), ("cue", "said"), ("content", content, "said", "Prado")])
+    assert statements(text, tags) == [("mixed", [content], "Prado")]
+
+
+def test_two_quotations_around_a_cue_are_one_statement() -> None:
+    """Two quotations around a cue are one statement."""
+    text = "“We waited,” Prado said. “Nobody came.”"
+    tags = reading(
+        text,
+        [
+            ("content", "“We waited,”", "said", "Prado"),
+            ("source", "Prado"),
+            ("cue", "said"),
+            ("content", "“Nobody came.”", "said", "Prado"),
+        ],
+    )
+    assert statements(text, tags) == [("direct", ["We waited,", "Nobody came."], "Prado")]
+
+
+def test_a_plan_without_a_word_of_saying_is_no_quote() -> None:
+    """A plan without a word of saying is no quote."""
+    text = "The firm is bent on building a port."
+    tags = reading(
+        text, [("source", "The firm"), ("cue", "is bent on"), ("content", "building a port", "is bent on", "The firm")]
+    )
+    assert statements(text, tags) == []
+
+
+def test_what_is_boilerplate_is_no_quote() -> None:
+    """What is boilerplate is no quote."""
+    text = "Ana Prado said the road was open."
+    tags = reading(
+        text, [("source", "Ana Prado"), ("cue", "said"), ("content", "the road was open", "said", "Ana Prado")]
+    )
+    noise = Reading(
+        "", sentences=tags.sentences, tags=tags.tags, boilerplate=(Boilerplate(Span(0, len(text)), "test"),)
+    )
+    assert find_tagged(text, noise) == []
+
+
+def test_a_reported_clause_ends_with_its_sentence() -> None:
+    """A reported clause ends with its sentence."""
+    text = "Prado said the road was open. It was shut. Later it rained."
+    tags = reading(
+        text, [("source", "Prado"), ("cue", "said"), ("content", "the road was open. It was shut", "said", "Prado")]
+    )
+    ((_, (content,), _),) = statements(text, tags)
+    assert content.rstrip(".") == "the road was open"
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "certainty"),
+    [
+        ("denied", "he had been there", "denied"),
+        ("claimed", "the vote was bought", "alleged"),
+        ("said", "it will rain", "expected"),
+    ],
+)
+def test_certainty_is_that_of_cue_and_clause(cue: str, content: str, certainty: str) -> None:
+    """Certainty is that of cue and clause."""
+    text = f"Prado {cue} that {content} on Sunday."
+    tags = reading(text, [("source", "Prado"), ("cue", cue), ("content", content, cue, "Prado")])
+    (one,) = find_tagged(text, tags)
+    assert one.certainty == certainty
+
+
+def made(start: int, end: int, subject: tuple[int, int] | None, rule: str = "rule") -> Found:
+    """Return a statement by its places."""
+    return Found((Span(start, end),), "indirect", Span(14, 18), Span(*subject) if subject else None, "reported", rule)
+
+
+def test_where_sources_differ_the_tagger_is_believed() -> None:
+    """Where sources differ the tagger is believed."""
+    (one,) = combined("x" * 90, [made(20, 40, (50, 55), "tag")], [made(20, 41, (2, 9))])
+    assert (one.spans, one.subject, one.rule) == ((Span(20, 41),), Span(50, 55), "rule")
+
+
+def test_where_sources_meet_the_rules_words_stand() -> None:
+    """Where sources meet the rules words stand."""
+    (one,) = combined("x" * 90, [made(20, 40, (2, 12), "tag")], [made(20, 41, (2, 9))])
+    assert one.subject == Span(2, 9)
+
+
+def test_what_only_one_found_is_kept() -> None:
+    """What only one found is kept."""
+    found = combined("x" * 90, [made(60, 80, (50, 55), "tag")], [made(20, 41, (2, 9))])
+    assert [one.rule for one in found] == ["rule", "tag"]
+
+
+def test_edges_are_those_of_the_rules_where_contents_meet() -> None:
+    """Edges are those of the rules where contents meet."""
+    found = combined("x" * 90, [made(10, 80, (0, 5), "tag")], [made(20, 31, (2, 9))])
+    assert [one.rule for one in found] == ["rule"]
