@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.base.article import Article
-from rashomon.base.marks import Quote, Reading
+from rashomon.base.marks import Quote, Reading, Tag
 from rashomon.read import LAYERS, ReadSettings, read
 
 TAGGER = "its tagger alone"
-HAS_TAGGER = any(layer.name == "tags" for layer in LAYERS)
 HALF = 0.5  # of the union: from here on two contents are the same statement
 Figures = dict[str, float]
 Tables = dict[str, Figures]  # one row of figures for each system or data set
@@ -38,9 +37,9 @@ def read_layer(article: Article, layer: str, settings: ReadSettings) -> Reading:
     return read(article, settings, have=[one.name for one in LAYERS if one.name not in wanted])
 
 
-def tags_of(article: Article, settings: ReadSettings) -> Sequence[Any]:
+def tags_of(article: Article, settings: ReadSettings) -> Sequence[Tag]:
     """Return what the trained tagger alone makes of an article, before any rule."""
-    return getattr(read_layer(article, "tags", settings), "tags", ())
+    return read_layer(article, "tags", settings).tags
 
 
 def share(part: float, whole: float) -> float:

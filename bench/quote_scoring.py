@@ -9,12 +9,12 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple, NotRequired, TypedDict
+from typing import NamedTuple, NotRequired, TypedDict
 
 from measures import HALF, Figures, Spans, f1, one_to_one, overlap, share, trimmed
 
 import rashomon.read
-from rashomon.base.marks import Quote
+from rashomon.base.marks import Quote, Tag
 
 ROLES = ("source", "cue", "content")
 KINDS = ("direct", "mixed", "indirect")
@@ -49,9 +49,9 @@ def statement_of(quote: Quote) -> Statement:
     )
 
 
-def statements_of(tags: Sequence[Any]) -> list[Statement]:
+def statements_of(tags: Sequence[Tag]) -> list[Statement]:
     """Return what the tagger alone found: contents of one cue are a statement, other parts stand alone."""
-    groups: dict[tuple[int | None, int], list[Any]] = {}
+    groups: dict[tuple[int | None, int], list[Tag]] = {}
     for at, tag in enumerate(tags):
         if tag.label == "content":
             groups.setdefault((tag.cue, -1 if tag.cue is not None else at), []).append(tag)

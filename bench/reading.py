@@ -31,6 +31,7 @@ PEERS = {  # package to install: module that it brings
     "geotext": "geotext",
     "quantulum3": "quantulum3",
     "readability-lxml": "readability",
+    "resiliparse": "resiliparse",
 }
 PAGE = Path(__file__).parent.parent / "docs" / "measured.md"
 

@@ -21,7 +21,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from measures import HAS_TAGGER, TAGGER, Figures, Tables, article_of, f1, read_layer, share, speed, tags_of
+from measures import TAGGER, Figures, Tables, article_of, f1, read_layer, share, speed, tags_of
 from name_joins import joined
 from name_sets import KINDS, SETS, Annotated, Named, meantime, without_article, worldwide
 
@@ -49,8 +49,10 @@ def measure(data: Path, settings: ReadSettings) -> dict[str, Tables]:
     for name, texts in sets.items():
         seen = _known(folder, peoples=name != NEWSWIRE) if name.startswith(NEWSWIRE) else None
         made[f"{OURS}: {name}"] = _score(plain, texts, seen, bare=name in BARE)
-        if HAS_TAGGER and name.startswith(NEWSWIRE):
-            made[f"{TAGGER}: {name}"] = _score(partial(_tagged, settings=settings), texts, seen)
+        if name.startswith(NEWSWIRE):
+            made[f"{TAGGER}: {name}"] = _score(
+                partial(_tagged, settings=settings, peoples=name != NEWSWIRE), texts, seen
+            )
         if name == NEWSWIRE:
             made[f"{OURS}: {name}, with bodies"] = _score(bodies, texts, seen)
             capitals = _score(_capitals, texts)
@@ -76,9 +78,10 @@ def _ours(settings: ReadSettings) -> System:
     return lambda text: [(*mark.span, mark.kind) for mark in read_layer(article_of(text), "names", settings).names]
 
 
-def _tagged(text: str, settings: ReadSettings) -> list[Named]:
+def _tagged(text: str, settings: ReadSettings, *, peoples: bool) -> list[Named]:
     """Return the names of the trained tagger as they are, before the whole article has its say."""
-    return [(*tag.span, tag.label) for tag in tags_of(article_of(text), settings) if tag.label in KINDS]
+    kinds = {kind: kind for kind in KINDS} | ({"people": "other"} if peoples else {})
+    return [(*tag.span, kinds[tag.label]) for tag in tags_of(article_of(text), settings) if tag.label in kinds]
 
 
 def _capitals(text: str) -> list[Named]:

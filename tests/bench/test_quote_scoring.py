@@ -1,7 +1,5 @@
 """How statements are scored."""
 
-from dataclasses import dataclass
-
 import pytest
 from measures import Spans
 from quote_scoring import (
@@ -16,6 +14,9 @@ from quote_scoring import (
     statements_of,
     with_source,
 )
+
+from rashomon.base.marks import Tag
+from rashomon.base.spans import Span
 
 TEXT = "The quay is shut, Mara Ilves said on Friday. She plans to reopen it, the mayor hopes. Divers left at noon."
 
@@ -95,21 +96,11 @@ def test_causes_of_error(gold: list[str], ours: list[str], cause: str) -> None:
     assert made[cause] == max(len(gold), 1)
 
 
-@dataclass(frozen=True)
-class Tagged:
-    """A tag as the tagger gives it."""
-
-    span: tuple[int, int]
-    label: str
-    cue: int | None = None
-    source: int | None = None
-
-
 def test_statements_of_the_tagger_alone() -> None:
     """Contents of one cue are one statement; a cue without content is scored as a cue, and is no statement."""
     tags = [
-        *(Tagged((0, 5), "content", 1, 2), Tagged((6, 7), "cue"), Tagged((8, 9), "source")),
-        *(Tagged((10, 15), "content", 1, 2), Tagged((20, 25), "content"), Tagged((30, 31), "cue")),
+        *(Tag(Span(0, 5), "content", 1, 2), Tag(Span(6, 7), "cue"), Tag(Span(8, 9), "source")),
+        *(Tag(Span(10, 15), "content", 1, 2), Tag(Span(20, 25), "content"), Tag(Span(30, 31), "cue")),
     ]
     made = statements_of(tags)
     assert [(one["content"], one["cue"], one["source"]) for one in made] == [
