@@ -43,7 +43,8 @@ def join_mentions(text: str, mentions: list[Mention]) -> Iterator[Name]:
     for mention in mentions:
         key = written(text, mention.span)
         if key in shared:
-            name = nearest_bearer(_of_gender(text, mention.span.start, shared[key]), mention.span.start)
+            fitting = _of_gender(text, mention.span.start, shared[key])
+            name = nearest_bearer(fitting, mention.span.start) if fitting else key
         else:
             name = parents.get(key, key)
         kind = forms[name].kind if name in forms else mention.kind
@@ -61,15 +62,14 @@ def _relatives(text: str, mentions: list[Mention]) -> frozenset[str]:
 
 
 def _of_gender(text: str, at: int, bearers: Bearers) -> Bearers:
-    """Return the bearers of a surname that "Mr" or "Mrs" before it leaves, all where it leaves none."""
+    """Return the bearers of a surname that "Mr" or "Mrs" before it leaves, none where all are of the other gender."""
     title = _HONORIFIC.search(text, max(0, at - _HONORIFIC_LOOK), at)
     if title is None:
         return bearers
     other = title["man"] is not None
     number = bisect_left(bearers, (at, ""))
     near = bearers[max(0, number - _MOST_LOOKED) : number + 1]
-    fitting = [one for one in near if womans_name(one[1].split()[0].lower()) is not other]
-    return fitting or bearers
+    return [one for one in near if womans_name(one[1].split()[0].lower()) is not other]
 
 
 def _forms(text: str, mentions: list[Mention]) -> dict[str, Form]:
