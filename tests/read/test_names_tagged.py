@@ -66,3 +66,8 @@ def test_of_a_place_described_only_its_names_are_kept() -> None:
     tags = [(0, "northern Veltan city of Tel Lumar, Marosa", "place"), (0, "Gulf of Aldan", "place")]
     wanted = [("Tel Lumar", "place"), ("Marosa", "place"), ("Gulf of Aldan", "place")]
     assert found(text, *tags) == wanted  # type: ignore[arg-type]
+
+
+def test_the_kind_of_area_behind_a_name_is_part_of_it() -> None:
+    """The kind of area behind a name is part of it."""
+    assert found("Rain fell in Ostrel province.", (0, "Ostrel province", "place")) == [("Ostrel province", "place")]

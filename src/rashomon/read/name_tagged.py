@@ -81,11 +81,13 @@ def _parts(tokens: Sequence[Token], kind: TagLabel) -> Iterator[Sequence[Token]]
         return
     edges = [first, *(at for at in range(first + 1, len(tokens)) if "," in tokens[at].gap), len(tokens)]
     for left, right in pairwise(edges):
-        for at in range(left, right):
-            if not tokens[at].capital and not (tokens[at].low in _INSIDE and left < at and tokens[at - 1].capital):
-                left = at + 1  # noqa: PLW2901 - what stands before a lower-case word describes the place
-        if left < right:
-            yield tokens[left:right]
+        capitals = [at for at in range(left, right) if tokens[at].capital]
+        start = left
+        for at in range(left, capitals[-1] if capitals else left):  # what stands before a lower-case word describes
+            if not tokens[at].capital and not (tokens[at].low in _INSIDE and start < at and tokens[at - 1].capital):
+                start = at + 1
+        if capitals:
+            yield tokens[start:right]
 
 
 def _end(text: str, span: Span, last: Token) -> int:
