@@ -99,7 +99,7 @@ def test_windows_cover_every_piece_and_end_with_the_text(length: int) -> None:
 
 def test_every_piece_of_a_long_text_has_scores() -> None:
     """Every piece of a long text has scores."""
-    scores = scores_of(f"{TEXT}\n\n" * 12)
+    scores = scores_of(f"{TEXT}\n\n" * 12, 12_000)
     assert len(scores.windows) > 2
     assert scores.roles.any(axis=1).all()
     assert scores.names.any(axis=1).all()
@@ -148,3 +148,10 @@ def test_all_weights_together_stay_under_sixty_megabytes() -> None:
 def test_a_network_is_opened_once() -> None:
     """A network is opened once."""
     assert session(WEIGHTS / "reader.onnx") is session(WEIGHTS / "reader.onnx")
+
+
+def test_what_follows_the_first_pieces_is_not_tagged() -> None:
+    """What follows the first pieces is not tagged: a megabyte of text would take its whole time."""
+    text = f"{TEXT}\n\n" * 12
+    some = find_tags(Article("", "x", "x", text, "", ""), Reading(""), ReadSettings(tags_pieces=100))
+    assert 0 < len(some) < len(tags(text))

@@ -69,7 +69,7 @@ def windows(examples: Sequence[Example], plan: Plan, draw: np.random.Generator) 
         made += [(one, a, b) for a, b in pairwise(edges) if b - a > 4]
     mixed = [made[at] for at in draw.permutation(len(made))]
     ordered: list[Window] = []
-    for at in range(0, len(mixed), _SORTED * plan.batch):  # batches of one length: a third fewer pieces of padding
+    for at in range(0, len(mixed), _SORTED * plan.batch):  # batches of like length hold less padding
         some = sorted(mixed[at : at + _SORTED * plan.batch], key=lambda one: one[2] - one[1])
         parts = [some[n : n + plan.batch] for n in range(0, len(some), plan.batch)]
         ordered += [one for n in draw.permutation(len(parts)) for one in parts[n]]

@@ -12,7 +12,7 @@ from rashomon.read.pieces import KINDS as PIECE_KINDS
 WIDTH, HEADS, LAYERS, INNER, EPSILON = 384, 12, 6, 1536, 1e-12
 ROLES, NAMES, LINKS, LINK_WIDTH = 3, 11, 3, 64
 NEAR = (1, 2, 3, 5, 8, 12, 18, 26, 38, 55, 80, 120)  # pieces: edges of the classes of distance of a link
-POOL = 1 << 25  # random bytes that dropout is cut from: drawing new ones each time takes as long as the products
+POOL = 1 << 25  # random bytes that dropout is cut from, so that none are drawn in a step
 
 
 class Noise:

@@ -89,8 +89,8 @@ def layer_versions(settings: ReadSettings) -> dict[str, str]:
 
 @cache
 def _folder_hash(folder: Path) -> str:
-    """Return a hash over the files of a folder: layers share word lists, so any change reads all articles again."""
-    paths = sorted(path for path in folder.iterdir() if path.is_file())
+    """Return a hash over a folder's data: layers share word lists, so any change but of its cards reads all again."""
+    paths = sorted(path for path in folder.iterdir() if path.is_file() and path.suffix != ".md")
     return content_id("w", *(f"{path.name} {sha256_hex(path.read_bytes())}" for path in paths))
 
 

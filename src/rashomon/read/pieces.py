@@ -27,15 +27,20 @@ class Pieces:
     ends: list[int]
 
 
-def pieces_of(text: str) -> Pieces:
-    """Return the pieces of a text; pieces of a line stand together, a break between two lines is one piece.
+def pieces_of(text: str, most: int | None = None) -> Pieces:
+    """Return the pieces of a text; a break between two lines, or two parts of a very long one, is one piece.
 
-    >>> found = pieces_of('"No," he said.')
-    >>> [(text_of, kind // 2 % 2) for text_of, kind in zip(('"', "no"), found.kinds)]
-    [('"', 1), ('no', 1)]
+    With `most`, no more lines are cut once there are so many.
+
+    >>> text, found = '"No," he said.', pieces_of('"No," he said.')
+    >>> shown = zip(found.starts, found.ends, found.kinds)
+    >>> [(text[start:end], SHAPES[kind // 4], kind // 2 % 2) for start, end, kind in shown][1:5]
+    [('No', 'title', 1), (',', 'mark', 1), ('"', 'mark', 1), ('he', 'lower', 0)]
     """
     found = Pieces([], [], [], [])
     for start, end in _lines(text):
+        if most is not None and len(found.ids) >= most:
+            break
         if found.ids:
             _add(found, _BREAK, SHAPES.index("break") * 4 + 1, (found.ends[-1], start))
         _read_line(found, text, start, end)

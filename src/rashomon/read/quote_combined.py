@@ -1,9 +1,10 @@
 """Joins the statements that rules find with those that the tagger finds.
 
-Measured on 76 articles that neither had seen (`training/annotations`, news): where both found something of the same
-words, their edges were right equally often, so the rules' stand, which know what is a quotation; where their sources
-differed, the tagger's was right 35 times and the rules' 13 times. What only one of them found was right in 69 (tagger)
-and 57 % (rules), and is kept.
+Measured on the 80 news articles of `training/annotations`, with the shipped weights. Where sources for the same words
+differed, the tagger's was right 33 times, the rules' 12 times. What only one of them found was right in 40 of 61 cases
+(tagger) and 21 of 45 (rules), and is kept. Where contents met in less than half, the tagger was right in 27 of 38, the
+rules in 22 of 40; on the gold stories, which the rules know, in 6 of 28 and 30 of 38. The rules' edges stand: which of
+the two is nearer to other stories is not known yet.
 """
 
 import re

@@ -41,9 +41,10 @@ class _Part:
 
 def find_tagged(text: str, reading: Reading) -> list[Found]:
     """Return the statements that the tags layer holds, those in boilerplate left out, in no order."""
-    quoted = list(_quoted(text))
+    quoted = sorted(_quoted(text), key=lambda one: one.start)
+    opened = [one.start for one in quoted]
     starts = [mark.span.start for mark in reading.sentences]
-    noise = [mark.span for mark in reading.boilerplate]
+    noise = sorted(mark.span for mark in reading.boilerplate)
     groups: dict[tuple[int | None, int], list[Tag]] = {}
     for at, tag in enumerate(reading.tags):
         if tag.label == "content" and not _covered(tag.span, noise):
@@ -52,7 +53,7 @@ def find_tagged(text: str, reading: Reading) -> list[Found]:
     for (number, _), contents in groups.items():
         cue = reading.tags[number].span if number is not None else None
         source = next((reading.tags[one.source].span for one in contents if one.source is not None), None)
-        parts = [part for one in contents for part in _parts(text, one.span, quoted)]
+        parts = [part for one in contents for part in _parts(text, one.span, _touching(one.span, quoted, opened))]
         found += _statements(text, [_in_sentence(text, part, starts, cue) for part in parts], cue, source)
     return found
 
@@ -80,13 +81,19 @@ def _quoted(text: str) -> Iterator[Quoted]:
 
 def _covered(span: Span, noise: Sequence[Span]) -> bool:
     """Tell whether half of a stretch is boilerplate."""
-    inside = sum(max(0, min(span.end, one.end) - max(span.start, one.start)) for one in noise)
+    near = noise[max(0, bisect_left(noise, span) - 1) : bisect_left(noise, Span(span.end, span.end))]
+    inside = sum(max(0, min(span.end, one.end) - max(span.start, one.start)) for one in near)
     return 2 * inside >= span.end - span.start
 
 
-def _parts(text: str, span: Span, quoted: Sequence[Quoted]) -> Iterator[_Part]:
+def _touching(span: Span, quoted: Sequence[Quoted], opened: Sequence[int]) -> list[Quoted]:
+    """Return what is quoted in a stretch; `quoted` lie apart and begin at `opened`, in order."""
+    some = quoted[max(0, bisect_right(opened, span.start) - 1) : bisect_left(opened, span.end)]
+    return [one for one in some if span.start < one.end]
+
+
+def _parts(text: str, span: Span, touching: Sequence[Quoted]) -> Iterator[_Part]:
     """Yield a stretch of content as one part: direct where every word of it is quoted, mixed where some are."""
-    touching = [one for one in quoted if one.start < span.end and span.start < one.end]
     rest, at = "", span.start
     for one in touching:
         rest += text[at : max(at, one.start)] + " "

@@ -4,6 +4,7 @@ The network gives each first piece a score for every other one of its window and
 cue and source whose three links (content to cue, cue to source, content to source) are likeliest together.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from rashomon.read.tagger import Array
 
 _WIDTH = 64  # numbers of a vector for one kind of link
-_MOST = 60  # cues or sources of one window that are looked at: a window of 254 pieces of news holds 12 at most
+_MOST = 60  # cues or sources of one window that are looked at; a window has 254 pieces
 Part = tuple[int, int]  # first piece and end
 
 
@@ -31,19 +32,22 @@ def link(
     """Return each content with its likeliest cue and source; all three are in the order of the text."""
     made = []
     nearest = 0
+    starts = [part[0] for part in cues], [part[0] for part in sources]
     for content in contents:
         while nearest + 1 < len(scores.windows) and scores.windows[nearest + 1].margin(content[0]) > scores.windows[
             nearest
         ].margin(content[0]):
             nearest += 1
         window = scores.windows[nearest]
-        made.append(_best(window, steps, content, _inside(window, cues), _inside(window, sources)))
+        made.append(_best(window, steps, content, *(_inside(window, some) for some in starts)))
     return made
 
 
-def _inside(window: Window, parts: Sequence[Part]) -> list[tuple[int, int]]:
-    """Return number and first piece of the parts that begin in a window."""
-    return [(number, part[0]) for number, part in enumerate(parts) if window.start <= part[0] < window.end][:_MOST]
+def _inside(window: Window, starts: Sequence[int]) -> list[tuple[int, int]]:
+    """Return number and first piece of the parts that begin in a window, by the first pieces of all."""
+    first = bisect_left(starts, window.start)
+    last = min(bisect_left(starts, window.end), first + _MOST)
+    return list(enumerate(starts[first:last], first))
 
 
 def _best(

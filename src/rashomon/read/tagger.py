@@ -24,10 +24,7 @@ WEIGHTS = Path(__file__).with_name("weights")
 _CLS, _SEP = 101, 102
 _ROLES, _NAMES = 9, 11  # columns of scores
 _WINDOW = 254  # pieces
-_STRIDE = 190  # pieces from one window to the next; 127 costs half as much again and finds no more
-_MOST = (
-    40_000  # pieces of a text that are tagged, about 30,000 words and 7 s; the longest of 404 news articles has 9,000
-)
+_STRIDE = 190  # pieces from one window to the next: each piece is at least 32 from an edge that is not the text's
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +84,12 @@ def window_starts(length: int) -> list[int]:
     return [*range(0, length - _WINDOW, _STRIDE), length - _WINDOW]
 
 
-def scores_of(text: str) -> Scores:
-    """Return the scores of a text."""
+def scores_of(text: str, most: int) -> Scores:
+    """Return the scores of the first `most` pieces of a text."""
     import numpy as np  # noqa: PLC0415 - only where texts are tagged
 
-    found = pieces_of(text)
-    pieces = Pieces(*(values[:_MOST] for values in (found.ids, found.kinds, found.starts, found.ends)))
+    found = pieces_of(text, most)
+    pieces = Pieces(*(values[:most] for values in (found.ids, found.kinds, found.starts, found.ends)))
     length = len(pieces.ids)
     roles, names = np.zeros((length, _ROLES), np.float32), np.zeros((length, _NAMES), np.float32)
     windows = []

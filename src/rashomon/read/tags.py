@@ -13,9 +13,9 @@ _ROLES: tuple[TagLabel, ...] = ("content", "cue", "source")
 _NAMES: tuple[TagLabel, ...] = ("person", "organization", "place", "other", "people")
 
 
-def find_tags(article: Article, reading: Reading, settings: ReadSettings) -> tuple[Tag, ...]:  # noqa: ARG001 - the signature all layers share
+def find_tags(article: Article, reading: Reading, settings: ReadSettings) -> tuple[Tag, ...]:  # noqa: ARG001 - every layer has it
     """Return the parts of quotes and the names that the tagger finds, in order; boilerplate is tagged like the rest."""
-    scores = scores_of(article.text)
+    scores = scores_of(article.text, settings.tags_pieces)
     if not scores.pieces.ids:
         return ()
     learned = steps()
