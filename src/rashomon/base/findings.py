@@ -48,6 +48,24 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Two articles that share text: `first` is the earlier one; each passage is given in both.
+
+    `kind` is "copy", or "rewrite" where what is shared is too little to say more than that one may depend on the
+    other; `words` counts the words of their own that they have in common, `density` is the share of them in the
+    stretches they stand in, from 0 to 1; `credited` is the outlet's name where one credits the other for them.
+    """
+
+    first: str
+    second: str
+    kind: Literal["copy", "rewrite"]
+    passages: tuple[tuple[Passage, Passage], ...]
+    words: int
+    density: float
+    credited: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
     """Why one article belongs to a story."""
 
@@ -62,6 +80,50 @@ class Story:
 
     id: str
     members: tuple[Membership, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a story: it was founded by an article, another one was merged into it, or it was split off.
+
+    `story` is the story that grew or came to be, `other` the one that was merged into it, or that `articles` left.
+    `as_of` is the latest published time among the articles whose arrival caused it, None where none is known or where
+    a person did; `why` is "machine" or the id of the decision.
+    """
+
+    what: Literal["founded", "merged", "split", "moved"]
+    story: str
+    other: str | None
+    articles: tuple[str, ...]
+    as_of: str | None = None
+    why: str = "machine"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What became of articles that arrived: the story each is in, new or changed, and what is to be kept of them.
+
+    `members` holds story and membership of every article whose story is new or another one than before; an article of
+    a story that was merged into another one moves with it without being named. `signatures` are those of new articles.
+    """
+
+    members: tuple[tuple[str, Membership], ...]
+    changes: tuple[Change, ...]
+    links: tuple[Link, ...]
+    signatures: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What people decided about stories and copies, as the machine has to obey it; later decisions come later.
+
+    `together`: articles of one event. `apart`: two groups of articles of which none shares an event with one of the
+    other group. `no_copies`: pairs of articles, by id in order, of which neither is a copy of the other.
+    """
+
+    together: tuple[frozenset[str], ...] = ()
+    apart: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+    no_copies: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
