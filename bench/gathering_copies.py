@@ -1,0 +1,211 @@
+"""Copies: pairs of articles that a reader compared, pairs that share much and tell of different events, other systems.
+
+Each pair is gathered alone, as a story of two articles. family: they come out as one; one source: they count as one
+independent source, for whatever reason (family, agency, revision); may depend: of the families, those said to be a
+rewrite, which only may depend on one another; revision: the later one counts as a version of the earlier one.
+origin: of the copies whose reader named an origin, the share that comes out with that origin; other origin: of all
+copies, the number that comes out with another one than the reader named.
+
+counted as two: of the pairs that are dependent by their reader, the share that counts as two sources; counted as one:
+of the pairs that are independent by their reader, the share that counts as one.
+
+Passages: a reader wrote down the three longest of a pair. R: share of the characters of those with forty words or more
+that are found, in copies and rewrites; P: of the runs of our passages with forty words or more in pairs with fewer than
+three written down, the share of characters inside one that was. Both articles of a pair count.
+
+Other systems: MinHash of runs of six words, and the exact share of the shorter article's runs that the other one has;
+each at the threshold that is best on these very pairs, which flatters them. found: of reprints, cuts, mergers and
+revisions; false: of quotes, boilerplate and nothing in common; articles/s: of processor time, ours for articles that
+are read and known to tell of one event.
+
+One reader, assisted by a model, read each pair; a second one might disagree on where a rewrite begins.
+"""
+
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from copy_pairs import COPIES, NO_COPIES, Articles, Pair, Spans, dev_pairs, overlapping_pairs
+from copy_peers import THRESHOLDS, System, systems
+from measures import Figures, Tables, share
+
+from rashomon.base.findings import Family, Read
+from rashomon.base.independence import independent_groups
+from rashomon.gather import GatherSettings, find_families, find_sources
+from rashomon.gather.outlets import called, plain
+
+OURS = "this program"
+WORDS = 40  # of a passage that is judged
+LISTED = 3  # passages of a pair that a reader wrote down at most
+_GAP = re.compile(r"\W*")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the program says of a pair."""
+
+    family: Family | None
+    sources: int
+    revised: bool
+    passages: tuple[Spans, Spans]
+
+
+def judged(members: Sequence[Read], settings: GatherSettings) -> Found:
+    """Return what comes out for two articles that are a story of their own."""
+    sources = find_sources(members, settings)
+    families = find_families(members, sources, settings)
+    ids = [member.article.id for member in members]
+    spans = [
+        [(one.span.start, one.span.end) for family in families for one in family.evidence if one.article == article]
+        for article in ids
+    ]
+    return Found(
+        family=families[0] if families else None,
+        sources=len(independent_groups(sources, families)),
+        revised=any(source.revision_of for source in sources),
+        passages=(spans[0], spans[1]),
+    )
+
+
+def same_origin(ours: str | None, named: str) -> bool:
+    """Return whether our origin is the one that a reader named, by any name that is known for it."""
+    return ours is not None and bool({plain(ours), *called(ours)} & {plain(named), *called(named)})
+
+
+def by_relation(pairs: Iterable[tuple[Pair, Found]]) -> Tables:
+    """Return for each relation how many pairs come out as what."""
+    made: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for pair, found in pairs:
+        made[pair.relation].update(
+            {
+                "pairs": 1,
+                "family": found.family is not None,
+                "one source": found.sources == 1,
+                "may depend": getattr(found.family, "relation", "copy") != "copy",
+                "revision": found.revised,
+            }
+        )
+        if pair.origin and pair.relation in COPIES:
+            ours = found.family.origin if found.family else None
+            right = same_origin(ours, pair.origin)
+            made[pair.relation].update(
+                {"origin named": 1, "origin right": right, "other origin": ours is not None and not right}
+            )
+    return {name: dict(made[name]) for name in sorted(made)}
+
+
+def independence(pairs: Sequence[tuple[Pair, Found]]) -> Figures:
+    """Return how often copies count as two sources, and independent reports as one."""
+    apart = [found.sources == 2 for pair, found in pairs if pair.independent is False]
+    joined = [found.sources == 1 for pair, found in pairs if pair.independent]
+    return {
+        "dependent": len(apart),
+        "counted as two, %": share(sum(apart), len(apart)),
+        "independent": len(joined),
+        "counted as one, %": share(sum(joined), len(joined)),
+    }
+
+
+def long_runs(text: str, spans: Spans) -> list[tuple[int, int]]:
+    """Return spans joined where no word stands between them, those of forty words and more."""
+    runs: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if runs and (start <= runs[-1][1] or _GAP.fullmatch(text, runs[-1][1], start)):
+            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
+        else:
+            runs.append((start, end))
+    return [(start, end) for start, end in runs if len(text[start:end].split()) >= WORDS]
+
+
+def inside(spans: Spans, others: Spans) -> int:
+    """Return how many characters of spans that do not overlap lie in any of the others."""
+    places = {at for start, end in others for at in range(start, end)}
+    return sum(at in places for start, end in spans for at in range(start, end))
+
+
+def passages(pairs: Iterable[tuple[Pair, Found]], articles: Articles) -> Figures:
+    """Return which characters of long passages are found, and which of those found were written down."""
+    wanted = met = ours = right = 0
+    for pair, found in pairs:
+        if pair.relation in NO_COPIES:
+            continue
+        for member, gold, spans in zip(articles.of(pair), pair.passages, found.passages, strict=True):
+            text = member.article.text
+            long = [(start, end) for start, end in gold if len(text[start:end].split()) >= WORDS]
+            wanted += sum(end - start for start, end in long)
+            met += inside(long, spans)
+            if len(gold) < LISTED:
+                runs = long_runs(text, spans)
+                ours += sum(end - start for start, end in runs)
+                right += inside(runs, gold)
+    return {"P": share(right, ours), "R": share(met, wanted)}
+
+
+def speed(stories: Sequence[list[Read]], settings: GatherSettings) -> float:
+    """Return how many articles a second of processor time come out with sources and families."""
+    start = time.process_time()
+    for members in stories:
+        find_families(members, find_sources(members, settings), settings)
+    return sum(map(len, stories)) / max(time.process_time() - start, 1e-9)
+
+
+def beside(pairs: Sequence[tuple[Pair, Found]], articles: Articles, settings: GatherSettings) -> Tables:
+    """Return how other systems tell copies from the rest on the same pairs, each at its best threshold."""
+    clear = [(pair, found) for pair, found in pairs if pair.relation in COPIES | NO_COPIES]
+    copied = [pair.relation in COPIES for pair, _ in clear]
+    read = [articles.of(pair) for pair, _ in clear]
+    stories = list(articles.stories([pair for pair, _ in clear]))
+    ours = told([found.family is not None for _, found in clear], copied)
+    made: Tables = {OURS: ours | {"articles/s": int(speed(stories, settings))}}
+    texts = {member.article.id: member.article.text for members in read for member in members}
+    place = {article: at for at, article in enumerate(texts)}
+    asked = [tuple(sorted(place[member.article.id] for member in members)) for members in read]
+    for name, system in systems().items():
+        tries = [attempt(system, list(texts.values()), asked, copied, at) for at in THRESHOLDS] if system else [{}]
+        made[name] = max(tries, key=lambda one: one.get("right, %", 0.0))
+    return made
+
+
+def attempt(
+    system: System, texts: Sequence[str], asked: Sequence[tuple[int, ...]], copied: Sequence[bool], threshold: float
+) -> Figures:
+    """Return what another system reaches at one threshold."""
+    start = time.process_time()
+    joined = system(texts, threshold)
+    seconds = time.process_time() - start
+    verdicts = told([pair in joined for pair in asked], copied)
+    return verdicts | {"articles/s": int(len(texts) / max(seconds, 1e-9)), "threshold": threshold}
+
+
+def told(verdicts: Sequence[bool], copied: Sequence[bool]) -> Figures:
+    """Return how many copies are found, and how many other pairs are taken for some."""
+    right = sum(verdict == truth for verdict, truth in zip(verdicts, copied, strict=True))
+    return {
+        "copies": sum(copied),
+        "found": sum(verdict and truth for verdict, truth in zip(verdicts, copied, strict=True)),
+        "others": len(copied) - sum(copied),
+        "false": sum(verdict and not truth for verdict, truth in zip(verdicts, copied, strict=True)),
+        "right, %": share(right, len(copied)),
+    }
+
+
+def measure(data: Path, settings: GatherSettings) -> dict[str, Tables]:
+    """Return the tables of the copies."""
+    articles = Articles(data)
+    made: dict[str, Tables] = {}
+    alone: Tables = {}
+    sets = {"dev pairs": dev_pairs(data)}
+    judgements = {name: [(pair, judged(articles.of(pair), settings)) for pair in pairs] for name, pairs in sets.items()}
+    for name, pairs in judgements.items():
+        made[f"copies: {name}"] = by_relation(pairs)
+        alone[name] = independence(pairs)
+    made["copies: independent sources"] = alone
+    made["copies: passages"] = {OURS: passages(judgements["dev pairs"], articles)}
+    shared = [(pair, judged(articles.of(pair), settings)) for pair in overlapping_pairs(data)]
+    made["copies: pairs that share much"] = by_relation(shared)
+    for name, pairs in judgements.items():
+        made[f"copies: {name}, beside others"] = beside(pairs, articles, settings)
+    return made

@@ -1,0 +1,43 @@
+"""The articles that gathering is measured on: records of the sets of stories, read as far as gathering looks."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from measures import rows
+
+from rashomon.base.article import Article
+from rashomon.base.findings import Read
+from rashomon.base.identity import article_id, text_sha256
+from rashomon.read import ReadSettings, read
+
+READER = ReadSettings(vectors=False)
+MIXED = ("hamborg_news_cluster", "ecbplus_traindev", "wikinews_dev", "allsides_dev")
+FILES = {"news_cluster": MIXED[0], "ecb_tr": MIXED[1], "ecb_dev": MIXED[1], "gold_5w1h": "hamborg_gold_5w1h"}
+
+
+def read_record(row: dict[str, Any], prefix: str) -> Read:
+    """Return a record of any of the sets as an article with its marks."""
+    authors = row.get("authors")
+    outlet, url, source_id = row.get("source") or row.get("outlet"), row.get("url"), prefix + row["id"]
+    article = Article(
+        where=prefix,
+        id=article_id(outlet, url, source_id, row["text"]),
+        source_id=source_id,
+        text=row["text"],
+        text_sha256=text_sha256(row["text"]),
+        page="",
+        outlet=outlet,
+        url=url,
+        title=row.get("title"),
+        byline=", ".join(authors) if isinstance(authors, list) else authors,
+        published=row.get("date") or row.get("published"),
+        language="en",
+    )
+    return Read(article, read(article, READER))
+
+
+@cache
+def collection(folder: Path, name: str) -> dict[str, dict[str, Any]]:
+    """Return the records of one set of stories by id."""
+    return {row["id"]: row for row in rows(folder / "stories" / f"{name}.jsonl.gz")}
