@@ -1,9 +1,14 @@
-"""Pairs of articles that were read side by side, and pairs that merely share many runs of words."""
+"""Pairs of articles that were read side by side, and pairs that merely share many runs of words.
+
+`copies/dev.jsonl` of the data folder is one annotation; `copy_pairs.tsv` beside this file is another, whose pairs are
+split into two halves by a hash of their ids: rules may be fitted on "fit", what they reach is told by "check".
+"""
 
 import csv
 import gzip
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from gathering_sets import FILES, collection, read_record
@@ -11,6 +16,7 @@ from measures import rows
 
 from rashomon.base.findings import Read
 
+OWN = Path(__file__).parent / "copy_pairs.tsv"
 COPIES = frozenset({"reprint", "cut", "merged", "revision"})  # must come out as a family
 NO_COPIES = frozenset({"quote", "boiler", "none"})  # must not; a rewrite may
 Spans = Sequence[tuple[int, int]]
@@ -27,6 +33,11 @@ class Pair:
     origin: str | None = None
     independent: bool | None = None
     passages: tuple[Spans, Spans] = ((), ())  # at most three were written down, the longest
+
+
+def half(one: str, other: str) -> str:
+    """Return which half of the pairs these two belong to, whatever their order."""
+    return "check" if sha256(" ".join(sorted((one, other))).encode()).digest()[0] % 2 else "fit"
 
 
 def dev_pairs(data: Path) -> list[Pair]:
@@ -46,6 +57,25 @@ def dev_pairs(data: Path) -> list[Pair]:
         )
         for row in rows(data / "data" / "copies" / "dev.jsonl")
     ]
+
+
+def own_pairs(which: str) -> list[Pair]:
+    """Return one half of the pairs that were read for this measure."""
+    truth = {"true": True, "false": False}
+    with OWN.open(encoding="utf-8") as lines:
+        table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
+        return [
+            Pair(
+                which=row["set"],
+                one=row["id_a"],
+                other=row["id_b"],
+                relation=row["relation"],
+                origin=row["origin"] or None,
+                independent=truth.get(row["independent"]),
+            )
+            for row in table
+            if half(row["id_a"], row["id_b"]) == which
+        ]
 
 
 def overlapping_pairs(data: Path) -> list[Pair]:

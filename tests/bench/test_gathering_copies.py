@@ -5,8 +5,9 @@ from pathlib import Path
 
 import gathering_copies as measure
 import pytest
-from copy_pairs import Pair, Spans, dev_pairs
+from copy_pairs import COPIES, NO_COPIES, Pair, Spans, dev_pairs, half, own_pairs
 from copy_peers import containment, runs, systems
+from gathering_sets import FILES
 
 from rashomon.base.findings import Family, Passage
 from rashomon.base.spans import Span
@@ -48,15 +49,17 @@ def test_families_sources_and_origins_are_counted_for_each_relation() -> None:
 
 
 def test_independence_is_told_both_ways() -> None:
-    """A copy that counts as two, and two reports that count as one; what a reader left open does not count."""
+    """What depends and counts as two, and two reports that count as one; what a reader left open does not count."""
     pairs = [
+        (pair("quote"), found(family=False, sources=2)),
+        (pair("boiler"), found(family=False, sources=2)),
         (pair("cut"), found(family=False, sources=2)),
         (pair("cut"), found(family=True)),
         (pair("none", independent=True), found(family=True)),
         (pair("none", independent=None), found(family=True)),
     ]
     made = measure.independence(pairs)
-    assert list(made.values()) == [2, 50.0, 1, 100.0]
+    assert list(made.values()) == [2, 50.0, 4, 75.0, 1, 100.0]
 
 
 def test_passages_are_joined_where_no_word_stands_between_them() -> None:
@@ -110,3 +113,18 @@ def test_each_system_joins_a_copy_and_nothing_else(name: str) -> None:
 def test_containment_is_of_the_shorter_text() -> None:
     """A cut counts as much as a whole copy."""
     assert containment([TEXT, f"{TEXT} " + " ".join(f"word{at}" for at in range(200))], 1.0) == {(0, 1)}
+
+
+def test_halves_do_not_depend_on_the_order_of_two_articles() -> None:
+    """Which half a pair belongs to is fixed by its ids."""
+    assert half("a", "b") == half("b", "a")
+    assert {half("a", str(number)) for number in range(20)} == {"fit", "check"}
+
+
+def test_own_pairs_are_whole() -> None:
+    """Each pair stands once, in one half, with a relation that is known."""
+    pairs = [*own_pairs("fit"), *own_pairs("check")]
+    assert len({frozenset((pair.one, pair.other)) for pair in pairs}) == len(pairs) > 100
+    assert {pair.relation for pair in pairs} <= COPIES | NO_COPIES | {"rewrite"}
+    assert {pair.which for pair in pairs} <= set(FILES)
+    assert all(pair.independent is not True for pair in pairs if pair.relation in COPIES | {"rewrite"})
