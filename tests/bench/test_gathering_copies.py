@@ -7,10 +7,11 @@ import gathering_copies as measure
 import pytest
 from copy_pairs import COPIES, NO_COPIES, Pair, Spans, dev_pairs, half, own_pairs
 from copy_peers import containment, runs, systems
-from gathering_sets import FILES
+from gathering_sets import FILES, read_record
 
 from rashomon.base.findings import Family, Passage
 from rashomon.base.spans import Span
+from rashomon.gather import GatherSettings
 
 TEXT = "The ferry to Ulmen ran aground at dawn, and forty people were taken off it by fishing boats from the village."
 
@@ -128,3 +129,20 @@ def test_own_pairs_are_whole() -> None:
     assert {pair.relation for pair in pairs} <= COPIES | NO_COPIES | {"rewrite"}
     assert {pair.which for pair in pairs} <= set(FILES)
     assert all(pair.independent is not True for pair in pairs if pair.relation in COPIES | {"rewrite"})
+
+
+def test_a_copy_is_judged_with_its_passage() -> None:
+    """Two prints of one text are one source, and what they share lies where it stands in each."""
+    more = "Nobody was hurt, the harbour master of Ulmen told reporters who had come to the pier early in the morning."
+    rows = [
+        {"id": name, "source": outlet, "title": "Ferry aground", "date": "2021-03-04", "text": text}
+        for name, outlet, text in (
+            ("a", "ulmenpost.example", f"{TEXT} {more}"),
+            ("b", "sarn-times.example", f"What a day it was in the north.\n{TEXT} {more}"),
+        )
+    ]
+    made = measure.judged([read_record(row, "invented") for row in rows], GatherSettings())
+    assert (made.is_copy, made.sources, made.revised) == (True, 1, False)
+    assert all(rows[0]["text"][start:end] in rows[1]["text"] for start, end in made.passages[0])
+    assert all(rows[1]["text"][start:end] in rows[0]["text"] for start, end in made.passages[1])
+    assert made.passages[0]
