@@ -37,7 +37,10 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Articles that share text; `origin` is the agency or outlet it comes from, None if unknown."""
+    """Articles that share text; `origin` is the agency or outlet it comes from, None if unknown.
+
+    `relation` is "may be dependent" where none of them is shown to copy another: what they share is too little.
+    """
 
     id: str
     articles: tuple[str, ...]
@@ -45,6 +48,7 @@ class Family:
     extent: Literal["whole", "part"]
     evidence: tuple[Passage, ...]
     reasons: tuple[Reason, ...] = ()
+    relation: Literal["copy", "may be dependent"] = "copy"
 
 
 @dataclass(frozen=True, slots=True)

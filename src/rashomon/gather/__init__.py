@@ -1,8 +1,10 @@
 """Articles -> sources, families, stories: who copies whom, and which articles are about one event."""
 
-from rashomon.gather.copies import find_families
+from rashomon.gather.families import find_families
+from rashomon.gather.fingerprints import fingerprints
+from rashomon.gather.links import find_links
 from rashomon.gather.revisions import find_sources
 from rashomon.gather.settings import GatherSettings
 from rashomon.gather.stories import find_stories, one_story
 
-__all__ = ["GatherSettings", "find_families", "find_sources", "find_stories", "one_story"]
+__all__ = ["GatherSettings", "find_families", "find_links", "find_sources", "find_stories", "fingerprints", "one_story"]

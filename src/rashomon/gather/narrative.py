@@ -1,12 +1,13 @@
-"""An article's own words: the words of its sentences without boilerplate, quotations and stock phrases.
+"""An article's words: all of them, and its own, without boilerplate, quotations and stock phrases.
 
-Copies are looked for in these words alone, because outlets that copy nobody still print the same quotation, the same
-caption credit and the same appeal for witnesses.
+Copies are decided by the own words alone, because outlets that copy nobody still print the same quotation, the same
+caption credit and the same appeal for witnesses. What is then shown as copied is looked for in all words.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from rashomon.base.findings import Read
@@ -19,19 +20,54 @@ _MARKS = re.compile(r'["“”„«»\n]')
 _FIRST_PERSON = frozenset({"i", "i'm", "i’m", "my", "our", "we", "we're", "we’re"})
 _LONGEST_QUOTE = 2000  # characters; a mark that is not closed by then was a stray one
 _LONGEST_SENTENCE = 200  # words compared of one sentence: keeps a text without full stops from costing minutes
+_COPIED = ("caption", "headline", "heading")  # boilerplate that one article has from another like any sentence
+_KEPT = 64  # articles whose words are remembered: one is looked at several times in a row, by several parts
 
 
 @dataclass(frozen=True, slots=True)
 class OwnSentence:
-    """One sentence's own words in lower case, where each stands, and which are written as names or numbers.
+    """One sentence's own words in lower case, and which words of the article they are, by position.
 
     `stock` tells a sentence that many print without copying each other.
     """
 
     words: tuple[str, ...]
-    spans: tuple[Span, ...]
-    names: tuple[bool, ...]
+    at: tuple[int, ...]
     stock: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of an article in lower case and where each stands; "" for notices and site furniture.
+
+    `sentences` are the article's own, one for each sentence of its reading; `owners` tells for each word the sentence
+    that it stands in, -1 for none; `seeds` is filled by who needs it.
+    """
+
+    read: Read
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    sentences: tuple[OwnSentence, ...]
+    owners: tuple[int, ...]
+    seeds: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+
+    @property
+    def letters(self) -> str:
+        """Return all words together, to tell whether two articles are the same."""
+        return "".join(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return where the words from `first` to `last`, both included, stand."""
+        return Span(self.spans[first][0], self.spans[last][1])
+
+    def names(self, sentence: OwnSentence) -> list[bool]:
+        """Tell which words of a sentence are written as names or numbers; "Mazar-i-Sharif" is a name throughout."""
+        text, found = self.read.article.text, list[bool]()
+        for number, at in enumerate(sentence.at):
+            start = self.spans[at][0]
+            joined = number > 0 and found[-1] and text[start - 1] == "-" and self.spans[at - 1][1] == start - 1
+            found.append(joined or not text[start].islower())
+        return found
 
 
 def quotations(text: str) -> Iterator[Span]:
@@ -54,8 +90,13 @@ def quotations(text: str) -> Iterator[Span]:
 
 
 @cache
-def _stock_phrases() -> tuple[str, ...]:
-    return tuple(f" {row[0]} " for row in table("stock_phrases.txt"))
+def _stock_phrases() -> dict[str, tuple[str, ...]]:
+    """Return the stock phrases by the longest word of each, which tells most sentences apart at once."""
+    found: dict[str, tuple[str, ...]] = {}
+    for (phrase,) in table("stock_phrases.txt"):
+        longest = max(phrase.split(), key=len)
+        found[longest] = (*found.get(longest, ()), f" {phrase} ")
+    return found
 
 
 @cache
@@ -64,11 +105,7 @@ def function_words() -> frozenset[str]:
     return frozenset(row[0] for row in table("function_words.txt"))
 
 
-def _left_out(read: Read) -> list[Span]:
-    """Return what does not count as the article's own words, in order and without overlaps."""
-    spans = [mark.span for mark in read.reading.boilerplate]
-    spans += [span for quote in read.reading.quotes if quote.kind == "direct" for span in quote.spans]
-    spans += quotations(read.article.text)
+def _merged(spans: Iterable[Span]) -> list[Span]:
     merged: list[Span] = []
     for span in sorted(spans):
         if merged and span.start <= merged[-1].end:
@@ -78,29 +115,84 @@ def _left_out(read: Read) -> list[Span]:
     return merged
 
 
+def _within(words: Sequence[tuple[int, int]], spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    """Yield for each span the range of words that it touches; spans come in order and do not overlap."""
+    at = 0
+    for span in _merged(spans):
+        while at < len(words) and words[at][1] <= span.start:
+            at += 1
+        first = at
+        while at < len(words) and words[at][0] < span.end:
+            at += 1
+        yield first, at
+
+
+def _is_stock(words: tuple[str, ...]) -> bool:
+    if not _FIRST_PERSON.isdisjoint(words):
+        return True
+    keys = _stock_phrases().keys() & words
+    line = f" {' '.join(words)} " if keys else ""
+    return any(phrase in line for key in keys for phrase in _stock_phrases()[key])
+
+
+def _lower(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+    lower = text.lower()
+    if len(lower) != len(text):  # "İ" becomes two characters
+        return [text[start:end].lower() for start, end in spans]
+    return [lower[start:end] for start, end in spans]
+
+
+def _read(read: Read) -> Wording:
+    text, reading = read.article.text, read.reading
+    spans = tuple(match.span() for match in _WORD.finditer(text))
+    words = _lower(text, spans)
+    noise = [mark.span for mark in reading.boilerplate]
+    quoted = [span for quote in reading.quotes if quote.kind == "direct" for span in quote.spans]
+    own = bytearray(b"\x01") * len(words)
+    for first, after in _within(spans, [*noise, *quoted, *quotations(text)]):
+        own[first:after] = bytes(after - first)
+    owners = [-1] * len(words)
+    sentences, at = [], 0
+    for order, sentence in enumerate(reading.sentences):
+        while at < len(spans) and spans[at][0] < sentence.span.start:
+            at += 1
+        first = at
+        while at < len(spans) and spans[at][0] < sentence.span.end:
+            at += 1
+        owners[first:at] = [order] * (at - first)
+        kept = tuple([number for number in range(first, at) if own[number]][:_LONGEST_SENTENCE])
+        told = tuple([words[number] for number in kept])
+        sentences.append(OwnSentence(told, kept, _is_stock(told)))
+    for first, after in _within(
+        spans, [mark.span for mark in reading.boilerplate if not mark.rule.startswith(_COPIED)]
+    ):
+        words[first:after] = [""] * (after - first)
+    return Wording(read, tuple(words), spans, tuple(sentences), tuple(owners))
+
+
+class _Recent:
+    """The words of the articles looked at last, by the object that holds each: an article can be read anew."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[int, tuple[Read, Wording]] = OrderedDict()
+
+    def of(self, read: Read) -> Wording:
+        known = self._kept.pop(id(read), None)
+        found = known[1] if known and known[0] is read else _read(read)
+        self._kept[id(read)] = (read, found)
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return found
+
+
+_RECENT = _Recent()
+
+
+def wording(read: Read) -> Wording:
+    """Return the words of an article; those of the articles asked for last are remembered."""
+    return _RECENT.of(read)
+
+
 def own_sentences(read: Read) -> tuple[OwnSentence, ...]:
     """Return the sentences of an article with their own words, boilerplate and quotations left out."""
-    text, found, without = read.article.text, [], _left_out(read)
-    next_out = 0
-    for sentence in read.reading.sentences:
-        words: list[str] = []
-        spans: list[Span] = []
-        names: list[bool] = []
-        while next_out < len(without) and without[next_out].end <= sentence.span.start:
-            next_out += 1
-        out = next_out
-        for word in _WORD.finditer(text, *sentence.span):
-            while out < len(without) and without[out].end <= word.start():
-                out += 1
-            if out < len(without) and without[out].start < word.end():
-                continue
-            words.append(word[0].lower())
-            spans.append(Span(*word.span()))
-            joined = bool(names) and names[-1] and text[word.start() - 1] == "-" and spans[-2].end == word.start() - 1
-            names.append(joined or not word[0][0].islower())  # "Mazar-i-Sharif" is a name throughout
-            if len(words) == _LONGEST_SENTENCE:
-                break
-        line = f" {' '.join(words)} "
-        stock = not _FIRST_PERSON.isdisjoint(words) or any(phrase in line for phrase in _stock_phrases())
-        found.append(OwnSentence(tuple(words), tuple(spans), tuple(names), stock))
-    return tuple(found)
+    return wording(read).sentences

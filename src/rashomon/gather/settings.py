@@ -18,6 +18,14 @@ class GatherSettings:
     copy_least_plain: int = 9  # of these, neither names nor numbers; 7 to 11 give the same
     copy_least_content: int = 3  # of these, no function words; 0 to 5 give the same, 6 loses three families
     copy_least_density: float = 0.75  # share of a passage's words in common; .70 to .78 give the same, .82 loses one
+    copy_print_words: int = 5  # words of a run that is hashed
+    copy_print_window: int = 5  # runs of which the smallest hash is kept
+    copy_prints: int = 120  # fingerprints of an article at most
+    copy_candidates: int = 20  # articles of a story that each is aligned with
+    copy_shown: int = 3  # passages of each link that a family shows as evidence
+    copy_passage_words: int = 8  # words in common that make a passage worth showing
+    copy_gap_words: int = 2  # words between two runs that are still one passage
+    copy_gap_share: float = 0.5
     copy_whole: float = 0.6  # share of each article's own words that makes a copy a whole one; not measured
     credited_least_words: int = 8  # where the sentence credits the other outlet by name ("reports BBC News")
     credited_least_share: float = 0.6  # of the shorter sentence's words, in the same order; .5 to .7 give the same

@@ -1,0 +1,52 @@
+"""Fingerprints: a few numbers for each article, of which two articles that share text have some in common.
+
+Of each run of words the smallest hash in every window is kept ("winnowing"), so that two texts keep the same ones of
+what they share wherever it stands, and no shared run longer than words and window together goes unnoticed. An article
+of more words than fit has wider windows: what it keeps is part of what narrow ones would keep, so it still agrees with
+other articles, but on long shared runs only.
+"""
+
+from collections.abc import Sequence
+from itertools import chain
+from zlib import crc32
+
+from rashomon.base.findings import Read
+from rashomon.gather.narrative import Wording, wording
+from rashomon.gather.settings import GatherSettings
+
+_SHORT = 60  # own words up to which the text as a whole has a fingerprint too: a flash may be mostly a quotation
+
+
+def _hash(run: Sequence[str]) -> int:
+    return crc32(" ".join(run).encode("utf-8", "surrogatepass"))
+
+
+def _winnowed(hashes: Sequence[int], window: int) -> set[int]:
+    if len(hashes) <= window:
+        return {min(hashes)} if hashes else set()
+    return set(map(min, *(hashes[at:] for at in range(window))))
+
+
+def own_words(told: Wording) -> list[str]:
+    """Return an article's own words without stock sentences."""
+    return list(chain.from_iterable(sentence.words for sentence in told.sentences if not sentence.stock))
+
+
+def fingerprints(read: Read, settings: GatherSettings) -> tuple[int, ...]:
+    """Return the fingerprints of an article's own words, sorted: 32-bit numbers, the same on every machine.
+
+    Two articles that share fewer words in a row than `copy_print_words` and `copy_print_window` together may have none
+    in common.
+    """
+    told = wording(read)
+    words = own_words(told)
+    size, window, most = settings.copy_print_words, settings.copy_print_window, settings.copy_prints
+    hashes = [_hash(run) for run in zip(*(words[at:] for at in range(size)), strict=False)]
+    window = max(window, -(-2 * len(hashes) // most))
+    found = _winnowed(hashes, window)
+    while len(found) > most:
+        window += 1 + window // 8
+        found = _winnowed(hashes, window)
+    if len(words) <= _SHORT and any(told.words):
+        found.add(_hash(told.words))
+    return tuple(sorted(found))
