@@ -23,6 +23,8 @@ from rashomon.gather.outlets import called, label, plain
 from rashomon.gather.passages import Stretch
 from rashomon.gather.settings import GatherSettings
 
+_LEAST = 8  # words in common with which it matters what they are
+
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
@@ -48,7 +50,10 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A stretch that two articles share, by position of the words in each; `credited` names one of their outlets."""
+    """A stretch that two articles share, by position of the words in each; `credited` names one of their outlets.
+
+    `near` tells one that is no copy by itself: more are needed to say that one article may depend on the other.
+    """
 
     first: int
     last: int
@@ -57,11 +62,14 @@ class Copied:
     words: int
     density: float
     credited: str | None = None
+    near: bool = False
 
 
 def _counted(
     one: tuple[Wording, OwnSentence], other: tuple[Wording, OwnSentence], equal: Sequence[tuple[int, int]]
 ) -> tuple[int, int]:
+    if len(equal) < _LEAST:
+        return 0, 0
     names, others = one[0].names(one[1]), other[0].names(other[1])
     plain_words = [one[1].words[at] for at, there in equal if not (names[at] or others[there])]
     return len(plain_words), sum(word not in function_words() for word in plain_words)
@@ -98,6 +106,15 @@ def _in_common(found: Aligned, settings: GatherSettings) -> bool:
         and found.plain >= settings.copy_least_plain
         and found.content >= settings.copy_least_content
         and found.density >= settings.copy_least_density
+    )
+
+
+def _is_near(found: Aligned, settings: GatherSettings) -> bool:
+    return (
+        found.common >= settings.near_least_words
+        and found.plain >= settings.near_least_plain
+        and found.content >= settings.copy_least_content
+        and found.density >= settings.near_least_density
     )
 
 
@@ -140,12 +157,15 @@ def copied(one: Wording, other: Wording, runs: Iterable[Stretch], settings: Gath
         if theirs.stock or min(len(mine.words), len(theirs.words)) < settings.credited_least_words:
             continue
         stretch = aligned((one, mine), (other, theirs))
-        near = stretch is not None and (_in_common(stretch, settings) or _retold(mine, theirs, settings))
-        if stretch is None or not near:
+        if stretch is None or stretch.common < settings.copy_seed_words:
             continue
-        credit = _named(one.read, here, other.read) or _named(other.read, there, one.read)
-        if credit or _in_common(stretch, settings):
+        whole = _in_common(stretch, settings)
+        credit = None
+        if whole or _retold(mine, theirs, settings):
+            credit = _named(one.read, here, other.read) or _named(other.read, there, one.read)
+        if whole or credit or _is_near(stretch, settings):
             ends = (mine.at[stretch.first], mine.at[stretch.last])
             others = (theirs.at[stretch.other_first], theirs.at[stretch.other_last])
-            found.append(Copied(*ends, *others, stretch.common, stretch.density, credit))
+            near = not (whole or credit)
+            found.append(Copied(*ends, *others, stretch.common, stretch.density, credit, near))
     return tuple(found)

@@ -127,6 +127,14 @@ def _is_agency(name: str) -> bool:
     return name.strip().casefold() in _patterns().agency_of or re.fullmatch(_UNLISTED, name.strip()) is not None
 
 
+def _agency_of_site(host: str) -> str | None:
+    """Return the agency whose site it is, or a part of it: "en.trend.az"."""
+    domains = _patterns().domains
+    while host and host not in domains:
+        host = host.partition(".")[2]
+    return domains.get(host)
+
+
 def find_credit(article: Article) -> Credit | None:
     """Return the agency that an article comes from, with the words that say so; None if it does not say.
 
@@ -141,7 +149,7 @@ def find_credit(article: Article) -> Credit | None:
     elif article.outlet and _is_agency(article.outlet):
         agency = canonical(article.outlet)
     for address in (article.outlet, article.url):
-        agency = agency or patterns.domains.get(domain(address))
+        agency = agency or _agency_of_site(domain(address))
     if agency is None and article.byline and (found := patterns.name.search(article.byline)):
         agency = canonical(found["form"])
     if agency is None:

@@ -7,7 +7,7 @@ other articles, but on long shared runs only.
 """
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import accumulate, chain
 from zlib import crc32
 
 from rashomon.base.findings import Read
@@ -17,14 +17,23 @@ from rashomon.gather.settings import GatherSettings
 _SHORT = 60  # own words up to which the text as a whole has a fingerprint too: a flash may be mostly a quotation
 
 
-def _hash(run: Sequence[str]) -> int:
-    return crc32(" ".join(run).encode("utf-8", "surrogatepass"))
+def _hashes(words: Sequence[str], size: int) -> list[int]:
+    """Return a hash of each run of `size` words."""
+    pieces = [f"{word} ".encode("utf-8", "surrogatepass") for word in words]
+    ends = [0, *accumulate(map(len, pieces))]
+    whole = b"".join(pieces)
+    return [crc32(whole[start:end]) for start, end in zip(ends, ends[size:], strict=False)]
 
 
 def _winnowed(hashes: Sequence[int], window: int) -> set[int]:
+    """Return the smallest hash of each window, found by joining windows of half the size."""
     if len(hashes) <= window:
         return {min(hashes)} if hashes else set()
-    return set(map(min, *(hashes[at:] for at in range(window))))
+    least, size = hashes, 1
+    while 2 * size <= window:
+        least = list(map(min, least, least[size:]))
+        size *= 2
+    return set(map(min, least, least[window - size :]))
 
 
 def own_words(told: Wording) -> list[str]:
@@ -41,12 +50,12 @@ def fingerprints(read: Read, settings: GatherSettings) -> tuple[int, ...]:
     told = wording(read)
     words = own_words(told)
     size, window, most = settings.copy_print_words, settings.copy_print_window, settings.copy_prints
-    hashes = [_hash(run) for run in zip(*(words[at:] for at in range(size)), strict=False)]
+    hashes = _hashes(words, size)
     window = max(window, -(-2 * len(hashes) // most))
     found = _winnowed(hashes, window)
     while len(found) > most:
         window += 1 + window // 8
         found = _winnowed(hashes, window)
     if len(words) <= _SHORT and any(told.words):
-        found.add(_hash(told.words))
+        found.update(_hashes(told.words, len(told.words)))
     return tuple(sorted(found))

@@ -5,15 +5,23 @@ from collections.abc import Iterator, Sequence
 from rashomon.base.findings import Link, Passage, Read
 from rashomon.base.spans import Span
 from rashomon.gather.copies import Copied, copied
-from rashomon.gather.narrative import Wording, wording
+from rashomon.gather.narrative import Wording, own_length, wording
 from rashomon.gather.order import rank
 from rashomon.gather.passages import Stretch, passages_of, shared_runs
+from rashomon.gather.rewrites import near_enough
 from rashomon.gather.settings import GatherSettings
 
 
 def _is_same(one: Wording, other: Wording) -> bool:
     """Tell whether two articles have the same words throughout: a flash of two lines is a copy too."""
     return one.letters == other.letters and bool(one.letters)
+
+
+def _is_sure(decisive: Sequence[Copied], one: Wording, other: Wording, settings: GatherSettings) -> bool:
+    """Tell whether what is shared shows a copy: one sentence of ten words can be chance or a court's formula."""
+    words = sum(copy.words * copy.density for copy in decisive if not copy.near)
+    least = settings.copy_sure_share * min(own_length(one), own_length(other))
+    return words > 0 and (words >= min(settings.copy_sure_words, least) or any(copy.credited for copy in decisive))
 
 
 def _ends(one: Wording, other: Wording, stretch: Stretch | Copied) -> tuple[Span, Span]:
@@ -45,20 +53,25 @@ def _all_passages(
 def link_between(one: Wording, other: Wording, settings: GatherSettings) -> Link | None:
     """Return the link between an article and a later one, None where they share nothing that says so."""
     runs = list(shared_runs(one, other, settings))
-    decisive = copied(one, other, runs, settings)
+    shared = copied(one, other, runs, settings)
+    decisive = [copy for copy in shared if not copy.near]
     same = _is_same(one, other)
     if not decisive and not same:
-        return None
-    stretches = passages_of(runs, one, settings)
-    spans = sorted(set(_all_passages(one, other, stretches, decisive)), key=lambda pair: (pair[1], pair[0]))
-    if same:
-        spans = [(one.span(0, len(one.words) - 1), other.span(0, len(other.words) - 1))]
+        decisive = near_enough(shared, one, other, runs, settings)
+        if not decisive:
+            return None
     ids = (one.read.article.id, other.read.article.id)
+    spans = set(_all_passages(one, other, passages_of(runs, one, settings), decisive))
+    if same:
+        spans = {(one.span(0, len(one.words) - 1), other.span(0, len(other.words) - 1))}
     words = sum(copy.words for copy in decisive)
     return Link(
         *ids,
-        "copy",
-        tuple((Passage(ids[0], here), Passage(ids[1], there)) for here, there in spans),
+        "copy" if same or _is_sure(decisive, one, other, settings) else "rewrite",
+        tuple(
+            (Passage(ids[0], here), Passage(ids[1], there))
+            for here, there in sorted(spans, key=lambda pair: (pair[1], pair[0]))
+        ),
         words or len(one.words),
         sum(copy.words * copy.density for copy in decisive) / words if words else 1.0,
         next((copy.credited for copy in decisive if copy.credited), None),

@@ -5,10 +5,12 @@ caption credit and the same appeal for witnesses. What is then shown as copied i
 """
 
 import re
-from collections import OrderedDict
+from bisect import bisect_left, bisect_right
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import compress, islice
 
 from rashomon.base.findings import Read
 from rashomon.base.spans import Span
@@ -18,6 +20,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")  # "Mursi's" is one word, "non-
 _MARKS = re.compile(r'["“”„«»\n]')
 # a report does not speak of itself: a sentence that does is a statement or post whose quotation marks got lost
 _FIRST_PERSON = frozenset({"i", "i'm", "i’m", "my", "our", "we", "we're", "we’re"})
+_COUNT = re.compile(r"(?<![\w/])\d{1,3}/(\d{1,3})(?![\w/])")
 _LONGEST_QUOTE = 2000  # characters; a mark that is not closed by then was a stray one
 _LONGEST_SENTENCE = 200  # words compared of one sentence: keeps a text without full stops from costing minutes
 _COPIED = ("caption", "headline", "heading")  # boilerplate that one article has from another like any sentence
@@ -45,11 +48,11 @@ class Wording:
     """
 
     read: Read
-    words: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-    sentences: tuple[OwnSentence, ...]
-    owners: tuple[int, ...]
-    seeds: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+    words: Sequence[str]
+    spans: Sequence[tuple[int, int]]
+    sentences: Sequence[OwnSentence]
+    owners: Sequence[int]
+    seeds: dict[tuple[str, ...], tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def letters(self) -> str:
@@ -105,26 +108,19 @@ def function_words() -> frozenset[str]:
     return frozenset(row[0] for row in table("function_words.txt"))
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
-        else:
-            merged.append(span)
-    return merged
+def _within(starts: Sequence[int], ends: Sequence[int], spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    """Yield for each span the range of words that it touches."""
+    for start, end in spans:
+        first = bisect_right(ends, start)
+        yield first, max(first, bisect_left(starts, end))
 
 
-def _within(words: Sequence[tuple[int, int]], spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
-    """Yield for each span the range of words that it touches; spans come in order and do not overlap."""
-    at = 0
-    for span in _merged(spans):
-        while at < len(words) and words[at][1] <= span.start:
-            at += 1
-        first = at
-        while at < len(words) and words[at][0] < span.end:
-            at += 1
-        yield first, at
+def _is_gallery(text: str, span: Span) -> bool:
+    """Tell whether captions of a picture gallery stand in a sentence: "1/19 A procession Getty 2/19 Veterans wait"."""
+    if "/" not in text[span.start : span.end]:
+        return False
+    found = Counter(count[1] for count in _COUNT.finditer(text, span.start, span.end))
+    return any(times > 1 for times in found.values())
 
 
 def _is_stock(words: tuple[str, ...]) -> bool:
@@ -142,32 +138,36 @@ def _lower(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
     return [lower[start:end] for start, end in spans]
 
 
+def _own(read: Read, starts: Sequence[int], ends: Sequence[int]) -> bytearray:
+    """Return 1 for each word that is the article's own, 0 for those quoted and of boilerplate."""
+    own = bytearray(b"\x01") * len(starts)
+    for mark in read.reading.boilerplate:
+        for first, after in _within(starts, ends, [mark.span]):
+            own[first:after] = bytes(after - first)
+    quoted = (span for quote in read.reading.quotes if quote.kind == "direct" for span in quote.spans)
+    for spans in (quoted, quotations(read.article.text)):
+        for first, after in _within(starts, ends, spans):
+            own[first:after] = bytes(after - first)
+    return own
+
+
 def _read(read: Read) -> Wording:
     text, reading = read.article.text, read.reading
-    spans = tuple(match.span() for match in _WORD.finditer(text))
+    spans = [match.span() for match in _WORD.finditer(text)]
     words = _lower(text, spans)
-    noise = [mark.span for mark in reading.boilerplate]
-    quoted = [span for quote in reading.quotes if quote.kind == "direct" for span in quote.spans]
-    own = bytearray(b"\x01") * len(words)
-    for first, after in _within(spans, [*noise, *quoted, *quotations(text)]):
-        own[first:after] = bytes(after - first)
-    owners = [-1] * len(words)
-    sentences, at = [], 0
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    own, owners = _own(read, starts, ends), [-1] * len(words)
+    sentences = []
     for order, sentence in enumerate(reading.sentences):
-        while at < len(spans) and spans[at][0] < sentence.span.start:
-            at += 1
-        first = at
-        while at < len(spans) and spans[at][0] < sentence.span.end:
-            at += 1
-        owners[first:at] = [order] * (at - first)
-        kept = tuple([number for number in range(first, at) if own[number]][:_LONGEST_SENTENCE])
-        told = tuple([words[number] for number in kept])
-        sentences.append(OwnSentence(told, kept, _is_stock(told)))
-    for first, after in _within(
-        spans, [mark.span for mark in reading.boilerplate if not mark.rule.startswith(_COPIED)]
-    ):
+        first, after = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
+        owners[first:after] = [order] * (after - first)
+        kept = tuple(islice(compress(range(first, after), own[first:after]), _LONGEST_SENTENCE))
+        told = tuple(words[first:after]) if len(kept) == after - first else tuple([words[at] for at in kept])
+        sentences.append(OwnSentence(told, kept, _is_stock(told) or _is_gallery(text, sentence.span)))
+    furniture = [mark.span for mark in reading.boilerplate if not mark.rule.startswith(_COPIED)]
+    for first, after in _within(starts, ends, furniture):
         words[first:after] = [""] * (after - first)
-    return Wording(read, tuple(words), spans, tuple(sentences), tuple(owners))
+    return Wording(read, words, spans, sentences, owners)
 
 
 class _Recent:
@@ -193,6 +193,11 @@ def wording(read: Read) -> Wording:
     return _RECENT.of(read)
 
 
-def own_sentences(read: Read) -> tuple[OwnSentence, ...]:
+def own_sentences(read: Read) -> Sequence[OwnSentence]:
     """Return the sentences of an article with their own words, boilerplate and quotations left out."""
     return wording(read).sentences
+
+
+def own_length(told: Wording) -> int:
+    """Return how many words of its own an article has, stock sentences left out."""
+    return sum(len(sentence.words) for sentence in told.sentences if not sentence.stock)

@@ -67,3 +67,9 @@ def called(outlet: str | None) -> frozenset[str]:
         if key == own:
             names |= {plain(other) for other in others.split("|")}
     return frozenset(names | {f"{name}news" for name in names})
+
+
+@cache
+def outlet_names() -> frozenset[str]:
+    """Return the plain forms of the names of the outlets that are listed."""
+    return frozenset(plain(name) for _, names in table("outlets.tsv") for name in names.split("|"))

@@ -26,13 +26,16 @@ class Stretch:
     words: int
 
 
-def _seeds(told: Wording, size: int) -> dict[tuple[str, ...], list[int]]:
+def _seeds(told: Wording, size: int) -> dict[tuple[str, ...], tuple[int, ...]]:
+    """Return where each run of words stands first, and where else."""
     if not told.seeds:
-        for at, run in enumerate(zip(*(told.words[start:] for start in range(size)), strict=False)):
-            if "" not in run:
-                places = told.seeds.setdefault(run, [])
-                if len(places) < _PLACES:
-                    places.append(at)
+        runs = list(zip(*(told.words[start:] for start in range(size)), strict=False))
+        first = dict(zip(reversed(runs), range(len(runs) - 1, -1, -1), strict=True))
+        told.seeds.update((run, (at,)) for run, at in first.items() if "" not in run)
+        if len(first) < len(runs):
+            for at, run in enumerate(runs):
+                if first[run] != at and run in told.seeds and len(told.seeds[run]) < _PLACES:
+                    told.seeds[run] += (at,)
     return told.seeds
 
 

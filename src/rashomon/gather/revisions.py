@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from rashomon.base.article import Article
 from rashomon.base.findings import Passage, Read, Source
+from rashomon.gather.alerts import is_alert
 from rashomon.gather.credits import find_credit, same_agencies
-from rashomon.gather.narrative import own_sentences
+from rashomon.gather.fingerprints import fingerprints
+from rashomon.gather.links import link_between
+from rashomon.gather.narrative import own_length, wording
 from rashomon.gather.order import in_order
 from rashomon.gather.outlets import label
 from rashomon.gather.settings import GatherSettings
@@ -23,7 +26,17 @@ def _title_words(article: Article) -> str:
 
 
 def _sentences(member: Read) -> frozenset[tuple[str, ...]]:
-    return frozenset(sentence.words for sentence in own_sentences(member) if len(sentence.words) > 4)
+    return frozenset(sentence.words for sentence in wording(member).sentences if len(sentence.words) > 4)
+
+
+def _keeps(earlier: Read, later: Read, settings: GatherSettings) -> bool:
+    """Tell whether most of one of two articles stands in the other: under a new top, or as its last paragraph."""
+    common = set(fingerprints(earlier, settings)) & set(fingerprints(later, settings))
+    if len(common) < settings.revision_prints:
+        return False
+    one, other = wording(earlier), wording(later)
+    link = link_between(one, other, settings)
+    return link is not None and link.words >= settings.revision_kept * min(own_length(one), own_length(other))
 
 
 def _address(article: Article) -> str:
@@ -32,27 +45,33 @@ def _address(article: Article) -> str:
     return plain.removeprefix("www.").rstrip("/")
 
 
-def _earlier(
-    member: Read, before: Sequence[Read], sentences: dict[str, frozenset[tuple[str, ...]]], settings: GatherSettings
-) -> str | None:
+def _same_title(one: Read, other: Read) -> bool:
+    return bool(_title_words(one.article)) and _title_words(one.article) == _title_words(other.article)
+
+
+def _repeats(earlier: Read, later: Read, settings: GatherSettings) -> bool:
+    """Tell whether most sentences of the shorter of two articles stand in the other one word for word."""
+    one, other = _sentences(earlier), _sentences(later)
+    return len(one & other) >= max(2, settings.revision_share * min(len(one), len(other)))
+
+
+def _earlier(member: Read, before: Sequence[Read], settings: GatherSettings) -> str | None:
+    """Return the earliest of some articles that this one is a later version of; the surest sign decides."""
     article = member.article
     others = [other for other in before if other.article.text_sha256 != article.text_sha256]
+    address, outlet = _address(article), label(article.outlet)
     for other in others:
-        if _address(article) and _address(article) == _address(other.article):
+        if address and address == _address(other.article):
             return other.article.id
-    if not label(article.outlet):
-        return None
-    same_outlet = [other for other in others if label(other.article.outlet) == label(article.outlet)]
-    for other in same_outlet:
-        if _title_words(article) and _title_words(article) == _title_words(other.article):
-            return other.article.id
-    for other in [member, *same_outlet] if same_outlet else []:
-        if other.article.id not in sentences:
-            sentences[other.article.id] = _sentences(other)
-    for other in same_outlet:
-        mine, theirs = sentences[article.id], sentences[other.article.id]
-        if len(mine & theirs) >= max(2, settings.revision_share * min(len(mine), len(theirs))):
-            return other.article.id
+    same_outlet = [other for other in others if outlet and outlet == label(other.article.outlet)]
+    for is_later in (
+        lambda other: _same_title(other, member),
+        lambda other: _repeats(other, member, settings),
+        lambda other: _keeps(other, member, settings) or is_alert(other, member, settings),
+    ):
+        found = next(filter(is_later, same_outlet), None)
+        if found:
+            return found.article.id
     return None
 
 
@@ -63,12 +82,11 @@ def find_sources(members: Sequence[Read], settings: GatherSettings) -> tuple[Sou
     """
     found: dict[str, Source] = {}
     seen: defaultdict[str, list[Read]] = defaultdict(list)
-    sentences: dict[str, frozenset[tuple[str, ...]]] = {}
     for member in in_order(members):
         article = member.article
         keys = sorted({key for key in (_address(article), f"outlet {label(article.outlet)}") if key})
         before = {other.article.id: other for key in keys for other in seen[key]}
-        earlier = _earlier(member, list(before.values()), sentences, settings)
+        earlier = _earlier(member, list(before.values()), settings)
         credit = find_credit(article)
         span = credit.span if credit else None
         found[article.id] = Source(

@@ -27,9 +27,21 @@ class GatherSettings:
     copy_gap_words: int = 2  # words between two runs that are still one passage
     copy_gap_share: float = 0.5
     copy_whole: float = 0.6  # share of each article's own words that makes a copy a whole one; not measured
+    copy_sure_words: int = 50  # of their own that two articles share: with fewer one may depend on the other, no more
+    copy_sure_share: float = 0.5  # of the shorter article's own words, with which fewer words are a copy too
+    near_least_words: int = 8  # in common of two sentences that are near each other; no copy by itself
+    near_least_plain: int = 6  # of these, neither names nor numbers
+    near_least_density: float = 0.6  # share of the stretch's words in common
+    near_sentences: int = 2  # of them that make one article depend on the other, perhaps
+    near_quoted_words: int = 25  # in quotations that both have, with which one of them is enough
+    near_quoted_share: float = 0.15  # of the shorter article's words that these must be
     credited_least_words: int = 8  # where the sentence credits the other outlet by name ("reports BBC News")
     credited_least_share: float = 0.6  # of the shorter sentence's words, in the same order; .5 to .7 give the same
     revision_share: float = 0.6  # of the shorter article's sentences, word for word in another one of its outlet
+    revision_kept: float = 0.55  # of either article's own words; old background in a new report is at most .41
+    revision_prints: int = 2  # fingerprints in common that make two articles of an outlet worth aligning
+    alert_words: int = 40  # of an article that is no more than an alert
+    alert_share: float = 0.65  # of its words of meaning, in title and opening of another article of its outlet
     # stories: 2,317 articles of four sets in one heap, BCubed F1; heaps of 20 articles on 5 events; the gold stories as
     # one heap, which come out as 11 with thresholds of .10 to .11, as 12 with .12
     story_threshold: float = 0.105  # one heap .841 (.10: .836, .12: .856); heaps of 20: .973; by 50 as they come: .839
