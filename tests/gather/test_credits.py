@@ -61,6 +61,8 @@ def test_metadata_names_the_agency() -> None:
     assert find_credit(made("a", "Rain.", outlet="www.reuters.com").article).agency == "Reuters"  # type: ignore[union-attr]
     assert find_credit(made("a", "Rain.", outlet="Reuters").article).agency == "Reuters"  # type: ignore[union-attr]
     assert find_credit(made("a", "Rain.", url="https://apnews.com/article/1").article).agency == "AP"  # type: ignore[union-attr]
+    assert find_credit(made("a", "Rain.", outlet="in.reuters.com").article).agency == "Reuters"  # type: ignore[union-attr]
+    assert find_credit(made("a", "Rain.", outlet="notreuters.com").article) is None
     assert find_credit(made("a", "Rain.", byline="By Press Association").article).agency == "PA"  # type: ignore[union-attr]
 
 

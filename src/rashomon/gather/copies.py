@@ -12,6 +12,7 @@ were reused text, some a company's or a court's formula.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import LCSseq
 
@@ -19,11 +20,12 @@ from rashomon.base.findings import Read
 from rashomon.base.spans import words as slice_of
 from rashomon.gather.credits import credited_outlets
 from rashomon.gather.narrative import OwnSentence, Wording, function_words
-from rashomon.gather.outlets import called, label, plain
+from rashomon.gather.outlets import called, label, plain, table
 from rashomon.gather.passages import Stretch
 from rashomon.gather.settings import GatherSettings
 
 _LEAST = 8  # words in common with which it matters what they are
+_TOO_LONG = 20  # words in common that are more than a formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,19 @@ def _in_common(found: Aligned, settings: GatherSettings) -> bool:
     )
 
 
+@cache
+def _formulas() -> tuple[str, ...]:
+    return tuple(f" {row[0]} " for row in table("formula_phrases.txt"))
+
+
+def _is_formula(found: Aligned, sentence: OwnSentence) -> bool:
+    """Tell whether a short stretch is worded by law: "charged with leaving the scene of an accident"."""
+    if found.common >= _TOO_LONG:
+        return False
+    line = f" {' '.join(sentence.words[found.first : found.last + 1])} "
+    return any(phrase in line for phrase in _formulas())
+
+
 def _is_near(found: Aligned, settings: GatherSettings) -> bool:
     return (
         found.common >= settings.near_least_words
@@ -159,7 +174,7 @@ def copied(one: Wording, other: Wording, runs: Iterable[Stretch], settings: Gath
         stretch = aligned((one, mine), (other, theirs))
         if stretch is None or stretch.common < settings.copy_seed_words:
             continue
-        whole = _in_common(stretch, settings)
+        whole = _in_common(stretch, settings) and not _is_formula(stretch, mine)
         credit = None
         if whole or _retold(mine, theirs, settings):
             credit = _named(one.read, here, other.read) or _named(other.read, there, one.read)

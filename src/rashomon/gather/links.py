@@ -17,11 +17,19 @@ def _is_same(one: Wording, other: Wording) -> bool:
     return one.letters == other.letters and bool(one.letters)
 
 
+def _all_words(told: Wording) -> Span:
+    """Return an article from its first word to its last, notices at its ends left out."""
+    kept = [at for at, word in enumerate(told.words) if word]
+    return told.span(kept[0], kept[-1])
+
+
 def _is_sure(decisive: Sequence[Copied], one: Wording, other: Wording, settings: GatherSettings) -> bool:
-    """Tell whether what is shared shows a copy: one sentence of ten words can be chance or a court's formula."""
-    words = sum(copy.words * copy.density for copy in decisive if not copy.near)
+    """Tell whether what is shared shows a copy: one sentence of ten words can be chance, edited ones a retelling."""
+    sure = [copy for copy in decisive if not copy.near]
+    exact = sum(copy.words for copy in sure if copy.density >= settings.copy_exact)
     least = settings.copy_sure_share * min(own_length(one), own_length(other))
-    return words > 0 and (words >= min(settings.copy_sure_words, least) or any(copy.credited for copy in decisive))
+    enough = exact >= settings.copy_sure_words or sum(copy.words * copy.density for copy in sure) >= least
+    return bool(sure) and (enough or any(copy.credited for copy in sure))
 
 
 def _ends(one: Wording, other: Wording, stretch: Stretch | Copied) -> tuple[Span, Span]:
@@ -62,8 +70,8 @@ def link_between(one: Wording, other: Wording, settings: GatherSettings) -> Link
             return None
     ids = (one.read.article.id, other.read.article.id)
     spans = set(_all_passages(one, other, passages_of(runs, one, settings), decisive))
-    if same:
-        spans = {(one.span(0, len(one.words) - 1), other.span(0, len(other.words) - 1))}
+    if not spans:
+        spans = {(_all_words(one), _all_words(other))}
     words = sum(copy.words for copy in decisive)
     return Link(
         *ids,
@@ -72,7 +80,7 @@ def link_between(one: Wording, other: Wording, settings: GatherSettings) -> Link
             (Passage(ids[0], here), Passage(ids[1], there))
             for here, there in sorted(spans, key=lambda pair: (pair[1], pair[0]))
         ),
-        words or len(one.words),
+        words or sum(map(bool, one.words)),
         sum(copy.words * copy.density for copy in decisive) / words if words else 1.0,
         next((copy.credited for copy in decisive if copy.credited), None),
     )

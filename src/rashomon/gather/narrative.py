@@ -17,6 +17,7 @@ from rashomon.base.spans import Span
 from rashomon.gather.outlets import table
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")  # "Mursi's" is one word, "non-life" two
+_CLOSES = re.compile(r"(?s)(?:.[,.?!]|[,.?!] )[\"”](?=\s|$)")
 _MARKS = re.compile(r'["“”„«»\n]')
 # a report does not speak of itself: a sentence that does is a statement or post whose quotation marks got lost
 _FIRST_PERSON = frozenset({"i", "i'm", "i’m", "my", "our", "we", "we're", "we’re"})
@@ -76,17 +77,22 @@ class Wording:
 def quotations(text: str) -> Iterator[Span]:
     """Yield what stands between quotation marks within one paragraph, marks included.
 
+    A quotation that goes on from the paragraph before is one from the start of its line: 'charm, " she said'.
+
     >>> [text for span in quotations('He said "no" twice.') for text in ['He said "no" twice.'[slice(*span)]]]
     ['"no"']
     """
-    start = -1
+    start, line = -1, 0
     for mark in _MARKS.finditer(text):
-        if mark[0] == "\n" or (start >= 0 and mark.start() - start > _LONGEST_QUOTE):
+        at = mark.start()
+        if mark[0] == "\n" or (start >= 0 and at - start > _LONGEST_QUOTE):
             start = -1
         if mark[0] == "\n":
-            continue
-        if mark[0] in "“„«" or (mark[0] == '"' and start < 0):
-            start = mark.start()
+            line = at + 1
+        elif start < 0 and mark[0] in '"”' and line < at < line + _LONGEST_QUOTE and _CLOSES.match(text, at - 2):
+            yield Span(line, mark.end())
+        elif mark[0] in "“„«" or (mark[0] == '"' and start < 0):
+            start = at
         elif start >= 0:
             yield Span(start, mark.end())
             start = -1

@@ -27,8 +27,9 @@ class GatherSettings:
     copy_gap_words: int = 2  # words between two runs that are still one passage
     copy_gap_share: float = 0.5
     copy_whole: float = 0.6  # share of each article's own words that makes a copy a whole one; not measured
-    copy_sure_words: int = 50  # of their own that two articles share: with fewer one may depend on the other, no more
-    copy_sure_share: float = 0.5  # of the shorter article's own words, with which fewer words are a copy too
+    copy_sure_words: int = 25  # in sentences taken as they are, with which it is a copy; with fewer it may be one
+    copy_exact: float = 0.92  # share of a sentence's words in common that makes it taken as it is
+    copy_sure_share: float = 0.4  # of the shorter article's own words, with which edited sentences are a copy too
     near_least_words: int = 8  # in common of two sentences that are near each other; no copy by itself
     near_least_plain: int = 6  # of these, neither names nor numbers
     near_least_density: float = 0.6  # share of the stretch's words in common
