@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from rashomon.base.article import Article
 from rashomon.base.findings import Passage, Read, Source
@@ -10,11 +11,12 @@ from rashomon.gather.alerts import is_alert
 from rashomon.gather.credits import find_credit, same_agencies
 from rashomon.gather.fingerprints import fingerprints
 from rashomon.gather.links import link_between
-from rashomon.gather.narrative import own_length, wording
+from rashomon.gather.narrative import Wording, own_length, wording
 from rashomon.gather.order import in_order
 from rashomon.gather.outlets import label
 from rashomon.gather.settings import GatherSettings
 
+_SHORT = 4  # words up to which a sentence says nothing
 _VERSIONS = 50  # earlier versions that an article is compared with: keeps a page saved every minute from costing hours
 
 
@@ -25,18 +27,38 @@ def _title_words(article: Article) -> str:
     return " ".join(words) if len(words) > 2 else ""
 
 
-def _sentences(member: Read) -> frozenset[tuple[str, ...]]:
-    return frozenset(sentence.words for sentence in wording(member).sentences if len(sentence.words) > 4)
+class _Version:
+    """An article with what it is compared by, each made once and only where an outlet has two of a story."""
+
+    def __init__(self, read: Read, settings: GatherSettings) -> None:
+        self.read = read
+        self._settings = settings
+
+    @cached_property
+    def told(self) -> Wording:
+        return wording(self.read)
+
+    @cached_property
+    def sentences(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(sentence.words for sentence in self.told.sentences if len(sentence.words) > _SHORT)
+
+    @cached_property
+    def prints(self) -> frozenset[int]:
+        return frozenset(fingerprints(self.read, self._settings))
+
+    @cached_property
+    def title(self) -> str:
+        return _title_words(self.read.article)
 
 
-def _keeps(earlier: Read, later: Read, settings: GatherSettings) -> bool:
+def _keeps(earlier: _Version, later: _Version, settings: GatherSettings) -> bool:
     """Tell whether most of one of two articles stands in the other: under a new top, or as its last paragraph."""
-    common = set(fingerprints(earlier, settings)) & set(fingerprints(later, settings))
-    if len(common) < settings.revision_prints:
+    if len(earlier.prints & later.prints) < settings.revision_prints:
         return False
-    one, other = wording(earlier), wording(later)
-    link = link_between(one, other, settings)
-    return link is not None and link.words >= settings.revision_kept * min(own_length(one), own_length(other))
+    link = link_between(earlier.told, later.told, settings)
+    return link is not None and link.words >= settings.revision_kept * min(
+        own_length(earlier.told), own_length(later.told)
+    )
 
 
 def _address(article: Article) -> str:
@@ -45,33 +67,29 @@ def _address(article: Article) -> str:
     return plain.removeprefix("www.").rstrip("/")
 
 
-def _same_title(one: Read, other: Read) -> bool:
-    return bool(_title_words(one.article)) and _title_words(one.article) == _title_words(other.article)
-
-
-def _repeats(earlier: Read, later: Read, settings: GatherSettings) -> bool:
+def _repeats(earlier: _Version, later: _Version, settings: GatherSettings) -> bool:
     """Tell whether most sentences of the shorter of two articles stand in the other one word for word."""
-    one, other = _sentences(earlier), _sentences(later)
-    return len(one & other) >= max(2, settings.revision_share * min(len(one), len(other)))
+    shorter = min(len(earlier.sentences), len(later.sentences))
+    return len(earlier.sentences & later.sentences) >= max(2, settings.revision_share * shorter)
 
 
-def _earlier(member: Read, before: Sequence[Read], settings: GatherSettings) -> str | None:
+def _earlier(member: _Version, before: Sequence[_Version], settings: GatherSettings) -> str | None:
     """Return the earliest of some articles that this one is a later version of; the surest sign decides."""
-    article = member.article
-    others = [other for other in before if other.article.text_sha256 != article.text_sha256]
+    article = member.read.article
+    others = [other for other in before if other.read.article.text_sha256 != article.text_sha256]
     address, outlet = _address(article), label(article.outlet)
     for other in others:
-        if address and address == _address(other.article):
-            return other.article.id
-    same_outlet = [other for other in others if outlet and outlet == label(other.article.outlet)]
+        if address and address == _address(other.read.article):
+            return other.read.article.id
+    same_outlet = [other for other in others if outlet and outlet == label(other.read.article.outlet)]
     for is_later in (
-        lambda other: _same_title(other, member),
+        lambda other: bool(member.title) and member.title == other.title,
         lambda other: _repeats(other, member, settings),
-        lambda other: _keeps(other, member, settings) or is_alert(other, member, settings),
+        lambda other: _keeps(other, member, settings) or is_alert(other.read, member.read, settings),
     ):
         found = next(filter(is_later, same_outlet), None)
         if found:
-            return found.article.id
+            return found.read.article.id
     return None
 
 
@@ -81,12 +99,13 @@ def find_sources(members: Sequence[Read], settings: GatherSettings) -> tuple[Sou
     A revision is a revision of the earliest version known: `revision_of` never points to another revision.
     """
     found: dict[str, Source] = {}
-    seen: defaultdict[str, list[Read]] = defaultdict(list)
+    seen: defaultdict[str, list[_Version]] = defaultdict(list)
     for member in in_order(members):
         article = member.article
         keys = sorted({key for key in (_address(article), f"outlet {label(article.outlet)}") if key})
-        before = {other.article.id: other for key in keys for other in seen[key]}
-        earlier = _earlier(member, list(before.values()), settings)
+        version = _Version(member, settings)
+        before = {other.read.article.id: other for key in keys for other in seen[key]}
+        earlier = _earlier(version, list(before.values()), settings)
         credit = find_credit(article)
         span = credit.span if credit else None
         found[article.id] = Source(
@@ -99,7 +118,7 @@ def find_sources(members: Sequence[Read], settings: GatherSettings) -> tuple[Sou
         if earlier is None:
             for key in keys:
                 if len(seen[key]) < _VERSIONS:
-                    seen[key].append(member)
+                    seen[key].append(version)
     same = same_agencies(source.agency for source in found.values() if source.agency)
     return tuple(
         replace(found[key], agency=same.get(found[key].agency or "", found[key].agency)) for key in sorted(found)

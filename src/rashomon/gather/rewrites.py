@@ -17,45 +17,47 @@ def _own(told: Wording) -> set[int]:
     return {at for sentence in told.sentences if not sentence.stock for at in sentence.at}
 
 
-def _names(told: Wording) -> set[int]:
-    return {
-        at for sentence in told.sentences for at, name in zip(sentence.at, told.names(sentence), strict=True) if name
-    }
+def _plain(run: Stretch, told: Wording) -> list[str]:
+    """Return the words of a run that are neither names nor numbers."""
+    sentences = {told.owners[at] for at in range(run.first, run.last + 1)} - {-1}
+    found = (told.sentences[number] for number in sorted(sentences))
+    names = {at for each in found for at, name in zip(each.at, told.names(each), strict=True) if name}
+    return [told.words[at] for at in range(run.first, run.last + 1) if at not in names]
 
 
 def _across(runs: Iterable[Stretch], one: Wording, other: Wording, settings: GatherSettings) -> list[Copied]:
     """Return the runs of own words that go on from one sentence into the next, long enough to be near each other."""
-    mine, theirs, names, found = _own(one), _own(other), _names(one), []
+    found = []
     for run in runs:
-        if run.words < settings.near_least_words:
+        places, others = range(run.first, run.last + 1), range(run.other_first, run.other_last + 1)
+        if not (_own(one).issuperset(places) and _own(other).issuperset(others)):
             continue
-        places = range(run.first, run.last + 1)
-        others = range(run.other_first, run.other_last + 1)
-        plain = [one.words[at] for at in places if at not in names]
+        plain = _plain(run, one)
         content = sum(word not in function_words() for word in plain)
-        enough = len(plain) >= settings.near_least_plain and content >= settings.copy_least_content
-        if enough and mine.issuperset(places) and theirs.issuperset(others):
+        if len(plain) >= settings.near_least_plain and content >= settings.copy_least_content:
             found.append(Copied(run.first, run.last, run.other_first, run.other_last, run.words, 1.0, near=True))
     return found
 
 
-def _quoted(runs: Iterable[Stretch], one: Wording, other: Wording, settings: GatherSettings) -> int:
-    """Return how many words of quotations and embedded posts the articles share, in long runs."""
-    mine, theirs, count = _own(one), _own(other), 0
-    for run in runs:
-        if run.words >= settings.copy_passage_words:
-            pairs = zip(range(run.first, run.last + 1), range(run.other_first, run.other_last + 1), strict=True)
-            count += sum(at not in mine or there not in theirs for at, there in pairs)
-    return count
+def _quoted(runs: Iterable[Stretch], one: Wording, other: Wording) -> int:
+    """Return how many words of quotations and embedded posts the articles share."""
+    mine, theirs = _own(one), _own(other)
+    pairs = (
+        pair
+        for run in runs
+        for pair in zip(range(run.first, run.last + 1), range(run.other_first, run.other_last + 1), strict=True)
+    )
+    return sum(at not in mine or there not in theirs for at, there in pairs)
 
 
 def near_enough(
     shared: Sequence[Copied], one: Wording, other: Wording, runs: Sequence[Stretch], settings: GatherSettings
 ) -> list[Copied]:
     """Return what shows that one article may depend on the other, empty where nothing does."""
-    near = [*shared] or _across(runs, one, other, settings)
+    long = [run for run in runs if run.words >= settings.near_least_words]
+    near = [*shared] or _across(long, one, other, settings)
     if len(near) >= settings.near_sentences:
         return near
     shorter = min(sum(map(bool, told.words)) for told in (one, other))
     least = max(settings.near_quoted_words, settings.near_quoted_share * shorter)
-    return near if near and _quoted(runs, one, other, settings) >= least else []
+    return near if near and _quoted(long, one, other) >= least else []
