@@ -110,6 +110,17 @@ def test_a_long_shared_quotation_needs_a_sentence_beside_it() -> None:
     assert any("without delay" in first for first, _ in shown(linked(one, other), one, other))
 
 
+def test_the_rest_of_a_quotation_is_quoted_too() -> None:
+    """Where each sentence stands on a line of its own, a quotation ends on a line that it does not begin on."""
+    ending = (
+        'Those who sold more tickets than there were seats on board that night will have to answer to us all, " {0}.'
+    )
+    one, other = (
+        f'{told}\n"It is not over.\n{ending.format(who)}' for told, who in ((FERRY, "he said"), (OWN, "he told us"))
+    )
+    assert find_links(made("b", other), [made("a", one)], SETTINGS) == ()
+
+
 def test_captions_of_a_gallery_are_no_copy() -> None:
     """An outlet prints the day's pictures under every report."""
     gallery = (

@@ -23,9 +23,11 @@ _MARKS = re.compile(r'["“”„«»\n]')
 _FIRST_PERSON = frozenset({"i", "i'm", "i’m", "my", "our", "we", "we're", "we’re"})
 _COUNT = re.compile(r"(?<![\w/])\d{1,3}/(\d{1,3})(?![\w/])")
 _LONGEST_QUOTE = 2000  # characters; a mark that is not closed by then was a stray one
+_LONGEST_REST = 250  # characters of a quotation that began in the paragraph before
 _LONGEST_SENTENCE = 200  # words compared of one sentence: keeps a text without full stops from costing minutes
 _COPIED = ("caption", "headline", "heading")  # boilerplate that one article has from another like any sentence
 _KEPT = 64  # articles whose words are remembered: one is looked at several times in a row, by several parts
+_KEPT_WORDS = 100_000  # words of them: some 30 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def quotations(text: str) -> Iterator[Span]:
             start = -1
         if mark[0] == "\n":
             line = at + 1
-        elif start < 0 and mark[0] in '"”' and line < at < line + _LONGEST_QUOTE and _CLOSES.match(text, at - 2):
+        elif start < 0 and mark[0] in '"”' and line < at < line + _LONGEST_REST and _CLOSES.match(text, at - 2):
             yield Span(line, mark.end())
         elif mark[0] in "“„«" or (mark[0] == '"' and start < 0):
             start = at
@@ -181,13 +183,16 @@ class _Recent:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[int, tuple[Read, Wording]] = OrderedDict()
+        self._words = 0
 
     def of(self, read: Read) -> Wording:
         known = self._kept.pop(id(read), None)
         found = known[1] if known and known[0] is read else _read(read)
+        self._words += len(found.words) - (len(known[1].words) if known else 0)
         self._kept[id(read)] = (read, found)
-        if len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
+        while len(self._kept) > 1 and (len(self._kept) > _KEPT or self._words > _KEPT_WORDS):
+            _, (_, gone) = self._kept.popitem(last=False)
+            self._words -= len(gone.words)
         return found
 
 
