@@ -1,8 +1,9 @@
 """Rewrites: articles of which one may depend on the other although no sentence of theirs is a copy.
 
 Two sentences that are nearly the same, or one beside a quotation that makes up much of the shorter article. Of 5,973
-pairs of articles on one event the first joins 12 and the second about as many; those read were retellings of one
-agency report, release or other outlet, or might be. Synonyms for nearly every word are not seen through.
+pairs of articles on one event 599 share a copied sentence; of the others the first rule joins 17 and the second 12.
+Those read were retellings of one agency report, release or other outlet, or might be. Synonyms for nearly every word
+are not seen through, nor is a retelling that keeps the other's quotations and nothing else.
 """
 
 from collections.abc import Iterable, Sequence

@@ -18,7 +18,7 @@ class GatherSettings:
     copy_least_plain: int = 9  # of these, neither names nor numbers; 7 to 11 give the same
     copy_least_content: int = 3  # of these, no function words; 0 to 5 give the same, 6 loses three families
     copy_least_density: float = 0.75  # share of a passage's words in common; .70 to .78 give the same, .82 loses one
-    # fingerprints: of 240 pairs that are linked 239 share one and 239 share two; of 2,317 articles 92 pairs of different
+    # fingerprints: of 240 linked pairs 239 share one and 239 share two; of 2,317 articles 92 pairs of different
     # stories share two. With runs of 4 words 314 do, with windows of 6 runs 79 do and one link more is lost.
     copy_print_words: int = 5  # words of a run that is hashed
     copy_print_window: int = 5  # runs of which the smallest hash is kept
