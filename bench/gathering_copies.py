@@ -34,10 +34,9 @@ from copy_pairs import COPIES, NO_COPIES, Articles, Pair, Spans, dev_pairs, over
 from copy_peers import THRESHOLDS, System, systems
 from measures import Figures, Tables, share
 
-from rashomon import gather
 from rashomon.base.findings import Family, Read
 from rashomon.base.independence import independent_groups
-from rashomon.gather import GatherSettings, find_families, find_sources
+from rashomon.gather import GatherSettings, find_families, find_links, find_sources
 from rashomon.gather.outlets import called, plain
 
 OURS = "this program"
@@ -58,19 +57,15 @@ class Found:
     @property
     def is_copy(self) -> bool:
         """Tell whether the two are said to be copies, and not only that one may depend on the other."""
-        return self.family is not None and getattr(self.family, "relation", "copy") == "copy"
+        return self.family is not None and self.family.relation == "copy"
 
 
-def shared(members: Sequence[Read], families: Sequence[Family], settings: GatherSettings) -> tuple[Spans, Spans]:
-    """Return the stretches of each of two articles that the other one shares, as far as the program says."""
-    find_links = getattr(gather, "find_links", None)
-    if find_links is None:
-        found = [passage for family in families for passage in family.evidence]
-    else:
-        pairs = [pair for link in find_links(members[1], members[:1], settings) for pair in link.passages]
-        found = [passage for pair in pairs for passage in pair]
+def shared(members: Sequence[Read], settings: GatherSettings) -> tuple[Spans, Spans]:
+    """Return the stretches of each of two articles that the other one shares."""
+    pairs = [pair for link in find_links(members[1], members[:1], settings) for pair in link.passages]
     one, other = (
-        [(some.span.start, some.span.end) for some in found if some.article == member.article.id] for member in members
+        [(some.span.start, some.span.end) for pair in pairs for some in pair if some.article == member.article.id]
+        for member in members
     )
     return one, other
 
@@ -83,7 +78,7 @@ def judged(members: Sequence[Read], settings: GatherSettings) -> Found:
         family=families[0] if families else None,
         sources=len(independent_groups(sources, families)),
         revised=any(source.revision_of for source in sources),
-        passages=shared(members, families, settings) if families else ((), ()),
+        passages=shared(members, settings),
     )
 
 
