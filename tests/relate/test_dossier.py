@@ -63,7 +63,9 @@ def _spans(value: Any) -> Iterator[tuple[str, list[int], str]]:
 def test_keys_in_order() -> None:
     """The dossier has the keys of the format in its order, and is plain JSON."""
     dossier = relate(_fire(), SETTINGS)
-    keys = "format made_by story articles families names quotes figures dates places claims decisions problems"
+    keys = (
+        "format made_by story articles families names quotes figures dates places claims revisions decisions problems"
+    )
     assert list(dossier) == keys.split()
     assert json.loads(json.dumps(dossier)) == dossier
 

@@ -52,7 +52,7 @@ def _counted() -> dict[str, str]:
     return {word: row[0] for row in rows("counted.tsv") for word in row}
 
 
-def _thing(figure: Figure, said: str) -> tuple[str, str] | None:
+def counted_thing(figure: Figure, said: str) -> tuple[str, str] | None:
     """Return unit and what is counted, each as one word for all its synonyms; None where either is unknown.
 
     A word of the figure's own ("770 injured") goes before what the sentence around it was read to count.
@@ -123,7 +123,7 @@ def _counts(held: Sequence[Held], members: Sequence[Read], most: int) -> dict[tu
         day, moment = published_day(article.published), published_moment(article.published)
         outlet = article.outlet
         said = [words(article.text, figure.span) for figure in each.figures]
-        things = [_thing(figure, own) for figure, own in zip(each.figures, said, strict=True)]
+        things = [counted_thing(figure, own) for figure, own in zip(each.figures, said, strict=True)]
         people = [thing for thing in things if thing and thing[0] == "person" and thing[1] not in tolls]
         for figure, own, thing in zip(each.figures, said, things, strict=True):
             if thing is not None:
@@ -135,7 +135,7 @@ def _counts(held: Sequence[Held], members: Sequence[Read], most: int) -> dict[tu
     return found
 
 
-def _whom(figure: Figure) -> set[str]:
+def whom(figure: Figure) -> set[str]:
     """Return the stems of whom a figure counts; empty where that is anybody."""
     stems = {stem(word) for word in (figure.of or "").casefold().split()}
     return stems - {stem(word) for word in word_set("anybody.txt")}
@@ -153,7 +153,7 @@ def _comparable(one: _Count, other: _Count, likeness: float, settings: RelateSet
 
     Their places are not asked: one article names the city and the other the country (differs 21.3 -> 20.4 when asked).
     """
-    mine, theirs = _whom(one.figure), _whom(other.figure)
+    mine, theirs = whom(one.figure), whom(other.figure)
     years = {figure.as_of[:4] for figure in (one.figure, other.figure) if figure.as_of}
     if len(years) > 1 or (one.figure.unit != "person" and _kind(one.figure) != _kind(other.figure)):
         return False
@@ -294,7 +294,7 @@ class _Together:
         for number, count in enumerate(self._counts):
             if _value(count.figure) >= _TELLING:
                 first = said.setdefault((count.member, count.figure.low, count.figure.high), number)
-                if _whom(self._counts[first].figure) == _whom(count.figure) or not count.figure.of:
+                if whom(self._counts[first].figure) == whom(count.figure) or not count.figure.of:
                     self.join(first, number)
 
     def groups(self) -> list[list[int]]:

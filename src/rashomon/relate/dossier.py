@@ -20,6 +20,7 @@ from rashomon.relate.records import (
     place_records,
     quote_records,
 )
+from rashomon.relate.revisions import revision_records
 from rashomon.relate.roots import Root, count_independent, find_root, root_records
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.silence import find_audience, find_silent
@@ -32,6 +33,7 @@ def relate(material: Material, settings: RelateSettings) -> dict[str, Any]:
     """Return the dossier of a story in plain JSON types, the same for the same material and settings."""
     people = find_people(material.members, settings)
     compared = find_claims(material, people, settings)
+    claims = _claim_records(material, compared, people, settings)
     return {
         "format": FORMAT,
         "made_by": dict(material.made_by),
@@ -43,7 +45,8 @@ def relate(material: Material, settings: RelateSettings) -> dict[str, Any]:
         "figures": figure_records(material.members, people),
         "dates": date_records(material.members),
         "places": place_records(material.members),
-        "claims": _claim_records(material, compared, people, settings),
+        "claims": claims,
+        "revisions": revision_records(material.members, material.sources, people, claims),
         "decisions": _decision_records(material.decisions),
         "problems": _problem_records([*material.problems, *_crowded(material.members, settings)]),
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.base.findings import Read, Source
 from rashomon.base.independence import connected
+from rashomon.base.times import published_rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,11 @@ def find_versions(members: Sequence[Read], sources: Sequence[Source]) -> Version
     return Versions(tuple(of), tuple(step))
 
 
-def _key(member: int, members: Sequence[Read], ties: dict[int, int]) -> tuple[int, str, int]:
-    """Return what versions are ordered by: those before it, its time, its place in the story."""
+def _key(member: int, members: Sequence[Read], ties: dict[int, int]) -> tuple[int, tuple[bool, str, str], int]:
+    """Return what versions are ordered by: those before it, its time, undated last, its place in the story."""
     before, at, seen = 0, member, {member}
     while at in ties and ties[at] not in seen:
         at = ties[at]
         seen.add(at)
         before += 1
-    return before, members[member].article.published or "", member
+    return before, published_rank(members[member].article.published), member
