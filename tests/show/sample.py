@@ -7,6 +7,7 @@ from typing import Any
 from rashomon.base.identity import article_id, content_id, text_sha256
 from tests.show.build import Builder, Record, article
 from tests.show.findings import claims_of, figures_of, names_of, quotes_of
+from tests.show.revised import merged, revisions_of
 from tests.show.texts import ARTICLES
 
 
@@ -88,6 +89,7 @@ def _dossier() -> Record:
             {"where": "broken.html", "kind": "encoding", "what": "neither UTF-8 nor a declared encoding <\x00>"},
         ],
     }
+    dossier["revisions"] = revisions_of(b, dossier)
     return _in_order(dossier)
 
 
@@ -145,13 +147,13 @@ _LAYERS = ("families", "names", "quotes", "figures", "dates", "places", "claims"
 def large_dossier(articles: int, times: int = 1) -> Record:
     """Return the sample repeated to about `articles` articles, each text and its findings `times` over."""
     base, made = sample_dossier(), sample_dossier()
-    for key in ("articles", *_LAYERS):
+    for key in ("articles", *_LAYERS, "revisions"):
         made[key] = []
     for number in range(max(1, articles // len(base["articles"]))):
         other = _longer(base, times, f" Copy {number}.")
         fresh = {a["id"]: article_id(a["outlet"], a["url"], a["source_id"], a["text"]) for a in other["articles"]}
         fresh |= {one["id"]: content_id(one["id"][0], one["id"], str(number)) for key in _LAYERS for one in other[key]}
-        for key in ("articles", *_LAYERS):
+        for key in ("articles", *_LAYERS, "revisions"):
             made[key] += _renamed(other[key], fresh)
         if number == 0:
             made["story"] = _renamed(other["story"], fresh)
@@ -166,6 +168,7 @@ def _longer(base: Record, times: int, last: str) -> Record:
     lengths = {a["id"]: len(a["text"]) for a in base["articles"]}
     for key in _LAYERS:
         made[key] = [_moved(one, lengths, n) for n in range(times) for one in base[key]]
+    made["revisions"] = merged([[_moved(one, lengths, n) for one in base["revisions"]] for n in range(times)])
     for one, short in zip(made["articles"], base["articles"], strict=True):
         one["text"] = short["text"] * times + last
         one["text_sha256"] = text_sha256(one["text"])

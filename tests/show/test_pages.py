@@ -122,6 +122,26 @@ def test_figures_keep_their_bounds(page: str) -> None:
     assert "up to 20 sailors <i>" in figures
 
 
+def test_a_revision_says_what_changed_in_the_words_of_both(page: str) -> None:
+    """Headlines, the reworded sentence and the figure stand before and after, and nothing claims an order unknown."""
+    shown = _section(page, "revisions")
+    assert "Before Eleven dead in ferry crash" in shown
+    assert "Now Sixteen dead in ferry crash" in shown
+    assert "1 reworded" in shown
+    assert "Changed Eleven bodies → Sixteen bodies" in shown
+    assert "The times do not say which version came first." in shown
+    source = page[page.index('<section id="revisions"') :]
+    assert re.search(r"<del data-article=\"a\w+\" data-span=\"\d+-\d+\">Eleven</del> bodies", source)
+    assert re.search(r"<ins data-article=\"a\w+\" data-span=\"\d+-\d+\">Sixteen</ins> bodies", source)
+
+
+def test_a_story_without_revisions_has_no_such_section() -> None:
+    """Nothing is said of revisions where there are none."""
+    dossier = sample_dossier()
+    dossier["revisions"] = []
+    assert 'id="revisions"' not in story_page(dossier, SETTINGS)
+
+
 def test_boilerplate_is_there_and_labelled(page: str) -> None:
     """Words that are not the article are shown in its text, marked as such."""
     assert re.search(r'<p class="boiler" dir="auto"><span class="s" id="[^"]+"><span class="boiler">Sign up for', page)
@@ -145,7 +165,18 @@ def test_a_story_without_findings_has_a_page() -> None:
     dossier["articles"] = [
         dossier["articles"][4] | {"outlet": None, "title": None, "url": "http://[", "sentences": [], "boilerplate": []}
     ]
-    for key in ("families", "names", "quotes", "figures", "dates", "places", "claims", "decisions", "problems"):
+    for key in (
+        "families",
+        "names",
+        "quotes",
+        "figures",
+        "dates",
+        "places",
+        "claims",
+        "revisions",
+        "decisions",
+        "problems",
+    ):
         dossier[key] = []
     dossier["story"] |= {"title": "", "title_from": None, "first": None, "last": None, "independent_sources": 1}
     shown = read_page(story_page(dossier, SETTINGS).encode())

@@ -105,6 +105,15 @@ class KeptText:
         """Return the words of `span`, carrying the span."""
         return self._element("span", span, kept(self.text[span[0] : span[1]]))
 
+    def edited(self, span: Sequence[int], parts: Sequence[Sequence[int]], tag: str) -> Markup:
+        """Return the words of `span` with each of the parts in an element of its own, `ins` or `del`."""
+        pieces, cursor = [], span[0]
+        for start, end in parts:
+            pieces += [kept(self.text[cursor:start]), self._element(tag, (start, end), kept(self.text[start:end]))]
+            cursor = end
+        pieces.append(kept(self.text[cursor : span[1]]))
+        return self._element("span", span, Markup().join(pieces))
+
     def context(self, spans: Sequence[Sequence[int]], sentences: int, chars: int) -> Markup:
         """Return the sentences around `spans` with each span marked, as the content of a block quotation."""
         ordered = sorted((int(s), int(e)) for s, e in spans)

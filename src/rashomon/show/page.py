@@ -19,6 +19,7 @@ _SECTIONS = (
     ("articles", "The articles", None),
     ("told", "What is told", None),
     ("differ", "Where accounts differ", None),
+    ("revisions", "Revisions", "revisions"),
     ("said", "Who says what", "speakers"),
     ("figures", "Figures", "figures"),
     ("alone", "What only one tells", "alone"),

@@ -25,3 +25,9 @@ class ShowSettings:
     """Claims of one article alone that are shown unfolded."""
     figures_shown: int = 8
     """Rows of one kind of figure that are shown unfolded."""
+    revisions_shown: int = 5
+    """Revisions that are shown unfolded; a page saved fifty times has 49."""
+    changes_shown: int = 6
+    """Changes of one kind in one revision that are shown unfolded."""
+    changed_marks_shown: int = 8
+    """Marks of one kind named that came, or went, with one revision."""

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from rashomon.show.kept import at
+from rashomon.show.revisions import revision_views
 from rashomon.show.settings import ShowSettings
 from rashomon.show.tellers import Tellers
 from rashomon.show.wording import bounds, labelled
@@ -41,6 +42,7 @@ def story_view(dossier: Record, settings: ShowSettings) -> View:
         "speakers": _speakers(dossier, tellers),
         "figures": _figures(dossier, tellers),
         "alone": _alone([one for weak in (False, True) for one in of("alone", weak=weak)], views, tellers),
+        "revisions": revision_views(dossier, tellers),
         "names": [_name(n, one) for n, one in enumerate(dossier["names"])],
         "decisions": _plain_rows("decisions", dossier["decisions"], ("what", "who", "when", "why")),
         "problems": _plain_rows("problems", dossier["problems"], ("kind", "where", "what")),

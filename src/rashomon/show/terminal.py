@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 _CONTEXT = 60  # characters shown on each side of a finding's words
+_SIDES = (("edited", "reworded"), ("came", "added"), ("went", "taken out"))
+_MOST_ROWS = 10  # lines of one revision; the page has all
 _APART = frozenset(
     {  # fields of a finding that are shown in another way, or are too long for a line
         "id",
@@ -50,6 +52,7 @@ def story_text(dossier: Mapping[str, Any]) -> str:
         ("ARTICLES", map(_article, dossier["articles"])),
         ("TOLD BY SEVERAL", _claims(dossier, "same", outlets)),
         ("WHERE ACCOUNTS DIFFER", _claims(dossier, "differs", outlets)),
+        ("REVISIONS", _revisions(dossier, outlets)),
         ("WHO SAYS WHAT", _quotes(dossier, outlets)),
         ("PROBLEMS", (f"{plain(one['where'])}: {one['kind']}: {plain(one['what'])}" for one in dossier["problems"])),
     )
@@ -76,6 +79,24 @@ def _claims(dossier: Mapping[str, Any], relation: str, outlets: Mapping[str, str
         for teller in claim["told_by"]:
             side = f"{teller['side']}  " if teller["side"] else ""
             yield f"    {side}{plain(outlets[teller['article']])}: {plain(teller['words'])}"
+
+
+def _revisions(dossier: Mapping[str, Any], outlets: Mapping[str, str]) -> Iterable[str]:
+    """Yield what each later version changed: how much, the headlines, and the first few changes in their words."""
+    for one in dossier["revisions"]:
+        text, title = one["text"], one["title"]
+        counts = (f"{len(text[side])} {word}" for side, word in _SIDES if text[side])
+        what = ", ".join(counts) or "no words changed"
+        order = "" if one["dated"] else ", order unknown"
+        outlet = plain(outlets[one["article"]])
+        yield f"{one['article']}  {one['published'] or 'no date'}  {outlet}, after {one['of']}{order}: {what}"
+        if title is not None:
+            yield f"    headline: {plain(title['before'] or 'none')} -> {plain(title['after'] or 'none')}"
+        rows = [row for edit in text["edited"] for row in (("-", edit["before"]), ("+", edit["after"]))]
+        rows += [(sign, passage) for side, sign in (("came", "+"), ("went", "-")) for passage in text[side]]
+        yield from (f"    {sign} {plain(passage['words'])}" for sign, passage in rows[:_MOST_ROWS])
+        if len(rows) > _MOST_ROWS:
+            yield f"    and {len(rows) - _MOST_ROWS} more"
 
 
 def _quotes(dossier: Mapping[str, Any], outlets: Mapping[str, str]) -> Iterable[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from rashomon.verify.revisions import Revisions
 from rashomon.verify.sources import Sources
 from rashomon.verify.wording import is_day
 
@@ -39,6 +40,7 @@ class Evidence:
             self._figures,
             self._marks,
             self._claims,
+            self._revisions,
         ):
             yield from check()
         yield from self._unique()
@@ -164,6 +166,12 @@ class Evidence:
                     yield f"{where}/silent/{k}", f"no article has the id {one['article']}"
                 elif one["article"] in telling:
                     yield f"{where}/silent/{k}", "the article tells the claim"
+
+    def _revisions(self) -> Iterator[Found]:
+        revisions = Revisions(self.dossier)
+        for where, _, one in revisions.passages():
+            yield from self._span(where, one["article"], one["span"], one["words"])
+        yield from revisions.faults()
 
     def _shape(self, where: str, claim: Record, telling: set[str]) -> Iterator[Found]:
         """Check that reason, sides and number of articles fit the relation."""

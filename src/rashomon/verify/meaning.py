@@ -101,6 +101,9 @@ class Meaning:
         value = resolve(self.dossier, pointer)
         if kind == "none":
             right = not value
+        elif kind in {"change", "layer", "told", "tally"}:  # the field itself is worded, not its value
+            field = [part for part in pointer.split("/") if not part.isdecimal()][-1]
+            right = value is not None and words == labels().get(f"{kind}.{field}")
         else:
             value = str(value).lower() if isinstance(value, bool) else value
             right = isinstance(value, str) and words == labels().get(f"{kind}.{value}", value)

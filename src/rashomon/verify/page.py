@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from rashomon.verify.meaning import Meaning, page_faults, resolve, text_faults
+from rashomon.verify.revised import revision_spans, shown_faults
 from rashomon.verify.wording import bounds, moment
 
 Record = Mapping[str, Any]
@@ -38,7 +39,8 @@ _COMPARED = {
     *("data-text", "data-span", "data-at", "data-count", "data-bounds", "data-label", "data-tally"),
     *("data-title", "data-entry", "data-problem"),
 }
-_AROUND = {"data-scope", "data-side", "data-said", "data-speaker", "data-row", "data-story"}
+_AROUND = {"data-scope", "data-side", "data-said", "data-speaker", "data-row", "data-story", "data-change"}
+_FINDINGS = ("data-claim", "data-quote", "data-figure", "data-family", "data-revision")
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
@@ -115,9 +117,7 @@ class _Reader(HTMLParser):
         if tag in _VOID:
             return
         inside = self.stack[-1].inside if self.stack else ()
-        inside += tuple(
-            (k, attributes[k]) for k in ("data-claim", "data-quote", "data-figure", "data-family") if k in attributes
-        )
+        inside += tuple((k, attributes[k]) for k in _FINDINGS if k in attributes)
         carries = tag == "h1" or any(key.startswith("data-") for key in attributes)
         around = (self.stack[-1].around if self.stack else ()) + _around(tag, name, attributes)
         compared = bool(self.stack and self.stack[-1].compared) or not _COMPARED.isdisjoint(attributes)
@@ -250,6 +250,7 @@ class PageCheck:
         yield from page_faults(self.page.styles, self.page.metas, self.page.kinds)
         yield from text_faults(self.page.loose, self.dossier["story"]["title"])
         yield from Meaning(self.dossier, self.page).faults()
+        yield from shown_faults(self.dossier, self.page.elements)
         shown: dict[tuple[str, str], set[tuple[str, int, int]]] = {}
         texts: list[str] = []
         for element in self.page.elements:
@@ -307,6 +308,7 @@ class PageCheck:
                 f["id"]: [(p["article"], *p["span"]) for p in f["evidence"]] for f in self.dossier["families"]
             },
         }
+        told["data-revision"] = revision_spans(self.dossier)
         for kind, records in told.items():
             for one, spans in records.items():
                 if (kind, one) not in shown:
