@@ -59,6 +59,17 @@ def test_a_version_is_not_changed_by_its_punctuation_or_cuts() -> None:
     assert len(asked.edited) == 1
 
 
+def test_what_stands_elsewhere_is_no_part_of_an_edit() -> None:
+    """A sentence that was glued to the next one is an edit of its own words only."""
+    one = "Feldt, who heads the brigade of the whole valley, spoke of four dead.The hall had burned for nine hours"
+    other = "Feldt, who heads the brigade of the whole valley, told of four dead. The hall had burned for nine hours."
+    before, after = plain("a", one), plain("b", other)
+    before = replace(before, reading=replace(before.reading, sentences=(Sentence(Span(0, len(one)), 0),)))
+    found = compare_versions(before, after)
+    assert _edits(before, after, found) == [(["spoke"], ["told"])]
+    assert (found.text.came, found.text.went) == ((), ())
+
+
 def test_boilerplate_is_counted_and_not_shown() -> None:
     """Lines of the page that only one version has are a number."""
     lines = ("The works burned down.", "Related: fires in pictures.")

@@ -158,9 +158,9 @@ def _edit(before: VersionText, after: VersionText, pair: _Pair, old_text: str, n
     """Return the words in which two sentences differ; what stands elsewhere in the other version is no change."""
     old, new = before.words[pair.old], after.words[pair.new]
     old_places, new_places = places(old_text, before.spans[pair.old]), places(new_text, after.spans[pair.new])
-    differing = list(_differing(old, new))
-    went = [(a, b) for a, b, _, _ in differing if a < b and not after.holds(old[a:b])]
-    came = [(c, d) for _, _, c, d in differing if c < d and not before.holds(new[c:d])]
+    differing = _differing(old, new)
+    went = [(a + s, a + e) for a, b, _, _ in differing for s, e in [after.lacks(old[a:b])] if s < e]
+    came = [(c + s, c + e) for _, _, c, d in differing for s, e in [before.lacks(new[c:d])] if s < e]
     if not (went or came or (after.holds(old) and before.holds(new))):  # put together of what stood apart
         went = [(a, b) for a, b, _, _ in differing if a < b]
         came = [(c, d) for _, _, c, d in differing if c < d]

@@ -8,8 +8,8 @@ from rashomon.base.findings import Read
 from rashomon.base.spans import Span
 from rashomon.relate.passages import shared_lengths
 
-# 1,200  U.S  don’t  ?  %  $; every other sign may change without anybody calling it an edit
-_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*|[?!%$€£¥°]")
+# 1,200  don’t  ?  %  $; every other sign may change without anybody calling it an edit
+_WORD = re.compile(r"[^\W_]+(?:(?:['’]|(?<=\d)[.,](?=\d))[^\W_]+)*|[?!%$€£¥°]")
 _RUN = 5  # words in a row that also stand in the other version are not new, wherever they stand: a choice
 
 
@@ -29,6 +29,14 @@ class VersionText:
     def holds(self, words: Sequence[str]) -> bool:
         """Tell whether words stand here too, every five in a row; fewer than five are never said to."""
         return len(words) >= _RUN and all(run in self.runs for run in _runs(words))
+
+    def lacks(self, words: Sequence[str]) -> tuple[int, int]:
+        """Return the stretch of words that is left when those at its ends that stand here too are taken off."""
+        known = [run in self.runs for run in _runs(words)]
+        if False not in known:
+            return (0, 0) if known else (0, len(words))
+        head, tail = known.index(False), known[::-1].index(False)
+        return (head + _RUN - 1 if head else 0), len(words) - (tail + _RUN - 1 if tail else 0)
 
 
 def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:

@@ -19,7 +19,7 @@ _TALLY = ("edited", "came", "went", "moved", "aside")
 def revision_views(dossier: Record, tellers: Tellers) -> list[View]:
     """Return what the page shows of each revision."""
     marks = _Marks(dossier, tellers)
-    return [_revision(n, one, marks, tellers) for n, one in enumerate(dossier["revisions"])]
+    return [_revision(n, one, marks, tellers) for n, one in enumerate(dossier.get("revisions", ()))]
 
 
 def _revision(n: int, one: Record, marks: "_Marks", tellers: Tellers) -> View:

@@ -83,7 +83,7 @@ def _claims(dossier: Mapping[str, Any], relation: str, outlets: Mapping[str, str
 
 def _revisions(dossier: Mapping[str, Any], outlets: Mapping[str, str]) -> Iterable[str]:
     """Yield what each later version changed: how much, the headlines, and the first few changes in their words."""
-    for one in dossier["revisions"]:
+    for one in dossier.get("revisions", ()):  # a store may hold dossiers that older versions made
         text, title = one["text"], one["title"]
         counts = (f"{len(text[side])} {word}" for side, word in _SIDES if text[side])
         what = ", ".join(counts) or "no words changed"
