@@ -10,7 +10,7 @@ from rashomon.pipeline import remake
 from rashomon.run import Progress, Run
 from rashomon.settings import Settings
 from rashomon.show import write_index, write_story
-from rashomon.store import Store, articles, stories
+from rashomon.store import Store, articles, decisions, stories
 
 
 def forget(article: str, decision: Decision, *, store: Store, settings: Settings) -> Run:
@@ -27,7 +27,8 @@ def forget(article: str, decision: Decision, *, store: Store, settings: Settings
             message = f"the store holds no article {article}: `rashomon show STORY` lists the ids of a story's articles"
             raise UsageError(message)
         tombstone = articles.erase(connection, article)
-        stories.add_decision(connection, replace(decision, what=f"forget {article} (sha256 {tombstone})"), article)
+        decided = replace(decision, what="forget", on=(article, tombstone or ""), articles=(article,))
+        decisions.add_decisions(connection, [decided])
         touched = sorted(stories.placed(connection, [article]).values())
     run = Run(stories=touched)
     remake(touched, run, store, settings, Progress())

@@ -6,7 +6,7 @@ stories that changed, write the pages.
 
 import math
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
@@ -16,8 +16,8 @@ from typing import Any, BinaryIO
 from rashomon import __version__
 from rashomon.base.article import Article
 from rashomon.base.errors import UsageError
-from rashomon.base.findings import Material, Read, Story
-from rashomon.base.identity import text_sha256
+from rashomon.base.findings import Change, Material, Membership, Placed, Read, Story
+from rashomon.base.identity import content_id, text_sha256
 from rashomon.base.marks import Reading
 from rashomon.base.problems import Problem
 from rashomon.base.times import published_day, published_rank
@@ -29,7 +29,7 @@ from rashomon.relate import relate, weights_hash
 from rashomon.run import Progress, Run
 from rashomon.settings import Settings
 from rashomon.show import write_index, write_story
-from rashomon.store import Known, Result, Store, articles, stories
+from rashomon.store import Known, Result, Store, articles, decisions, gathering, stories
 from rashomon.store.records import to_json
 
 _APART = "--one-story: these articles are in several stories of this store, and ids never change; give another --store"
@@ -262,7 +262,7 @@ def place(run: Run, store: Store, settings: Settings, progress: Progress, *, sin
     if new:
         changed = [_single(new, placed)] if single else _find_stories(new, store, settings)
         with store.writing() as connection:
-            stories.put_stories(connection, changed)
+            gathering.keep_placed(connection, _as_placed(changed, new, placed), "")
             placed = stories.placed(connection, sorted(run.articles))
     if single and len(set(placed.values())) > 1:
         raise UsageError(_APART)
@@ -276,6 +276,22 @@ def _single(new: Sequence[Read], placed: dict[str, str]) -> Story:
         raise UsageError(_APART)
     story = one_story(new)
     return replace(story, id=there[0]) if there else story
+
+
+def _as_placed(found: Sequence[Story], new: Sequence[Read], before: Mapping[str, str]) -> Placed:
+    """Return what became of new articles: the stories they join, and those they founded."""
+    times = {one.article.id: one.article.published for one in new}
+    members: list[tuple[str, Membership]] = []
+    changes: list[Change] = []
+    for story in found:
+        arrived = [one for one in story.members if one.article in times and one.article not in before]
+        members += [(story.id, one) for one in arrived]
+        founders = tuple(one.article for one in arrived if content_id("s", one.article) == story.id)
+        if founders:
+            known = (times[one.article] for one in arrived)
+            latest = max((time for time in known if time is not None), key=published_rank, default=None)
+            changes.append(Change("founded", story.id, None, founders, latest))
+    return Placed(tuple(members), tuple(changes), (), {})
 
 
 def _find_stories(new: Sequence[Read], store: Store, settings: Settings) -> list[Story]:
@@ -324,11 +340,23 @@ def _material(story: Story, store: Store, settings: Settings) -> Material:
         reads = articles.get_reads(connection, ids)
         pages = articles.get_pages(connection, sorted({one.article.page for one in reads.values()}))
         problems = articles.problems_of(connection, ids)
-        decisions = stories.decisions_on(connection, story.id)
+        decided = decisions.decisions_on(connection, story.id)
+        history, formerly = gathering.history(connection, story.id)
     members = tuple(sorted(reads.values(), key=lambda one: (published_rank(one.article.published), one.article.id)))
     sources = find_sources(members, settings.gather)
     families = find_families(members, sources, settings.gather)
-    return Material(story, members, sources, families, tuple(decisions), tuple(problems), pages, _made_by(settings))
+    return Material(
+        story,
+        members,
+        sources,
+        families,
+        tuple(decided),
+        tuple(problems),
+        pages,
+        _made_by(settings),
+        history,
+        formerly,
+    )
 
 
 def _made_by(settings: Settings) -> dict[str, Any]:
@@ -344,6 +372,8 @@ def _key(material: Material, versions: dict[str, str]) -> str:
         material.sources,
         material.families,
         material.decisions,
+        material.history,
+        material.formerly,
         material.problems,
         material.made_by,
         versions,

@@ -7,12 +7,12 @@ import pytest
 
 from rashomon.base.article import Article, Page
 from rashomon.base.errors import StoreError
-from rashomon.base.findings import Decision, Membership, Reason, Story
+from rashomon.base.findings import Change, Decision, Membership, Placed, Reason, Story
 from rashomon.base.identity import article_id, sha256_hex, text_sha256
 from rashomon.base.marks import Date, Name, Quote, Reading, Sentence, Vector
 from rashomon.base.problems import Problem
 from rashomon.base.spans import Span
-from rashomon.store import Result, Store, articles, stories
+from rashomon.store import Result, Store, articles, decisions, gathering, stories
 from rashomon.store.records import MARKS
 
 VERSIONS = dict.fromkeys(MARKS, "v1")
@@ -126,15 +126,14 @@ def test_the_log_is_synced_at_each_commit(store: Store) -> None:
     store.close()
 
 
-def test_a_membership_never_changes(store: Store) -> None:
-    """An article that is in a story stays in it, whatever a later run proposes."""
+def test_stories_are_found_by_the_days_of_their_articles(store: Store) -> None:
+    """A story is open on the days of its articles, and its members come back as they were kept."""
     result = made()
     assert result.article is not None
     keep(store, result)
     member = Membership(result.article.id, 1.0, (Reason("words", 0.5, ("ferry",)),))
     with store.writing() as connection:
-        stories.put_stories(connection, [Story("s1", (member,))])
-        stories.put_stories(connection, [Story("s2", (member,))])
+        gathering.keep_placed(connection, Placed((("s1", member),), (), (), {}), "v1")
         assert stories.placed(connection, [result.article.id]) == {result.article.id: "s1"}
         assert stories.get_stories(connection, ["s1"]) == {"s1": Story("s1", (member,))}
         assert stories.stories_between(connection, "2024-03-01", "2024-03-05") == ["s1"]
@@ -156,8 +155,9 @@ def test_a_dossier_comes_back_as_it_was(store: Store) -> None:
         "claims": [{"id": "c1", "gist": "x"}],
         "problems": [],
     }
+    founded = Change("founded", "s1", None, ())
     with store.writing() as connection:
-        stories.put_stories(connection, [Story("s1", ())])
+        gathering.keep_placed(connection, Placed((), (founded,), (), {}), "v1")
         for _ in range(2):
             stories.put_dossier(connection, "key", dossier)
         found = stories.get_dossier(connection, "s1")
@@ -183,7 +183,8 @@ def test_forgotten_words_are_nowhere_in_the_file(tmp_path: Path) -> None:
         assert SUNK.encode() in path.read_bytes() + path.with_name("store.sqlite-wal").read_bytes()
         with store.writing() as connection:
             assert articles.erase(connection, result.article.id) == result.article.text_sha256
-            stories.add_decision(connection, Decision("x1", "forget", "me", "2024-01-01", "asked"), result.article.id)
+            decision = Decision("x1", "forget", "me", "2024-01-01", "asked", (result.article.id,), (result.article.id,))
+            decisions.add_decisions(connection, [decision])
         store.scrub()
         left = b"".join(one.read_bytes() for one in tmp_path.iterdir())
         assert SUNK.encode() not in left

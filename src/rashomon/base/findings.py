@@ -132,13 +132,23 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided, who, when (ISO time) and why; obeyed by every later run."""
+    """What a person decided, who, when (ISO time) and why; obeyed by every later run.
+
+    `on` holds the ids as the person gave them, of stories, articles or a decision; of a forgotten article also the hash
+    of its text. `articles` and `others` say the same in terms of articles alone, so that it means the same in another
+    store: in a merge, split or move all of `articles` are of one event, and none of `others` is of it; in a
+    "not-a-copy" none of `articles` is a copy of one of `others`, or the other way round. Where stories are joined, the
+    one that holds the first of `articles` lives on.
+    """
 
     id: str
     what: str
     who: str
     when: str
     why: str
+    on: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +170,8 @@ class Source:
 class Material:
     """Everything a dossier is made from; `members` in the order of the dossier's articles.
 
-    `pages` maps the SHA-256 of each member's page to it; its body is not needed and may be empty.
+    `pages` maps the SHA-256 of each member's page to it; its body is not needed and may be empty. `history` tells what
+    became of the story and of those that went into it, whose ids are `formerly`.
     """
 
     story: Story
@@ -171,3 +182,5 @@ class Material:
     problems: tuple[Problem, ...]
     pages: Mapping[str, Page]
     made_by: Mapping[str, Any]
+    history: tuple[Change, ...] = ()
+    formerly: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from rashomon.base.identity import text_sha256
 from rashomon.base.marks import Reading
 from rashomon.base.problems import Problem
 from rashomon.base.times import published_day
+from rashomon.store.gathering import forget_links
 from rashomon.store.records import MARKS, Known, Result, chunks, from_json, preferred, same_record, to_json
 from rashomon.store.schema import RESTORE, articles, inputs, marks, pages
 
@@ -190,8 +191,16 @@ def erase(connection: Connection, article: str) -> str | None:
     connection.execute(update(articles).where(articles.c.id == article).values(record=None, url=None))
     connection.execute(delete(marks).where(marks.c.article == article))
     connection.execute(update(inputs).where(inputs.c.article == article).values(problems="[]"))
+    forget_links(connection, article)
     _drop_page(connection, row.page)
     return str(row.text_sha256)
+
+
+def refuse(connection: Connection, article: str, sha256: str) -> None:
+    """Leave a tombstone for an article that never came, so that it is not taken in when it does."""
+    if connection.execute(select(articles.c.id).where(articles.c.id == article)).first() is None:
+        row = {"id": article, "page": "", "day": None, "url": None, "text_sha256": sha256, "record": None}
+        connection.execute(articles.insert().values(**row))
 
 
 def _drop_page(connection: Connection, sha256: str) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError, ProgrammingError, SQLAlchemyError
 
 from rashomon.base.errors import StoreError
 from rashomon.store.schema import FORMAT, RESTORE, about, metadata
+from rashomon.store.upgrade import upgrade
 
 _WAIT_MS = 30_000  # how long a second program waits for the one that writes
 
@@ -50,12 +51,16 @@ class Store:
                     metadata.create_all(connection)
                     connection.execute(about.insert().values(key="format", value=FORMAT))
                 found = connection.execute(select(about.c.value).where(about.c.key == "format")).scalar_one_or_none()
+                if not self._frozen:
+                    found = upgrade(connection, found)
         except StoreError:
             self.close()
             raise
         if found != FORMAT:
             self.close()
-            message = f"{path} has store format {found}, this version reads {FORMAT}: give --store another file"
+            older = self._frozen and (found or "").isdecimal() and int(found or 0) < int(FORMAT)
+            way = "open it once where it can be written to" if older else "give --store another file"
+            message = f"{path} has store format {found}, this version reads {FORMAT}: {way}"
             raise StoreError(message)
 
     @contextmanager

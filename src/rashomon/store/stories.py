@@ -1,11 +1,12 @@
-"""The story side of the store: members, families, claims, dossiers, decisions."""
+"""The story side of the store: members, families, claims, dossiers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, select, update
+from sqlalchemy import Connection, Row, Table, delete, func, select, update
 
-from rashomon.base.findings import Decision, Membership, Reason, Story
+from rashomon.base.findings import Membership, Reason, Story
+from rashomon.store.gathering import resolve
 from rashomon.store.records import chunks, from_json, to_json
 from rashomon.store.schema import articles, claims, decisions, families, findings, members, stories
 
@@ -29,9 +30,15 @@ def get_stories(connection: Connection, ids: Iterable[str]) -> dict[str, Story]:
     for piece in chunks(ids):
         query = select(members).select_from(kept).where(members.c.story.in_(piece), articles.c.record.is_not(None))
         for row in connection.execute(query.order_by(members.c.article)):
-            reasons = from_json(row.reasons, tuple[Reason, ...])
-            rows.setdefault(row.story, []).append(Membership(row.article, row.score, reasons))
+            rows.setdefault(row.story, []).append(_membership(row))
     return {one: Story(one, tuple(rows[one])) for one in sorted(rows)}
+
+
+def _membership(row: Row[Any]) -> Membership:
+    """Return why an article is in its story: a person's decision goes before what the machine found."""
+    if row.decision is not None:
+        return Membership(row.article, 1.0, (Reason("put here by a person's decision", 1.0, (row.decision,)),))
+    return Membership(row.article, row.score, from_json(row.reasons, tuple[Reason, ...]))
 
 
 def stories_between(connection: Connection, first: str | None, last: str | None) -> list[str]:
@@ -51,21 +58,6 @@ def stories_at(connection: Connection, urls: Iterable[str]) -> list[str]:
         rows = connection.execute(select(members.c.story).select_from(kept).where(articles.c.url.in_(piece)))
         found.update(row.story for row in rows)
     return sorted(found)
-
-
-def put_stories(connection: Connection, changed: Sequence[Story]) -> None:
-    """Keep stories and their members; a membership that is there stays as it is."""
-    for story in changed:
-        if connection.execute(select(stories.c.id).where(stories.c.id == story.id)).first() is None:
-            connection.execute(stories.insert().values(id=story.id))
-        there = placed(connection, [member.article for member in story.members])
-        new = [
-            {"article": one.article, "story": story.id, "score": one.score, "reasons": to_json(one.reasons)}
-            for one in story.members
-            if one.article not in there
-        ]
-        if new:
-            connection.execute(members.insert(), new)
 
 
 def made_from(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -129,34 +121,11 @@ def list_stories(connection: Connection) -> list[str]:
 
 
 def locate(connection: Connection, finding: str) -> list[str]:
-    """Return the stories that hold a finding, article or story with this id, sorted."""
-    if connection.execute(select(stories.c.id).where(stories.c.id == finding)).first() is not None:
-        return [finding]
+    """Return the stories that hold a finding or article with this id, or that it leads to, sorted."""
+    if (story := resolve(connection, finding)) is not None:
+        return [story]
     held = [row.story for row in connection.execute(select(findings.c.story).where(findings.c.id == finding))]
     return sorted({*held, *placed(connection, [finding]).values()})
-
-
-def add_decision(connection: Connection, decision: Decision, subject: str) -> None:
-    """Keep a person's decision about `subject`, an article, story or finding."""
-    if connection.execute(select(decisions.c.id).where(decisions.c.id == decision.id)).first() is None:
-        connection.execute(
-            decisions.insert().values(
-                id=decision.id,
-                subject=subject,
-                what=decision.what,
-                who=decision.who,
-                when=decision.when,
-                why=decision.why,
-            )
-        )
-
-
-def decisions_on(connection: Connection, story: str) -> list[Decision]:
-    """Return the decisions about a story or any article that is or was in it, sorted by id."""
-    there = select(members.c.article).where(members.c.story == story)
-    query = select(decisions).where((decisions.c.subject == story) | decisions.c.subject.in_(there))
-    rows = connection.execute(query.order_by(decisions.c.id))
-    return [Decision(row.id, row.what, row.who, row.when, row.why) for row in rows]
 
 
 def counts(connection: Connection) -> dict[str, int]:

@@ -1,0 +1,52 @@
+"""Bring a store of an older format up to date, in the transaction that opens it."""
+
+from typing import Any
+
+from sqlalchemy import Connection, inspect, select, text
+
+from rashomon.base.findings import Change, Decision
+from rashomon.base.identity import content_id
+from rashomon.store.decisions import add_decisions
+from rashomon.store.gathering import add_changes
+from rashomon.store.schema import FORMAT, about, members, metadata
+
+
+def upgrade(connection: Connection, found: str | None) -> str | None:
+    """Return the format of the store after what could be done; articles and stories stay as they are.
+
+    Articles of an older store have no signature: gathering makes it when it next meets them. Why they came to their
+    stories in which order was not kept, so the history of an old story begins with the article that founded it.
+    """
+    if found != "1":
+        return found
+    kept = _old_decisions(connection)
+    connection.execute(text("DROP TABLE decisions"))
+    connection.execute(text("ALTER TABLE stories ADD COLUMN merged_into VARCHAR"))
+    connection.execute(text("ALTER TABLE members ADD COLUMN decision VARCHAR"))
+    metadata.create_all(connection)
+    for table in metadata.tables.values():
+        there = {index["name"] for index in inspect(connection).get_indexes(table.name)}
+        for index in table.indexes:
+            if index.name not in there:
+                index.create(connection)
+    add_decisions(connection, kept)
+    founded: dict[str, Change] = {}
+    for row in connection.execute(select(members.c.article, members.c.story)):
+        if content_id("s", row.article) == row.story:
+            founded[row.story] = Change("founded", row.story, None, (row.article,))
+    add_changes(connection, [founded[story] for story in sorted(founded)])
+    connection.execute(about.update().where(about.c.key == "format").values(value=FORMAT))
+    return FORMAT
+
+
+def _old_decisions(connection: Connection) -> list[Decision]:
+    """Return the decisions of a store of format 1, which knew one kind: an article was forgotten."""
+    found = []
+    row: Any
+    for row in connection.execute(text('SELECT id, subject, who, "when", why FROM decisions')):
+        sha256 = connection.execute(
+            text("SELECT text_sha256 FROM articles WHERE id = :id"), {"id": row.subject}
+        ).scalar_one()
+        on = (row.subject, sha256)
+        found.append(Decision(row.id, "forget", row.who, row.when, row.why, on, (row.subject,)))
+    return found
