@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rashomon.base.findings import Decision, Material, Read
+from rashomon.base.findings import Change, Decision, Material, Read
 from rashomon.base.identity import content_id
 from rashomon.base.independence import independent_groups
 from rashomon.base.problems import Problem
@@ -63,10 +63,24 @@ def _story(material: Material, compared: Compared, settings: RelateSettings) -> 
         "first": dates[0] if dates else None,
         "last": dates[-1] if dates else None,
         "independent_sources": len(independent_groups(material.sources, material.families)),
+        "formerly": list(material.formerly),
+        "history": [_change(one) for one in material.history],
         "members": [
             {"article": one.article, "score": one.score, "reasons": as_reasons(one.reasons)}
             for one in material.story.members
         ],
+    }
+
+
+def _change(one: Change) -> dict[str, Any]:
+    """Return what became of a story once, as plain values."""
+    return {
+        "what": one.what,
+        "story": one.story,
+        "other": one.other,
+        "articles": list(one.articles),
+        "as_of": one.as_of,
+        "why": one.why,
     }
 
 
@@ -161,7 +175,19 @@ _RULES = {
 
 def _decision_records(decisions: Sequence[Decision]) -> list[dict[str, Any]]:
     ordered = sorted(decisions, key=lambda each: (each.when, each.id))
-    return [{"id": d.id, "what": d.what, "who": d.who, "when": d.when, "why": d.why} for d in ordered]
+    return [
+        {
+            "id": d.id,
+            "what": d.what,
+            "who": d.who,
+            "when": d.when,
+            "why": d.why,
+            "on": list(d.on),
+            "articles": list(d.articles),
+            "others": list(d.others),
+        }
+        for d in ordered
+    ]
 
 
 def _crowded(members: Sequence[Read], settings: RelateSettings) -> Iterator[Problem]:

@@ -3,11 +3,12 @@
 from rashomon.show.page import index_page, story_page
 from rashomon.show.record import dossier_json
 from rashomon.show.settings import ShowSettings
-from rashomon.show.site import entry, write_index, write_story
-from rashomon.show.terminal import finding_text, plain, stories_text, story_text
+from rashomon.show.site import entry, write_index, write_moved, write_story
+from rashomon.show.terminal import decision_text, finding_text, plain, stories_text, story_text
 
 __all__ = [
     "ShowSettings",
+    "decision_text",
     "dossier_json",
     "entry",
     "finding_text",
@@ -17,5 +18,6 @@ __all__ = [
     "story_page",
     "story_text",
     "write_index",
+    "write_moved",
     "write_story",
 ]

@@ -23,6 +23,7 @@ _SECTIONS = (
     ("said", "Who says what", "speakers"),
     ("figures", "Figures", "figures"),
     ("alone", "What only one tells", "alone"),
+    ("history", "What became of it", "history"),
     ("decisions", "Corrections", "decisions"),
     ("problems", "Problems", "problems"),
     ("texts", "The kept texts", None),
@@ -53,6 +54,11 @@ def index_page(
         for one in problems
     ]
     return _environment().get_template("index.html.j2").render(entries=rows, problems=listed, settings=settings)
+
+
+def moved_page(new: str) -> str:
+    """Return the page of a story that went into another one: it leads there."""
+    return _environment().get_template("moved.html.j2").render(new=new, href=f"../{quote(new, safe='')}/index.html")
 
 
 def _times(first: str | None, last: str | None) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.base.problems import Problem
-from rashomon.show.page import index_page, story_page
+from rashomon.show.page import index_page, moved_page, story_page
 from rashomon.show.record import dossier_json
 from rashomon.show.settings import ShowSettings
 
@@ -21,6 +21,13 @@ def write_story(out: Path, dossier: Mapping[str, Any], settings: ShowSettings) -
     _write(folder / "dossier.json", dossier_json(dossier))
     _write(folder / "index.html", story_page(dossier, settings).encode("utf-8"))
     return entry(dossier)
+
+
+def write_moved(out: Path, old: str, new: str) -> None:
+    """Let the folder of a story that went into another one lead there; its record is in the other one's."""
+    folder = out / old
+    (folder / "dossier.json").unlink(missing_ok=True)
+    _write(folder / "index.html", moved_page(new).encode("utf-8"))
 
 
 def write_index(

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from rashomon.show.kept import at
+from rashomon.show.past import decisions, history
 from rashomon.show.revisions import revision_views
 from rashomon.show.settings import ShowSettings
 from rashomon.show.tellers import Tellers
@@ -44,7 +45,8 @@ def story_view(dossier: Record, settings: ShowSettings) -> View:
         "alone": _alone([one for weak in (False, True) for one in of("alone", weak=weak)], views, tellers),
         "revisions": revision_views(dossier, tellers),
         "names": [_name(n, one) for n, one in enumerate(dossier["names"])],
-        "decisions": _plain_rows("decisions", dossier["decisions"], ("what", "who", "when", "why")),
+        "history": history(dossier),
+        "decisions": decisions(dossier),
         "problems": _plain_rows("problems", dossier["problems"], ("kind", "where", "what")),
         "texts": [_text(n, a, tellers) for n, a in enumerate(dossier["articles"])],
         "settings": settings,

@@ -54,6 +54,8 @@ def story_text(dossier: Mapping[str, Any]) -> str:
         ("WHERE ACCOUNTS DIFFER", _claims(dossier, "differs", outlets)),
         ("REVISIONS", _revisions(dossier, outlets)),
         ("WHO SAYS WHAT", _quotes(dossier, outlets)),
+        ("WHAT BECAME OF IT", _history(dossier)),
+        ("CORRECTIONS", map(decision_text, dossier["decisions"])),
         ("PROBLEMS", (f"{plain(one['where'])}: {one['kind']}: {plain(one['what'])}" for one in dossier["problems"])),
     )
     for heading, rows in parts:
@@ -105,6 +107,41 @@ def _quotes(dossier: Mapping[str, Any], outlets: Mapping[str, str]) -> Iterable[
         speaker = plain(names.get(quote["speaker"]) or quote["speaker_text"] or "no one named")
         outlet = plain(outlets[quote["article"]])
         yield f"{quote['id']}  {speaker} ({quote['kind']}, {outlet}): {plain(quote['words'])}"
+
+
+_CHANGES = {
+    "founded": "was founded",
+    "merged": "took in",
+    "split": "was split off",
+    "moved": "took articles from",
+}
+
+
+def _history(dossier: Mapping[str, Any]) -> Iterable[str]:
+    """Yield what became of a story; nothing where it was founded and no more."""
+    changes = dossier["story"].get("history", [])
+    if all(one["what"] == "founded" for one in changes):
+        return
+    decisions = {one["id"]: one for one in dossier["decisions"]}
+    for one in changes:
+        other = f" {one['other']}" if one["other"] else ""
+        told = f"{one['story']} {_CHANGES[one['what']]}{other} ({_counted(len(one['articles']), 'article')})"
+        decided = decisions.get(one["why"])
+        if decided is not None:
+            yield f"{told}, by {_signed(decided)}"
+        else:
+            yield f"{told}, as the program found{', as of ' + plain(one['as_of']) if one['as_of'] else ''}"
+
+
+def decision_text(decision: Mapping[str, Any]) -> str:
+    """Return a decision on one line: its id, what it is, on what, by whom, when and why."""
+    on = "".join(f" {plain(one)}" for one in decision.get("on", ()))
+    return f"{plain(decision['id'])}  {plain(decision['what'])}{on}, by {_signed(decision)}"
+
+
+def _signed(decision: Mapping[str, Any]) -> str:
+    why = f": {plain(decision['why'])}" if decision["why"] else ""
+    return f"{plain(decision['who'])} on {plain(decision['when'])}{why}"
 
 
 def finding_text(dossier: Mapping[str, Any], finding: str) -> str | None:

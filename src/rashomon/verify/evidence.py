@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from rashomon.verify.past import past_faults
 from rashomon.verify.revisions import Revisions
 from rashomon.verify.sources import Sources
 from rashomon.verify.wording import is_day
@@ -43,6 +44,7 @@ class Evidence:
             self._revisions,
         ):
             yield from check()
+        yield from past_faults(self.dossier)
         yield from self._unique()
         yield from self._sorted()
 

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from rashomon.verify.past import must_label
+
 Record = Mapping[str, Any]
 Found = tuple[str, str]
 
@@ -200,6 +202,7 @@ class Meaning:
 
     def _needed(self) -> Iterator[str]:
         """Yield the labels without which the page would say something else."""
+        yield from must_label(self.dossier)
         for n, claim in enumerate(self.dossier["claims"]):
             if claim["relation"] == "differs":
                 yield f"why /claims/{n}/why"

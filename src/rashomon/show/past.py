@@ -1,0 +1,49 @@
+"""What became of a story, and what people decided about it, as plain values for the page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from rashomon.show.kept import at, kept
+from rashomon.show.wording import labelled, moment
+
+Record = Mapping[str, Any]
+View = dict[str, Any]
+
+
+def history(dossier: Record) -> list[View]:
+    """Return what became of a story; nothing where it was founded and no more."""
+    changes = dossier["story"].get("history", [])
+    if all(one["what"] == "founded" for one in changes):
+        return []
+    decisions = {one["id"]: n for n, one in enumerate(dossier["decisions"])}
+    return [_change(f"/story/history/{n}", one, decisions, dossier) for n, one in enumerate(changes)]
+
+
+def _change(pointer: str, change: Record, decisions: Mapping[str, int], dossier: Record) -> View:
+    number = decisions.get(change["why"])
+    as_of = change["as_of"]
+    return {
+        "pointer": pointer,
+        "story": at(f"{pointer}/story", change["story"]),
+        "what": labelled("history", f"{pointer}/what", change["what"]),
+        "other": at(f"{pointer}/other", change["other"]) if change["other"] else None,
+        "articles": len(change["articles"]),
+        "as_of": as_of and Markup('<time data-at="{}/as_of">{}</time>').format(pointer, kept(moment(as_of))),
+        "decision": None if number is None else _decided(number, dossier["decisions"][number]),
+    }
+
+
+def decisions(dossier: Record) -> list[View]:
+    """Return what people decided, each with the ids it is on."""
+    return [_decided(n, one) for n, one in enumerate(dossier["decisions"])]
+
+
+def _decided(n: int, decision: Record) -> View:
+    pointer = f"/decisions/{n}"
+    return {
+        "what": labelled("decision", f"{pointer}/what", decision["what"]),
+        "on": [at(f"{pointer}/on/{k}", one) for k, one in enumerate(decision.get("on", ()))],
+        **{field: at(f"{pointer}/{field}", decision[field]) for field in ("id", "who", "when", "why")},
+    }
