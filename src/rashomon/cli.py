@@ -1,31 +1,36 @@
 """The command line: parse, call the pipeline, print. Data goes to stdout, messages to stderr."""
 
-import getpass
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from rashomon import __version__
 from rashomon.base.errors import RashomonError, UsageError
+from rashomon.cli_decisions import COMMANDS
+from rashomon.cli_shared import (
+    CHECK_FAILED,
+    DONE,
+    ERROR,
+    EXITS,
+    NOTHING_FOUND,
+    USAGE,
+    json_option,
+    opened,
+    out_option,
+    read_settings,
+    stop,
+    store_file,
+    store_option,
+)
 
 if TYPE_CHECKING:
     from rashomon.run import Progress, Run
-    from rashomon.settings import Settings
-    from rashomon.store import Store
-
-DONE, ERROR, USAGE, NOTHING_FOUND, CHECK_FAILED = 0, 1, 2, 3, 4
-
-EXITS = """
-Exit codes: 0 done, also where problems were listed; 1 error, with --strict also any problem; 2 wrong usage;
-3 nothing found; 4 check failed.
-"""
 
 
 class _Group(click.Group):
@@ -35,15 +40,15 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except UsageError as error:
-            _stop(str(error), USAGE)
+            stop(str(error), USAGE)
         except RashomonError as error:
-            _stop(str(error), ERROR)
+            stop(str(error), ERROR)
         except BrokenPipeError:  # `rashomon ... | head`: the reader has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(DONE)
         except OSError as error:
             place = f"{error.filename}: " if error.filename else ""
-            _stop(f"{place}{error.strerror or error}: see that it can be written to and has room", ERROR)
+            stop(f"{place}{error.strerror or error}: see that it can be written to and has room", ERROR)
 
 
 @click.group(cls=_Group, epilog=EXITS, context_settings={"help_option_names": ["-h", "--help"]})
@@ -52,39 +57,20 @@ def main() -> None:
     """Read many reports of one event and keep one accountable record of who says what, on whose word."""
 
 
-def _out(command: Callable[..., None]) -> Callable[..., None]:
-    return click.option(
-        "--out",
-        type=click.Path(file_okay=False, path_type=Path),
-        default=Path("rashomon-out"),
-        show_default=True,
-        help="Folder of the pages and dossiers.",
-    )(command)
-
-
-def _store(command: Callable[..., None]) -> Callable[..., None]:
-    return click.option(
-        "--store",
-        "store_path",
-        metavar="FILE",
-        help="Store to use, or :memory:. [default: store.sqlite in the --out folder]",
-    )(command)
-
-
-def _json(command: Callable[..., None]) -> Callable[..., None]:
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+for _command in COMMANDS:
+    main.add_command(_command)
 
 
 @main.command(epilog=EXITS)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@_out
-@_store
+@out_option
+@store_option
 @click.option("--one-story", is_flag=True, help="Put all input into one story.")
 @click.option("--settings", "settings_path", type=click.Path(dir_okay=False, path_type=Path), help="TOML file.")
 @click.option("--workers", type=click.IntRange(0), default=None, help="Processes that read. [default: one a core]")
 @click.option("--strict", is_flag=True, help="Exit with 1 if there was any problem.")
 @click.option("--quiet", is_flag=True, help="Print no messages and no progress.")
-@_json
+@json_option
 def report(  # noqa: PLR0913 - one parameter for each option
     *,
     paths: tuple[str, ...],
@@ -103,8 +89,8 @@ def report(  # noqa: PLR0913 - one parameter for each option
     """
     from rashomon import pipeline
 
-    settings = _settings(settings_path)
-    with _open(store_path, out, make=True) as store, _progress(show=not quiet) as progress:
+    settings = read_settings(settings_path)
+    with opened(store_path, out, make=True) as store, _progress(show=not quiet) as progress:
         run = pipeline.report(
             paths,
             out,
@@ -125,92 +111,71 @@ def report(  # noqa: PLR0913 - one parameter for each option
 
 
 @main.command(name="stories")
-@_out
-@_store
-@_json
+@out_option
+@store_option
+@json_option
 def list_stories(*, out: Path, store_path: str | None, as_json: bool) -> None:
     """List the stories of a store."""
     from rashomon.show import entry, stories_text
     from rashomon.store import stories
 
-    with _open(store_path, out) as store, store.looking() as connection:
+    with opened(store_path, out) as store, store.looking() as connection:
         dossiers = (stories.get_dossier(connection, one) for one in stories.list_stories(connection))
         entries = [entry(one) for one in dossiers if one is not None]
     entries.sort(key=lambda one: (one["first"] or "", one["folder"]))
     if not entries:
-        _stop("the store holds no stories", NOTHING_FOUND)
+        stop("the store holds no stories", NOTHING_FOUND)
     click.echo(json.dumps(entries, ensure_ascii=False, indent=1) if as_json else stories_text(entries))
 
 
 @main.command()
 @click.argument("story")
-@_out
-@_store
-@_json
+@out_option
+@store_option
+@json_option
 def show(*, story: str, out: Path, store_path: str | None, as_json: bool) -> None:
     """Print STORY: its articles, what they tell together, where they differ, who says what."""
     from rashomon.show import dossier_json, story_text
-    from rashomon.store import stories
+    from rashomon.store import gathering, stories
 
-    with _open(store_path, out) as store, store.looking() as connection:
-        dossier = stories.get_dossier(connection, story)
+    with opened(store_path, out) as store, store.looking() as connection:
+        end = gathering.resolve(connection, story) or story
+        dossier = stories.get_dossier(connection, end)
+    if end != story:
+        click.echo(f"story {story} went into {end}", err=True)
     if dossier is None:
-        _stop(f"there is no story {story} here: `rashomon stories` lists them", NOTHING_FOUND)
+        stop(f"there is no story {story} here: `rashomon stories` lists them", NOTHING_FOUND)
     click.echo(dossier_json(dossier).decode() if as_json else story_text(dossier), nl=not as_json)
 
 
 @main.command()
 @click.argument("finding", metavar="ID")
-@_out
-@_store
+@out_option
+@store_option
 def explain(*, finding: str, out: Path, store_path: str | None) -> None:
     """Print the rule, the score and the words behind any finding: a claim, quote, figure, name, family, story."""
     from rashomon.show import finding_text
-    from rashomon.store import stories
+    from rashomon.store import gathering, stories
 
-    with _open(store_path, out) as store, store.looking() as connection:
-        dossiers = [stories.get_dossier(connection, one) for one in stories.locate(connection, finding)]
-    texts = [text for one in dossiers if one is not None if (text := finding_text(one, finding))]
+    with opened(store_path, out) as store, store.looking() as connection:
+        end = gathering.resolve(connection, finding) or finding
+        dossiers = [stories.get_dossier(connection, one) for one in stories.locate(connection, end)]
+    texts = [text for one in dossiers if one is not None if (text := finding_text(one, end))]
     if not texts:
-        _stop(f"there is no finding {finding} here: ids stand in dossier.json and in `rashomon show`", NOTHING_FOUND)
+        stop(f"there is no finding {finding} here: ids stand in dossier.json and in `rashomon show`", NOTHING_FOUND)
     click.echo("\n\n".join(texts))
 
 
 @main.command()
-@click.argument("article")
-@click.option("--why", default="", help="The reason, kept with the decision.")
-@click.option("--who", default=None, help="Who decides. [default: your login name]")
-@click.option("--settings", "settings_path", type=click.Path(dir_okay=False, path_type=Path), help="TOML file.")
-@_out
-@_store
-def forget(  # noqa: PLR0913 - one parameter for each option
-    *, article: str, why: str, who: str | None, settings_path: Path | None, out: Path, store_path: str | None
-) -> None:
-    """Take the text and page of ARTICLE out of the store and of the pages; its hash stays as a tombstone."""
-    from rashomon import corrections
-    from rashomon.base.findings import Decision
-    from rashomon.base.identity import content_id
-
-    settings = _settings(settings_path)
-    now = datetime.now(UTC).replace(microsecond=0).isoformat()  # a person acts now: the one clock time that is kept
-    act = (f"forget {article}", who or getpass.getuser(), now, why)
-    decision = Decision(content_id("x", *act), *act)
-    with _open(store_path, out) as store:
-        run = corrections.forget(article, decision, store=store, settings=settings)
-        corrections.republish(run, out, store, settings)
-    click.echo(f"forgot {article}; pages of {', '.join(run.stories) or 'no story'} in {out} are written anew")
-
-
-@main.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@_json
+@json_option
 def check(*, folder: Path, as_json: bool) -> None:
     """Verify the dossiers and pages in FOLDER offline: schema, hashes, and the exact words of every span."""
     from rashomon.verify import verify
 
     found = verify(folder)
     if not found.dossiers and not found.pages:
-        _stop(f"{folder} holds no dossier: give the folder that `rashomon report --out` wrote", NOTHING_FOUND)
+        stop(f"{folder} holds no dossier: give the folder that `rashomon report --out` wrote", NOTHING_FOUND)
     faults = [{"where": one.where, "what": one.what} for one in found.faults]
     if as_json:
         counted = {"dossiers": found.dossiers, "pages": found.pages, "spans": found.spans, "faults": faults}
@@ -225,45 +190,19 @@ def check(*, folder: Path, as_json: bool) -> None:
 
 
 @main.command()
-@_out
-@_store
-@_json
+@out_option
+@store_option
+@json_option
 def doctor(*, out: Path, store_path: str | None, as_json: bool) -> None:
     """Print versions, the SQLite build, the weights and the disk, and test the store if there is one."""
     from rashomon.doctor import examine
 
-    path = _store_path(store_path, out)
+    path = store_file(store_path, out)
     lines = examine(path if path == ":memory:" or Path(path).exists() else None, out)
     text = "\n".join(f"{name}: {value}" for name, value in lines.items())
     click.echo(json.dumps(lines, indent=1) if as_json else text)
     if any(value.startswith("FAULT") for value in lines.values()):
         sys.exit(ERROR)
-
-
-def _settings(path: Path | None) -> "Settings":
-    from rashomon.settings import Settings, load_settings
-
-    return Settings() if path is None else load_settings(path)
-
-
-def _store_path(given: str | None, out: Path) -> str:
-    return given or str(out / "store.sqlite")
-
-
-@contextmanager
-def _open(given: str | None, out: Path, *, make: bool = False) -> Iterator["Store"]:
-    """Open the store; unless it is to be made, one that is not there is misuse."""
-    from rashomon.store import Store
-
-    path = _store_path(given, out)
-    if path != ":memory:":
-        if make:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-        elif not Path(path).exists():
-            message = f"there is no store at {path}: run `rashomon report PATH... --out {out}` first, or give --store"
-            raise UsageError(message)
-    with Store(path) as store:
-        yield store
 
 
 @contextmanager
@@ -322,8 +261,3 @@ def _summary_text(run: "Run", out: Path) -> str:
     if run.entries:
         lines += [stories_text(run.entries), f"Open {out / 'index.html'}"]
     return "\n".join(lines)
-
-
-def _stop(message: str, code: int) -> NoReturn:
-    click.echo(f"rashomon: {message}", err=True)
-    sys.exit(code)

@@ -1,52 +1,134 @@
-"""What people decide, carried out: so far, that an article is forgotten."""
+"""What people decide, carried out: decisions kept, stories brought in line, their dossiers and pages made again."""
 
 import shutil
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from sqlalchemy import Connection
 
 from rashomon.base.errors import UsageError
 from rashomon.base.findings import Decision
-from rashomon.pipeline import remake
+from rashomon.base.identity import content_id
+from rashomon.base.problems import Problem
+from rashomon.decisions import asked, parse, settle
+from rashomon.decisions.lines import is_text
+from rashomon.pipeline import point_on, remake
 from rashomon.run import Progress, Run
 from rashomon.settings import Settings
 from rashomon.show import write_index, write_story
 from rashomon.store import Store, articles, decisions, stories
 
 
-def forget(article: str, decision: Decision, *, store: Store, settings: Settings) -> Run:
-    """Take an article's text and page out of the store, leave its hash, and make its story's dossier without it.
+def decide(  # noqa: PLR0913 - what, on what, who and why, where and how
+    what: str, on: Sequence[str], *, who: str, why: str, store: Store, settings: Settings
+) -> tuple[str, Run]:
+    """Keep a decision on the stories, articles or decision `on`, and carry it out; return its id and what it touched.
+
+    The decision and what it does to stories are one transaction: a program killed after it has only dossiers to make.
 
     Raises:
-        UsageError: when the store holds no such article, or has forgotten it already.
+        UsageError: when an id does not name what it should; the message says what to give instead.
     """
+    if not all(map(is_text, (who, why, *on))):
+        message = "a decision is kept as UTF-8: give names, reasons and ids that can be written so"
+        raise UsageError(message)
     with store.writing() as connection:
-        if articles.tombstone(connection, article) is not None:
-            message = f"article {article} is forgotten already"
-            raise UsageError(message)
-        if article not in articles.get_articles(connection, [article]):
-            message = f"the store holds no article {article}: `rashomon show STORY` lists the ids of a story's articles"
-            raise UsageError(message)
-        tombstone = articles.erase(connection, article)
-        decided = replace(decision, what="forget", on=(article, tombstone or ""), articles=(article,))
-        decisions.add_decisions(connection, [decided])
-        touched = sorted(stories.placed(connection, [article]).values())
+        groups = _groups(connection, what, on)
+        if what == "forget":
+            on = (on[0], articles.get_articles(connection, on)[on[0]].text_sha256)
+        decision = Decision("", what, who, _now(decisions.latest(connection)), why, tuple(on), *groups)
+        parts = (what, who, decision.when, why, *on, "articles", *groups[0], "others", *groups[1])
+        decision = replace(decision, id=content_id("x", *parts))
+        touched = _keep(connection, [decision])
     run = Run(stories=touched)
-    remake(touched, run, store, settings, Progress())
-    store.scrub()
-    return run
+    _carry_on(run, store, settings, scrub=what == "forget")
+    return decision.id, run
+
+
+def _groups(connection: Connection, what: str, on: Sequence[str]) -> asked.Groups:
+    """Return what a decision amounts to in terms of articles."""
+    match what:
+        case "merge":
+            return asked.merge(connection, on)
+        case "split":
+            return asked.split(connection, on[0], on[1:])
+        case "move":
+            return asked.move(connection, on[0], on[1])
+        case "not-a-copy":
+            return asked.not_a_copy(connection, on[0], on[1] if len(on) > 1 else None)
+        case "forget":
+            return asked.forget(connection, on[0])
+        case _:
+            return asked.undo(connection, on[0])
+
+
+def _now(latest: str | None) -> str:
+    """Return the time of a decision made now: later than every one before it, even where the clock was set back."""
+    now = datetime.now(UTC)  # a person acts now: the one clock time that is kept
+    if latest is not None and now <= datetime.fromisoformat(latest):
+        now = datetime.fromisoformat(latest) + timedelta(microseconds=1)
+    return now.isoformat(timespec="microseconds")
+
+
+def _keep(connection: Connection, found: Sequence[Decision]) -> list[str]:
+    """Keep decisions that are not there yet and carry them out; return the living stories they touch."""
+    new = decisions.add_decisions(connection, found)
+    for one in new:
+        if one.what == "forget":
+            articles.erase(connection, one.on[0])
+            articles.refuse(connection, *one.on)
+    return settle(connection)
+
+
+def _carry_on(run: Run, store: Store, settings: Settings, *, scrub: bool) -> None:
+    remake(run.stories, run, store, settings, Progress())
+    if scrub:
+        store.scrub()
+
+
+def replay(lines: Iterable[str], name: str, *, store: Store, settings: Settings) -> tuple[int, Run]:
+    """Keep the decisions of an export and carry them out; return how many were new, and what they touched.
+
+    A decision about articles that are not here is kept and counts when they come. A line that holds no decision, or
+    another one than the store has under its id, is a problem of the run.
+    """
+    run = Run()
+    found: list[Decision] = []
+    with store.writing() as connection:
+        known = {one.decision.id: one.decision for one in decisions.get_decisions(connection)}
+        for one in parse(lines, name):
+            if isinstance(one, Problem):
+                run.problems.append(one)
+            elif known.setdefault(one.id, one) != one:
+                what = "another decision than the one that is known by this id: one of them was changed"
+                run.problems.append(Problem(name, "decision", f"{one.id}: {what}"))
+            else:
+                found.append(one)
+        before = {one.decision.id for one in decisions.get_decisions(connection)}
+        new = [one for one in {one.id: one for one in found}.values() if one.id not in before]
+        run.stories = _keep(connection, new)
+    _carry_on(run, store, settings, scrub=any(one.what == "forget" for one in new))
+    return len(new), run
 
 
 def republish(run: Run, out: Path, store: Store, settings: Settings) -> None:
-    """Write the stories of `run` anew where `out` holds them; a story with no article left loses its folder."""
+    """Write the stories of `run` anew in `out`, if that is there; a story without articles loses its folder.
+
+    A story that went into another one leaves a page that leads there.
+    """
+    if not out.is_dir():
+        return
     for story in run.stories:
         folder = out / story
         with store.looking() as connection:
             dossier = stories.get_dossier(connection, story)
         if dossier is None and folder.is_dir():
             shutil.rmtree(folder)
-        elif dossier is not None and folder.is_dir():
+        elif dossier is not None:
             run.entries.append(write_story(out, dossier, settings.show))
-    if out.is_dir():
-        with store.looking() as connection:
-            problems = articles.problems_of(connection)
-        write_index(out, run.entries, problems, settings.show)
+    point_on(out, store)
+    with store.looking() as connection:
+        problems = articles.problems_of(connection)
+    write_index(out, run.entries, problems, settings.show)

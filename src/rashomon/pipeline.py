@@ -22,13 +22,14 @@ from rashomon.base.marks import Reading
 from rashomon.base.problems import Problem
 from rashomon.base.times import published_day, published_rank
 from rashomon.collect import COLLECT_VERSION, Raw, collect, find_raws
+from rashomon.decisions import rules, settle
 from rashomon.engine import Failure, Limits, run_here, run_in_pool
 from rashomon.gather import find_families, find_sources, find_stories, one_story
 from rashomon.read import layer_versions, model_hashes, read, warm_up
 from rashomon.relate import relate, weights_hash
 from rashomon.run import Progress, Run
 from rashomon.settings import Settings
-from rashomon.show import write_index, write_story
+from rashomon.show import write_index, write_moved, write_story
 from rashomon.store import Known, Result, Store, articles, decisions, gathering, stories
 from rashomon.store.records import to_json
 
@@ -263,10 +264,13 @@ def place(run: Run, store: Store, settings: Settings, progress: Progress, *, sin
         changed = [_single(new, placed)] if single else _find_stories(new, store, settings)
         with store.writing() as connection:
             gathering.keep_placed(connection, _as_placed(changed, new, placed), "")
-            placed = stories.placed(connection, sorted(run.articles))
+            settle(connection, [one.article.id for one in new])
+    with store.looking() as connection:
+        placed = stories.placed(connection, sorted(run.articles))
+        unmade = gathering.unmade(connection)  # also what a decision, or a run, left when it was killed
     if single and len(set(placed.values())) > 1:
         raise UsageError(_APART)
-    run.stories = sorted(set(placed.values()))
+    run.stories = sorted({*placed.values(), *unmade})
 
 
 def _single(new: Sequence[Read], placed: dict[str, str]) -> Story:
@@ -344,7 +348,7 @@ def _material(story: Story, store: Store, settings: Settings) -> Material:
         history, formerly = gathering.history(connection, story.id)
     members = tuple(sorted(reads.values(), key=lambda one: (published_rank(one.article.published), one.article.id)))
     sources = find_sources(members, settings.gather)
-    families = find_families(members, sources, settings.gather)
+    families = find_families(members, sources, settings.gather, rules=rules(decided))
     return Material(
         story,
         members,
@@ -393,7 +397,17 @@ def publish(run: Run, out: Path, store: Store, settings: Settings, progress: Pro
         if dossier is not None:
             run.entries.append(write_story(out, dossier, settings.show))
         progress.step(1)
+    point_on(out, store)
     write_index(out, run.entries, sorted(set(run.problems)), settings.show)
+
+
+def point_on(out: Path, store: Store) -> None:
+    """Let the folder of every story that went into another one lead there: its address may stand in print."""
+    with store.looking() as connection:
+        led = gathering.led_elsewhere(connection)
+    for old, new in led.items():
+        if (out / old).is_dir():
+            write_moved(out, old, new)
 
 
 def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -103,9 +103,14 @@ def about(connection: Connection, ids: Iterable[str]) -> set[str]:
     return found
 
 
-def memberships(connection: Connection, ids: Iterable[str]) -> dict[str, dict[str, str | None]]:
-    """Return the stories that hold any of these articles: for each, all its articles and the decisions they are by."""
-    near: set[str] = set()
+def memberships(
+    connection: Connection, ids: Iterable[str], others: Iterable[str] = ()
+) -> dict[str, dict[str, str | None]]:
+    """Return the stories that hold any of these articles, and those of `others`, with all their articles.
+
+    With each article comes the decision by which it is there, None where the machine put it there.
+    """
+    near = set(others)
     for piece in chunks(sorted(set(ids))):
         near |= set(connection.execute(select(members.c.story).where(members.c.article.in_(piece))).scalars())
     found: dict[str, dict[str, str | None]] = {one: {} for one in sorted(near)}

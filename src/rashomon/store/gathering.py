@@ -7,7 +7,18 @@ from sqlalchemy import Connection, and_, delete, or_, select, text, update
 
 from rashomon.base.findings import Change, Link, Placed
 from rashomon.store.records import chunks, from_json, to_json
-from rashomon.store.schema import articles, changes, claims, families, findings, links, members, signatures, stories
+from rashomon.store.schema import (
+    articles,
+    changes,
+    claims,
+    families,
+    findings,
+    links,
+    members,
+    moves,
+    signatures,
+    stories,
+)
 
 Row = tuple[str, str, bytes]
 """Article, story, signature."""
@@ -25,10 +36,7 @@ def keep_placed(connection: Connection, placed: Placed, version: str) -> list[st
     left: Counter[tuple[str, str]] = Counter()
     for change in placed.changes:
         if change.what == "merged" and change.other is not None:
-            moved = connection.execute(
-                update(members).where(members.c.story == change.other).values(story=change.story)
-            ).rowcount
-            left[change.other, change.story] += moved + 1  # one with no article left leads there all the same
+            left[change.other, change.story] += 1 + _merge(connection, change.other, change.story)
     there: dict[str, str] = {}
     for piece in chunks(member.article for _, member in placed.members):
         rows = connection.execute(select(members.c.article, members.c.story).where(members.c.article.in_(piece)))
@@ -42,11 +50,10 @@ def keep_placed(connection: Connection, placed: Placed, version: str) -> list[st
             connection.execute(update(members).where(members.c.article == member.article).values(**values))
             left[old, story] += 1
     touched |= {story for pair in left for story in pair}
-    settle_ids(connection, touched, left)
     add_changes(connection, placed.changes)
     put_signatures(connection, placed.signatures, version)
     put_links(connection, placed.links)
-    return living(connection, touched)
+    return settle_ids(connection, touched, heirs(left))
 
 
 def _know(connection: Connection, ids: Iterable[str]) -> None:
@@ -59,39 +66,51 @@ def _know(connection: Connection, ids: Iterable[str]) -> None:
         connection.execute(stories.insert(), new)
 
 
+def _merge(connection: Connection, story: str, into: str) -> int:
+    """Put all articles of a story into another one; what decisions did to it can be taken back from there."""
+    for column in (moves.c.left, moves.c.joined):
+        connection.execute(update(moves).where(column == story).values({column: into}))
+    return connection.execute(update(members).where(members.c.story == story).values(story=into)).rowcount
+
+
 def move(connection: Connection, goers: Iterable[tuple[str, str, str | None]]) -> None:
     """Put articles into other stories, each given as article, story, and decision by which it is there, if any."""
     wanted = sorted(set(goers))
     _know(connection, [story for _, story, _ in wanted])
-    left: Counter[tuple[str, str]] = Counter()
     for article, story, decision in wanted:
-        old = connection.execute(select(members.c.story).where(members.c.article == article)).scalar_one_or_none()
-        if old is None:
-            continue
         new = update(members).where(members.c.article == article)
         connection.execute(new.values(story=story, decision=decision))
-        left[old, story] += 1
-    settle_ids(connection, {story for pair in left for story in pair}, left)
 
 
-def settle_ids(connection: Connection, touched: Iterable[str], left: Mapping[tuple[str, str], int]) -> None:
-    """Let the ids of stories without an article lead to where most of their articles went, and those with one live.
+def heirs(left: Mapping[tuple[str, str], int]) -> dict[str, str]:
+    """Return for each story that articles left the one most of them went to; `left` counts them by pairs of stories.
 
-    `left` counts, for each pair of stories, the articles that went from one to the other. The dossiers of all are out
-    of date; that of a story that lives is kept until it is made again, that of one that does not is taken out.
+    >>> heirs({("s1", "s2"): 2, ("s1", "s3"): 5})
+    {'s1': 's3'}
     """
+    ranked = sorted((old, -count, new) for (old, new), count in left.items() if old != new)
+    return {old: new for old, _, new in reversed(ranked)}
+
+
+def settle_ids(connection: Connection, touched: Iterable[str], leads: Mapping[str, str]) -> list[str]:
+    """Let the ids of stories without an article lead on, and those of stories with one live; return the living ones.
+
+    The dossiers of all are out of date; that of a story that lives is kept until it is made again, that of one that
+    does not is taken out.
+    """
+    _know(connection, touched)
     for story in sorted(set(touched)):
         alive = connection.execute(select(members.c.article).where(members.c.story == story).limit(1)).first()
+        row = update(stories).where(stories.c.id == story)
         if alive is not None:
-            connection.execute(update(stories).where(stories.c.id == story).values(merged_into=None, made_from=None))
+            connection.execute(row.values(merged_into=None, made_from=None))
             continue
-        heirs = sorted((-count, new) for (old, new), count in left.items() if old == story and new != story)
         for table in (families, claims, findings):
             connection.execute(delete(table).where(table.c.story == story))
-        values: dict[str, str | None] = {"made_from": None, "rest": None}
-        if heirs:
-            values["merged_into"] = heirs[0][1]
-        connection.execute(update(stories).where(stories.c.id == story).values(**values))
+        connection.execute(row.values(made_from=None, rest=None))
+        if story in leads:
+            connection.execute(row.values(merged_into=leads[story]))
+    return living(connection, touched)
 
 
 def living(connection: Connection, ids: Iterable[str]) -> list[str]:
