@@ -95,19 +95,18 @@ def replay(lines: Iterable[str], name: str, *, store: Store, settings: Settings)
     another one than the store has under its id, is a problem of the run.
     """
     run = Run()
-    found: list[Decision] = []
+    new: list[Decision] = []
     with store.writing() as connection:
         known = {one.decision.id: one.decision for one in decisions.get_decisions(connection)}
-        for one in parse(lines, name):
+        for where, one in parse(lines, name):
             if isinstance(one, Problem):
                 run.problems.append(one)
-            elif known.setdefault(one.id, one) != one:
-                what = "another decision than the one that is known by this id: one of them was changed"
-                run.problems.append(Problem(name, "decision", f"{one.id}: {what}"))
-            else:
-                found.append(one)
-        before = {one.decision.id for one in decisions.get_decisions(connection)}
-        new = [one for one in {one.id: one for one in found}.values() if one.id not in before]
+            elif one.id not in known:
+                known[one.id] = one
+                new.append(one)
+            elif known[one.id] != one:
+                what = f"another decision than the one that is known as {one.id}: one of the two was changed"
+                run.problems.append(Problem(where, "decision", what))
         run.stories = _keep(connection, new)
     _carry_on(run, store, settings, scrub=any(one.what == "forget" for one in new))
     return len(new), run

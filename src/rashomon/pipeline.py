@@ -6,7 +6,7 @@ stories that changed, write the pages.
 
 import math
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
@@ -263,7 +263,7 @@ def place(run: Run, store: Store, settings: Settings, progress: Progress, *, sin
     if new:
         changed = [_single(new, placed)] if single else _find_stories(new, store, settings)
         with store.writing() as connection:
-            gathering.keep_placed(connection, _as_placed(changed, new, placed), "")
+            gathering.keep_placed(connection, _as_placed(changed, new), "")
             settle(connection, [one.article.id for one in new])
     with store.looking() as connection:
         placed = stories.placed(connection, sorted(run.articles))
@@ -282,13 +282,13 @@ def _single(new: Sequence[Read], placed: dict[str, str]) -> Story:
     return replace(story, id=there[0]) if there else story
 
 
-def _as_placed(found: Sequence[Story], new: Sequence[Read], before: Mapping[str, str]) -> Placed:
+def _as_placed(found: Sequence[Story], new: Sequence[Read]) -> Placed:
     """Return what became of new articles: the stories they join, and those they founded."""
     times = {one.article.id: one.article.published for one in new}
     members: list[tuple[str, Membership]] = []
     changes: list[Change] = []
     for story in found:
-        arrived = [one for one in story.members if one.article in times and one.article not in before]
+        arrived = [one for one in story.members if one.article in times]
         members += [(story.id, one) for one in arrived]
         founders = tuple(one.article for one in arrived if content_id("s", one.article) == story.id)
         if founders:

@@ -31,13 +31,12 @@ def as_record(decision: Decision) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
-def parse(lines: Iterable[str], name: str) -> Iterator[Decision | Problem]:
-    """Yield the decision of each line; a line that holds none is a problem at its number, and the rest goes on."""
+def parse(lines: Iterable[str], name: str) -> Iterator[tuple[str, Decision | Problem]]:
+    """Yield the place and the decision of each line; for one that holds none, the problem, and the rest goes on."""
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        found = _decision(line)
-        yield Problem(f"{name}:{number}", "decision", found) if isinstance(found, str) else found
+        if line.strip():
+            where, found = f"{name}:{number}", _decision(line)
+            yield where, Problem(where, "decision", found) if isinstance(found, str) else found
 
 
 def _decision(line: str) -> Decision | str:

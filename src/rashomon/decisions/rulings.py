@@ -1,8 +1,11 @@
 """What decisions come to one after the other, in terms of articles alone: who is together, and who apart from whom."""
 
-from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from rashomon.base.findings import Decision
+
+_Role = tuple[int, bool]
+"""The number of a decision, and whether an article is one of those decided about (or one that they are apart from)."""
 
 
 class Rulings:
@@ -13,7 +16,8 @@ class Rulings:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._about: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
+        self._taken: list[tuple[frozenset[str], frozenset[str]]] = []
+        self._roles: dict[str, tuple[_Role, ...]] = {}
         self._groups: dict[str, frozenset[str]] = {}
 
     def take_in(self, decision: Decision) -> frozenset[str]:
@@ -23,47 +27,54 @@ class Rulings:
         """
         articles, others = frozenset(decision.articles), frozenset(decision.others)
         for article in articles | others:
-            self._about.setdefault(article, []).append((articles, others))
-        group = articles
+            self._roles[article] = (*self._roles.get(article, ()), (len(self._taken), article in articles))
+        self._taken.append((articles, others))
+        together = set(articles)
         for old in dict.fromkeys(self._groups.get(article, frozenset({article})) for article in decision.articles):
             rest = old - articles
-            if self.any_apart(rest, group):
+            if self.any_apart(rest, together):
                 self._groups.update(dict.fromkeys(rest, rest))
             else:
-                group |= rest
+                together |= rest
+        group = frozenset(together)
         self._groups.update(dict.fromkeys(group, group))
         return group
 
-    def apart_from(self, article: str) -> frozenset[str]:
-        """Return the articles that decisions keep an article apart from, and none that a later one put it with."""
+    def _apart_from(self, roles: tuple[_Role, ...]) -> frozenset[str]:
+        """Return the articles that one with these roles is apart from, without those a later decision put it with."""
         apart: frozenset[str] = frozenset()
-        for articles, others in self._about.get(article, ()):
-            apart = (apart - articles) | others if article in articles else apart | articles
+        for number, about in roles:
+            articles, others = self._taken[number]
+            apart = (apart - articles) | others if about else apart | articles
         return apart
 
-    def any_apart(self, some: Iterable[str], others: frozenset[str]) -> bool:
+    def any_apart(self, some: AbstractSet[str], others: AbstractSet[str]) -> bool:
         """Tell whether one of some articles is apart from one of the others."""
-        return any(not self.apart_from(one).isdisjoint(others) for one in some if one in self._about)
+        few, many = (some, others) if len(some) <= len(others) else (others, some)
+        patterns = {self._roles[one] for one in few if one in self._roles}
+        return any(not self._apart_from(roles).isdisjoint(many) for roles in patterns)
 
     def together(self) -> tuple[frozenset[str], ...]:
         """Return the groups of two articles and more, in the order of their first."""
-        groups = {min(group): group for group in self._groups.values() if len(group) > 1}
+        groups = {min(group): group for group in set(self._groups.values()) if len(group) > 1}
         return tuple(groups[first] for first in sorted(groups))
 
     def apart(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
         """Return which groups are apart, each pair in one place: under the group that has the most of them."""
-        groups = {one: self._groups.get(one, frozenset({one})) for one in self._about}
-        pairs: dict[str, set[str]] = {min(group): set() for group in groups.values()}
-        for one, group in groups.items():
-            for other in self.apart_from(one):
-                pairs[min(group)].add(min(groups[other]))
-                pairs[min(groups[other])].add(min(group))
+        groups = {one: self._groups.get(one, frozenset({one})) for one in self._roles}
+        named = {group: min(group) for group in set(groups.values())}
+        pairs: dict[str, set[str]] = {name: set() for name in named.values()}
+        # articles of one group with the same roles are apart from the same ones: a split of thousands is looked at once
+        for group, roles in {(groups[one], roles) for one, roles in self._roles.items()}:
+            for other in {named[groups[one]] for one in self._apart_from(roles)}:
+                pairs[named[group]].add(other)
+                pairs[other].add(named[group])
         found = []
-        for first in sorted(pairs, key=lambda one: (-len(pairs[one]), one)):
-            others = sorted(pairs[first])
+        for name in sorted(pairs, key=lambda one: (-len(pairs[one]), one)):
+            others = sorted(pairs[name])
             for other in others:
-                pairs[other].discard(first)
-            pairs[first] = set()
+                pairs[other].discard(name)
+            pairs[name] = set()
             if others:
-                found.append((groups[first], frozenset().union(*(groups[other] for other in others))))
+                found.append((groups[name], frozenset().union(*(groups[other] for other in others))))
         return tuple(found)

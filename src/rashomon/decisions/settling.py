@@ -86,7 +86,7 @@ class _Again:
         """Carry one decision out; None where it does not count."""
         if decision.id in self.undone:
             return None
-        moves = outcome(self.held, decision, self.rulings)
+        moves = outcome(self.held, self.where, decision, self.rulings)
         self._go([(move.article, move.joined, decision.id) for move in moves])
         emptied = frozenset(move.left for move in moves if not self.held[move.left])
         return moves, changes_by(decision, moves, emptied)

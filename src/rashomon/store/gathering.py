@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, and_, delete, or_, select, text, update
+from sqlalchemy import Connection, and_, bindparam, delete, or_, select, text, update
 
 from rashomon.base.findings import Change, Link, Placed
 from rashomon.store.records import chunks, from_json, to_json
@@ -41,14 +41,17 @@ def keep_placed(connection: Connection, placed: Placed, version: str) -> list[st
     for piece in chunks(member.article for _, member in placed.members):
         rows = connection.execute(select(members.c.article, members.c.story).where(members.c.article.in_(piece)))
         there.update((row.article, row.story) for row in rows)
+    new = []
     for story, member in placed.members:
         old = there.get(member.article)
         values = {"story": story, "score": member.score, "reasons": to_json(member.reasons), "decision": None}
         if old is None:
-            connection.execute(members.insert().values(article=member.article, **values))
+            new.append({"article": member.article, **values})
         elif old != story:
             connection.execute(update(members).where(members.c.article == member.article).values(**values))
             left[old, story] += 1
+    if new:
+        connection.execute(members.insert(), new)
     touched |= {story for pair in left for story in pair}
     add_changes(connection, placed.changes)
     put_signatures(connection, placed.signatures, version)
@@ -99,23 +102,27 @@ def settle_ids(connection: Connection, touched: Iterable[str], leads: Mapping[st
     does not is taken out.
     """
     _know(connection, touched)
-    for story in sorted(set(touched)):
-        alive = connection.execute(select(members.c.article).where(members.c.story == story).limit(1)).first()
-        row = update(stories).where(stories.c.id == story)
-        if alive is not None:
-            connection.execute(row.values(merged_into=None, made_from=None))
-            continue
-        for table in (families, claims, findings):
-            connection.execute(delete(table).where(table.c.story == story))
-        connection.execute(row.values(made_from=None, rest=None))
-        if story in leads:
-            connection.execute(row.values(merged_into=leads[story]))
+    for piece in chunks(sorted(set(touched))):
+        held = select(members.c.story).where(members.c.story.in_(piece)).distinct()
+        alive = set(connection.execute(held).scalars())
+        connection.execute(update(stories).where(stories.c.id.in_(alive)).values(merged_into=None, made_from=None))
+        for story in sorted(set(piece) - alive):
+            for table in (families, claims, findings):
+                connection.execute(delete(table).where(table.c.story == story))
+            values: dict[str, str | None] = {"made_from": None, "rest": None}
+            values |= {"merged_into": leads[story]} if story in leads else {}
+            connection.execute(update(stories).where(stories.c.id == story).values(**values))
     return living(connection, touched)
 
 
 def living(connection: Connection, ids: Iterable[str]) -> list[str]:
     """Return the living stories that these ids lead to, sorted."""
-    return sorted({found for one in ids if (found := resolve(connection, one)) is not None})
+    found: set[str] = set()
+    for piece in chunks(sorted(set(ids))):
+        for row in connection.execute(select(stories.c.id, stories.c.merged_into).where(stories.c.id.in_(piece))):
+            end = row.id if row.merged_into is None else resolve(connection, row.id)
+            found |= set() if end is None else {end}
+    return sorted(found)
 
 
 def resolve(connection: Connection, story: str) -> str | None:
@@ -252,11 +259,12 @@ def put_signatures(connection: Connection, found: Mapping[str, bytes], version: 
 
 def put_links(connection: Connection, found: Sequence[Link]) -> None:
     """Keep links between articles, each in place of an earlier one between the same two."""
-    for one in found:
-        pair = and_(links.c.first == one.first, links.c.second == one.second)
-        connection.execute(delete(links).where(pair))
-        row = {"first": one.first, "second": one.second, "kind": one.kind, "record": to_json(one)}
-        connection.execute(links.insert().values(**row))
+    rows = [{"first": one.first, "second": one.second, "kind": one.kind, "record": to_json(one)} for one in found]
+    if rows:
+        pairs = [{"one": row["first"], "other": row["second"]} for row in rows]
+        gone = delete(links).where(links.c.first == bindparam("one"), links.c.second == bindparam("other"))
+        connection.execute(gone, pairs)
+        connection.execute(links.insert(), rows)
 
 
 def links_among(connection: Connection, ids: Iterable[str]) -> tuple[Link, ...]:
