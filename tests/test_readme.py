@@ -15,7 +15,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def test_every_command_is_in_the_readme_and_the_other_way_round() -> None:
     """The commands of the README's list are those of the program, each with help."""
-    named = set(re.findall(r"^rashomon (\w+)", README, re.MULTILINE))
+    named = set(re.findall(r"^rashomon ([\w-]+)", README, re.MULTILINE))
     assert named == set(main.commands)
     assert all(command.help for command in main.commands.values())
 

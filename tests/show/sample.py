@@ -10,6 +10,22 @@ from tests.show.findings import claims_of, figures_of, names_of, quotes_of
 from tests.show.revised import merged, revisions_of
 from tests.show.texts import ARTICLES
 
+FORMER = content_id("s", "former")
+MERGER = content_id("x", "merger")
+
+
+def _history(articles: list[Record]) -> list[Record]:
+    """Return how the story was founded, and took in another one that was split off it before."""
+    story = content_id("s", articles[0]["id"])
+
+    rows = (
+        ("founded", story, None, articles[0]["id"], "2031-02-04T06:10:00Z", "machine"),
+        ("split", FORMER, story, articles[3]["id"], "Tuesday, teatime", "machine"),
+        ("merged", story, FORMER, articles[3]["id"], None, MERGER),
+    )
+    keys = ("what", "story", "other", "articles", "as_of", "why")
+    return [dict(zip(keys, row, strict=True)) | {"articles": [row[3]]} for row in rows]
+
 
 @cache
 def _dossier() -> Record:
@@ -47,6 +63,8 @@ def _dossier() -> Record:
             "first": "2031-02-04T06:10:00Z",
             "last": "Tuesday, teatime",
             "independent_sources": 3,
+            "formerly": [FORMER],
+            "history": _history(articles),
         },
         "articles": articles,
         "families": [family],
@@ -82,6 +100,16 @@ def _dossier() -> Record:
                 "who": "m.okoro",
                 "when": "2031-02-05T09:00:00Z",
                 "why": "same <person>",
+            },
+            {
+                "id": MERGER,
+                "what": "merge",
+                "who": "j.<b>",
+                "when": "2031-02-05T10:00:00+00:00",
+                "why": "one collision",
+                "on": [content_id("s", articles[0]["id"]), FORMER],
+                "articles": [articles[0]["id"], articles[3]["id"]],
+                "others": [],
             },
         ],
         "problems": [

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, select, union, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from rashomon.base.findings import Decision
 from rashomon.store.records import chunks, from_json, to_json
-from rashomon.store.schema import changes, decisions, members, moves, subjects
+from rashomon.store.schema import decisions, members, moves, subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,11 @@ def add_decisions(connection: Connection, found: Sequence[Decision]) -> list[Dec
     for one in ordered:
         row = {"id": one.id, "when": one.when, "record": to_json(one), "applied": False}
         connection.execute(decisions.insert().values(**row))
+        first = {*one.articles, *(one.others if one.what == "not-a-copy" else ())}
         about = sorted({*one.articles, *one.others})
         if about:
-            connection.execute(subjects.insert(), [{"article": each, "decision": one.id} for each in about])
+            rows = [{"article": each, "decision": one.id, "first": each in first} for each in about]
+            connection.execute(subjects.insert(), rows)
     return ordered
 
 
@@ -80,19 +82,21 @@ def moves_of(connection: Connection, decision: str) -> list[Move]:
     return [Move(row.article, row.left, row.joined, row.before) for row in rows]
 
 
-def decisions_on(connection: Connection, story: str) -> list[Decision]:
-    """Return the decisions that shaped a story, by time: those about an article of it, and those that took one away.
+def decisions_on(connection: Connection, story: str, did: Iterable[str] = ()) -> list[Decision]:
+    """Return the decisions that shaped a story, by time: those that `did` something to it, and those that hold in it.
 
-    A decision that was undone, and the one that undid it, shaped nothing.
+    The latter are about an article of it and changed no story: what is no copy, what is forgotten, and what the machine
+    had found already. A decision that was undone, and the one that undid it, shaped nothing.
     """
-    about = select(subjects.c.decision).join(members, members.c.article == subjects.c.article)
-    did = select(changes.c.why).where((changes.c.story == story) | (changes.c.other == story))
-    near = union(about.where(members.c.story == story), did).subquery()
-    query = select(decisions.c.record).join(near, near.c[0] == decisions.c.id).where(decisions.c.undone_by.is_(None))
-    return [
-        from_json(one, Decision)
-        for one in connection.execute(query.order_by(decisions.c.when, decisions.c.id)).scalars()
-    ]
+    moved = select(moves.c.decision).where(moves.c.decision == subjects.c.decision)
+    near = select(subjects.c.decision).join(members, members.c.article == subjects.c.article)
+    near = near.where(members.c.story == story, subjects.c.first.is_(True), ~moved.exists())
+    ids = {*did, *connection.execute(near).scalars()}
+    found: list[Decision] = []
+    for piece in chunks(sorted(ids)):
+        counting = select(decisions.c.record).where(decisions.c.id.in_(piece), decisions.c.undone_by.is_(None))
+        found += [from_json(one, Decision) for one in connection.execute(counting).scalars()]
+    return sorted(found, key=lambda one: (one.when, one.id))
 
 
 def about(connection: Connection, ids: Iterable[str]) -> set[str]:

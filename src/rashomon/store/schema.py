@@ -183,12 +183,13 @@ decisions = Table(
     Index("decisions_by_when", "when"),
 )
 
-# Which articles a decision is about.
+# Which articles a decision is about; `first` tells those decided about from those that they are apart from.
 subjects = Table(
     "subjects",
     metadata,
     Column("article", String, primary_key=True),
     Column("decision", String, ForeignKey("decisions.id"), primary_key=True),
+    Column("first", Boolean, nullable=False),
     Index("subjects_by_decision", "decision"),
 )
 

@@ -26,6 +26,8 @@ class _Check:
         self.pages = 0
         self.spans = 0
         self.faults: list[Fault] = []
+        self.formerly: dict[str, str] = {}
+        """Ids of stories that went into another one, and that one."""
 
     def report(self) -> Report:
         """Return what was found."""
@@ -71,7 +73,22 @@ class _Check:
             check = PageCheck(page, dossier)
             self.note(f"{prefix}{_PAGE}", check.faults())
             self.spans += check.spans
+        self.formerly |= dict.fromkeys(dossier["story"].get("formerly", []), dossier["story"]["id"])
         return entry(dossier)
+
+    def moved(self, folder: Path, name: str) -> None:
+        """Check the page that a story left which went into another one: it leads there and says nothing else."""
+        page = self.page(folder, f"{name}/{_PAGE}")
+        if page is None:
+            return
+        file = f"{name}/{_PAGE}"
+        self.note(file, page.faults)
+        self.note(file, page_faults(page.styles, page.metas, page.kinds))
+        self.note(file, text_faults(page.loose, None))
+        into = self.formerly[name]
+        shown = [page.words(one) for one in page.elements if "data-moved" in one.attributes]
+        if shown != [into] or page.links[-1:] != [f"../{into}/{_PAGE}"]:
+            self.note(file, [("", f"the page does not lead to {into}, which the story went into")])
 
 
 def verify(folder: Path) -> Report:
@@ -91,6 +108,9 @@ def verify(folder: Path) -> Report:
     entries = {sub.name: check.story(sub, sub.name) for sub in _story_folders(folder, listed)}
     if page is not None:
         check.note(_PAGE, _index_faults(page, entries))
+    for name in sorted(check.formerly.keys() - entries.keys()):
+        if (folder / name / _PAGE).exists():
+            check.moved(folder / name, name)
     return check.report()
 
 

@@ -33,12 +33,12 @@ _ACTIVE = {
     "textarea",
 }
 _BLOCKS = {"p", "div", "section", "article", "blockquote", "ul", "ol", "table", "details", "h1", "h2", "h3", "h4", "dl"}
-_LINK = re.compile(r"(?:https?://|#|\.\./index\.html$|dossier\.json$|[^:/?#]*/index\.html$)", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|#|\.\./index\.html$|dossier\.json$|(?:\.\./)?[^:/?#]*/index\.html$)", re.IGNORECASE)
 # Other references read as the same words in some parsers and not in others: the page has only these.
 _REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|#34|#39|#13);)")
 _COMPARED = {
     *("data-text", "data-span", "data-at", "data-count", "data-bounds", "data-label", "data-tally"),
-    *("data-title", "data-entry", "data-problem"),
+    *("data-title", "data-entry", "data-problem", "data-moved"),
 }
 _AROUND = {"data-scope", "data-side", "data-said", "data-speaker", "data-row", "data-story", "data-change"}
 _FINDINGS = ("data-claim", "data-quote", "data-figure", "data-family", "data-revision")
