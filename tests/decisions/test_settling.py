@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 
 from rashomon.base.errors import UsageError
-from rashomon.base.findings import Decision
+from rashomon.base.findings import Change, Decision, Membership, Placed
 from rashomon.corrections import replay
-from rashomon.decisions import export
-from rashomon.store import Store, decisions
+from rashomon.decisions import export, settle
+from rashomon.store import Store, decisions, gathering
 from rashomon.verify import verify
 from tests.decisions.making import (
     SETTINGS,
@@ -284,3 +284,46 @@ def test_a_forgotten_article_is_refused_where_it_comes_later(tmp_path: Path) -> 
             replay(exported, "mine.jsonl", store=store, settings=SETTINGS)
             assert len(filled(store, tmp_path / order, given)) == 3
             assert article not in {one for inside in groups(store) for one in inside}
+
+
+def _machine(store: Store, *members: tuple[str, str], merged: tuple[str, str] | None = None) -> None:
+    """Let the machine put articles into stories, or merge one story into another."""
+    found = tuple((story, Membership(article, 0.5)) for story, article in members)
+    changes = () if merged is None else (Change("merged", merged[1], merged[0], held(store)[merged[0]]),)
+    with store.writing() as connection:
+        gathering.keep_placed(connection, Placed(found, changes, (), {}), "")
+        settle(connection, [article for _, article in members])
+
+
+def test_what_the_machine_merges_can_still_be_taken_back(tmp_path: Path) -> None:
+    """Undone after the machine merged a part away, the other part goes where that one went, or lives again."""
+    with Store(":memory:") as store:
+        filled(store, tmp_path, lines())
+        one, two, three, four = sorted(held(store))
+        before = held(store)
+        split = decide(store, "split", one, before[one][0])
+        (new,) = held(store).keys() - before.keys()
+        merge = decide(store, "merge", two, three)
+        large, small = (two, three) if two in held(store) else (three, two)
+        _machine(store, merged=(one, four))
+        _machine(store, merged=(large, four))
+        assert set(held(store)) == {new, four} or set(held(store)) == {one, four}
+        decide(store, "undo", split)
+        assert set(held(store)) == {four}
+        decide(store, "undo", merge)
+        assert held(store)[small] == before[small]
+        assert set(held(store)) == {small, four}
+        assert {leads(store, story) for story in (one, large, new)} == {four}
+
+
+def test_a_machine_that_does_not_obey_is_put_right(tmp_path: Path) -> None:
+    """An article that the machine takes out of a merged story comes back in the same transaction."""
+    with Store(":memory:") as store:
+        filled(store, tmp_path, lines())
+        one, two = sorted(held(store))[:2]
+        decide(store, "merge", one, two)
+        merged = held(store)
+        (large,) = merged.keys() & {one, two}
+        _machine(store, ("s0123456789abcdef", merged[large][3]))
+        assert held(store) == merged
+        assert obeyed(store)
