@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.cli import EXITS, main
+from rashomon.cli import main
+from rashomon.cli_shared import EXITS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -39,6 +39,7 @@ def _changed(**values: Any) -> str:
         (_changed(when="yesterday"), "`when` must be a time in UTC"),
         (_changed(when="2031-02-05T09:00:00"), "`when` must be a time in UTC"),
         (_changed(when="2031-02-30T09:00:00+00:00"), "`when` must be a time in UTC"),
+        (_changed(when="9999-12-31T23:59:59.999999+00:00"), "`when` must be a time in UTC"),
         (_changed(what="rename"), "`what` must be one of merge, split, move, not-a-copy, forget, undo"),
         (_changed(articles=["../etc"]), "must hold ids of articles"),
         (_changed(others=[A]), "an article comes twice"),

@@ -14,8 +14,9 @@ _FIELDS = ("id", "what", "who", "when", "why", "on", "articles", "others")
 _ARTICLE = re.compile(r"a[0-9a-f]{16}")
 _DECISION = re.compile(r"x[0-9a-f]{16}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-# 2031-02-05T09:00:00.125000+00:00: as it is written here, so that the order of the strings is that of the times
-_WHEN = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{6})?\+00:00", re.ASCII)
+# 2031-02-05T09:00:00.125000+00:00: as it is written here, so that the order of the strings is that of the times;
+# never in the last year there is, for the next decision must be later
+_WHEN = re.compile(r"(?!9999)\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{6})?\+00:00", re.ASCII)
 _LONGEST = 1_000_000  # characters of one line; a story of a thousand articles takes 20,000
 
 
