@@ -18,7 +18,7 @@ from rashomon.base.article import Article
 from rashomon.base.findings import Read
 from rashomon.base.marks import Reading
 from rashomon.gather.settings import GatherSettings
-from rashomon.gather.terms import count_terms
+from rashomon.gather.signature import count_terms, own_words
 
 TARGET = Path(__file__).resolve().parent.parent / "src/rashomon/gather/words/document_frequencies.tsv"
 HEAD = """# Documents that hold each word; the first row is their number. Made by training/count_documents.py from:
@@ -47,12 +47,11 @@ def _records(path: Path) -> Iterator[dict[str, str]]:
 def main() -> None:
     """Write the list."""
     counts: Counter[str] = Counter()
-    number = 0
+    number, settings = 0, GatherSettings()
     for number, text in enumerate(texts(Path(sys.argv[1])), 1):
         article = Article("training", str(number), str(number), text, "", "")
-        counts.update(
-            term for term in count_terms(Read(article, Reading(article.id)), GatherSettings()) if term.isalpha()
-        )
+        read = Read(article, Reading(article.id))
+        counts.update(term for term in count_terms(read, own_words(read, settings), settings) if term.isalpha())
     rows = [f"{word}\t{count}\n" for word, count in sorted(counts.items()) if count > 1]
     TARGET.write_text(f"{HEAD}\t{number}\n{''.join(rows)}", encoding="utf-8")
     print(f"{number} documents, {len(rows)} words")

@@ -4,27 +4,28 @@
 stories that changed, write the pages.
 """
 
-import math
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from sqlalchemy import Connection
+
 from rashomon import __version__
 from rashomon.base.article import Article
 from rashomon.base.errors import UsageError
-from rashomon.base.findings import Change, Material, Membership, Placed, Read, Story
-from rashomon.base.identity import content_id, text_sha256
+from rashomon.base.findings import Material, Placed, Story
+from rashomon.base.identity import text_sha256
 from rashomon.base.marks import Reading
 from rashomon.base.problems import Problem
-from rashomon.base.times import published_day, published_rank
+from rashomon.base.times import published_rank
 from rashomon.collect import COLLECT_VERSION, Raw, collect, find_raws
 from rashomon.decisions import rules, settle
 from rashomon.engine import Failure, Limits, run_here, run_in_pool
-from rashomon.gather import find_families, find_sources, find_stories, one_story
+from rashomon.gather import find_families, find_sources, one_story, signature_version
+from rashomon.live import place_new
 from rashomon.read import layer_versions, model_hashes, read, warm_up
 from rashomon.relate import relate, weights_hash
 from rashomon.run import Progress, Run
@@ -34,7 +35,6 @@ from rashomon.store import Known, Result, Store, articles, decisions, gathering,
 from rashomon.store.records import to_json
 
 _APART = "--one-story: these articles are in several stories of this store, and ids never change; give another --store"
-_WINDOWS = 3  # times `story_days` on each side: farther apart, time has faded to its least and only words could join
 _BATCH = 64  # units of input looked up, and results committed, at a time: a kill loses at most this much work
 
 
@@ -251,20 +251,26 @@ def read_missing(work: tuple[Article, Reading, tuple[str, ...]], settings: Setti
 
 
 def place(run: Run, store: Store, settings: Settings, progress: Progress, *, single: bool) -> None:
-    """Put every article of this input that has no story into one, and note the stories the input touches."""
-    progress.start("Finding stories", None)
+    """Put every article of this input that has no story into one, and note the stories the input touches.
+
+    All of it is one transaction: what is killed is placed again from the start, and ends the same.
+    """
     with store.looking() as connection:
-        known = articles.get_articles(connection, sorted(run.articles))
+        known = articles.days(connection, sorted(run.articles))
         placed = stories.placed(connection, sorted(run.articles))
-        new = list(articles.get_reads(connection, sorted(set(known) - set(placed))).values())
-    for one in sorted(set(run.articles) - set(known)):  # its id is a tombstone's: the same text in another input
+    for one in sorted(run.articles - known.keys()):  # its id is a tombstone's: the same text in another input
         run.problems.append(_forgotten(run.places.get(one, one), one))
-    run.articles &= set(known)
+    run.articles &= known.keys()
+    new = sorted(known.keys() - placed.keys())
+    progress.start("Finding stories", len(new))
     if new:
-        changed = [_single(new, placed)] if single else _find_stories(new, store, settings)
         with store.writing() as connection:
-            gathering.keep_placed(connection, _as_placed(changed, new), "")
-            settle(connection, [one.article.id for one in new])
+            if single:
+                moved = set(new)
+                gathering.keep_placed(connection, _single(connection, new, placed), "")
+            else:
+                moved = place_new(connection, new, settings.gather, progress)
+            settle(connection, sorted(moved))
     with store.looking() as connection:
         placed = stories.placed(connection, sorted(run.articles))
         unmade = gathering.unmade(connection)  # also what a decision, or a run, left when it was killed
@@ -273,45 +279,13 @@ def place(run: Run, store: Store, settings: Settings, progress: Progress, *, sin
     run.stories = sorted({*placed.values(), *unmade})
 
 
-def _single(new: Sequence[Read], placed: dict[str, str]) -> Story:
-    """Return one story of all new articles: the one that holds the rest of the input, else a new one."""
+def _single(connection: Connection, new: Sequence[str], placed: dict[str, str]) -> Placed:
+    """Put new articles into one story: the one that holds the rest of the input, else a new one."""
     there = sorted(set(placed.values()))
     if len(there) > 1:
         raise UsageError(_APART)
-    story = one_story(new)
-    return replace(story, id=there[0]) if there else story
-
-
-def _as_placed(found: Sequence[Story], new: Sequence[Read]) -> Placed:
-    """Return what became of new articles: the stories they join, and those they founded."""
-    times = {one.article.id: one.article.published for one in new}
-    members: list[tuple[str, Membership]] = []
-    changes: list[Change] = []
-    for story in found:
-        arrived = [one for one in story.members if one.article in times]
-        members += [(story.id, one) for one in arrived]
-        founders = tuple(one.article for one in arrived if content_id("s", one.article) == story.id)
-        if founders:
-            known = (times[one.article] for one in arrived)
-            latest = max((time for time in known if time is not None), key=published_rank, default=None)
-            changes.append(Change("founded", story.id, None, founders, latest))
-    return Placed(tuple(members), tuple(changes), (), {})
-
-
-def _find_stories(new: Sequence[Read], store: Store, settings: Settings) -> list[Story]:
-    """Return the stories that the new articles join or found, looking at known stories of the same days only."""
-    days = sorted(day for one in new if (day := published_day(one.article.published)) is not None)
-    window = timedelta(days=_WINDOWS * math.ceil(settings.gather.story_days))
-    dated = len(days) == len(new)  # an undated article may belong anywhere
-    first = str(date.fromisoformat(days[0]) - window) if dated else None
-    last = str(date.fromisoformat(days[-1]) + window) if dated else None
-    urls = sorted({one.article.url for one in new if one.article.url})
-    with store.looking() as connection:
-        near = {*stories.stories_between(connection, first, last), *stories.stories_at(connection, urls)}
-        open_stories = stories.get_stories(connection, sorted(near))
-        members = [one.article for story in open_stories.values() for one in story.members]
-        known = articles.get_reads(connection, members)
-    return list(find_stories(new, list(open_stories.values()), list(known.values()), settings.gather))
+    reads = articles.get_reads(connection, new)
+    return one_story(list(reads.values()), there[0] if there else None)
 
 
 # --- relate -----------------------------------------------------------------------------------------------------------
@@ -344,11 +318,13 @@ def _material(story: Story, store: Store, settings: Settings) -> Material:
         reads = articles.get_reads(connection, ids)
         pages = articles.get_pages(connection, sorted({one.article.page for one in reads.values()}))
         problems = articles.problems_of(connection, ids)
+        signed = gathering.signed(connection, ids, signature_version(settings.gather))
+        links = gathering.links_among(connection, ids) if len(signed) == len(reads) else None  # else aligned below
         history, formerly = gathering.history(connection, story.id)
         decided = decisions.decisions_on(connection, story.id, {one.why for one in history})
     members = tuple(sorted(reads.values(), key=lambda one: (published_rank(one.article.published), one.article.id)))
     sources = find_sources(members, settings.gather)
-    families = find_families(members, sources, settings.gather, rules=rules(decided))
+    families = find_families(members, sources, settings.gather, links=links, rules=rules(decided))
     return Material(
         story,
         members,

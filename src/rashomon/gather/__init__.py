@@ -3,8 +3,21 @@
 from rashomon.gather.families import find_families
 from rashomon.gather.fingerprints import fingerprints
 from rashomon.gather.links import find_links
+from rashomon.gather.order import arrivals
 from rashomon.gather.revisions import find_sources
 from rashomon.gather.settings import GatherSettings
-from rashomon.gather.stories import find_stories, one_story
+from rashomon.gather.signature import sign, signature_version
+from rashomon.gather.stories import Window, one_story
 
-__all__ = ["GatherSettings", "find_families", "find_links", "find_sources", "find_stories", "fingerprints", "one_story"]
+__all__ = [
+    "GatherSettings",
+    "Window",
+    "arrivals",
+    "find_families",
+    "find_links",
+    "find_sources",
+    "fingerprints",
+    "one_story",
+    "sign",
+    "signature_version",
+]

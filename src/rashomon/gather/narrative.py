@@ -26,7 +26,7 @@ _LONGEST_QUOTE = 2000  # characters; a mark that is not closed by then was a str
 _LONGEST_REST = 250  # characters of a quotation that began in the paragraph before
 _LONGEST_SENTENCE = 200  # words compared of one sentence: keeps a text without full stops from costing minutes
 _COPIED = ("caption", "headline", "heading")  # boilerplate that one article has from another like any sentence
-_KEPT = 64  # articles whose words are remembered: one is looked at several times in a row, by several parts
+_KEPT = 256  # articles whose words are remembered: one is looked at several times in a row, by several parts
 _KEPT_WORDS = 100_000  # words of them: some 30 MB
 
 

@@ -1,6 +1,6 @@
 """The order in which gathering looks at articles: by published time, then id, whatever order they came in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 
 from rashomon.base.article import Article
@@ -37,3 +37,16 @@ def rank(article: Article) -> tuple[bool, str, str]:
 def in_order(members: Iterable[Read]) -> list[Read]:
     """Return the articles sorted by published time and id."""
     return sorted(members, key=lambda member: rank(member.article))
+
+
+def arrivals(days: Mapping[str, str | None], size: int) -> Iterator[list[str]]:
+    """Yield articles, given with their days of publication, so many at a time in the order in which they are placed.
+
+    Undated ones come first: an article is compared with those that came before it, and they may belong to any day.
+
+    >>> list(arrivals({"a": "2016-11-10", "b": None, "c": "2016-11-09"}, 2))
+    [['b', 'c'], ['a']]
+    """
+    ordered = sorted(days, key=lambda one: (days[one] or "", one))
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]

@@ -50,19 +50,19 @@ class GatherSettings:
     revision_prints: int = 2  # fingerprints in common that make two articles of an outlet worth aligning
     alert_words: int = 40  # of an article that is no more than an alert
     alert_share: float = 0.65  # of its words of meaning, in title and opening of the report; fitted on one alert
-    # stories: 2,317 articles of four sets in one heap, BCubed F1; heaps of 20 articles on 5 events; the gold stories as
-    # one heap, which come out as 11 with thresholds of .10 to .11, as 12 with .12
-    story_threshold: float = 0.105  # one heap .841 (.10: .836, .12: .856); heaps of 20: .973; by 50 as they come: .839
-    story_days: float = 10.0  # days over which likeness fades; with 30 the heap has .83, with 7 one gold story splits
-    story_faded: float = 0.5  # what is left of it after months; with 0 a wrong date alone splits stories
-    story_undated: float = 0.9  # what is left of it where a date is missing; 1 gives .002 less
-    story_opening: int = 100  # words of the opening, which count twice; 60 to 200 differ by .002
-    story_title: int = 4  # times that a word of the title counts; 2 gives .001 less
-    story_characters: int = 20_000  # of a text that are looked at; 2,500 give the same
-    story_terms: int = 150  # weightiest terms kept of an article; 40 to 300 differ by .005
-    story_probes: int = 25  # weightiest terms by which candidates are found; 40 give the same
-    story_postings: int = 60  # latest clusters remembered per term: bounds the work
-    story_shared_terms: int = (
-        2  # of these that two clusters must share to be compared; 1 gives the same, in twice the time
-    )
-    story_candidates: int = 30  # clusters that each is compared with at first: bounds the work
+    copy_prints_shared: int = 2  # by which two articles of different stories are aligned; of one story, one is enough
+    copy_aligned: int = 5  # open articles that a new one is aligned with, those that share most
+    # stories: measured by `bench/gathering.py --only stories`
+    story_threshold: float = 0.4
+    story_window: int = 14  # days around its publication in which an article takes in others
+    story_opening: int = 100  # words of the opening, which count twice
+    story_head: int = 60  # words of the opening that are compared on their own
+    story_title: int = 4  # times that a word of the title counts
+    story_characters: int = 20_000  # of a text that are looked at
+    story_probes: int = 25  # weightiest terms by which candidates are found
+    story_postings: int = 60  # latest articles looked up per term: bounds the work
+    story_candidates: int = 20  # articles that each is compared with
+    story_floor: float = 0.05  # likeness in words below which two articles do not lead to each other
+    story_ties: int = 6  # articles, the likest, whose stories are looked at again with a new one
+    story_examined: int = 60  # open articles of a story that are looked at again; a larger one is not taken apart
+    story_region: int = 200  # articles grouped at a time; more come in parts

@@ -1,19 +1,15 @@
-"""What an article is about, as weighted terms: words and names outside boilerplate, rare ones weighing most."""
+"""Terms: what a text is about, as words in one form, and how rare each is in the documents that are shipped."""
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from zlib import crc32
 
-from rashomon.base.findings import Read
 from rashomon.gather.narrative import function_words
 from rashomon.gather.outlets import table
-from rashomon.gather.settings import GatherSettings
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-
-Terms = dict[str, float]
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 def stem(word: str) -> str:
@@ -30,63 +26,47 @@ def stem(word: str) -> str:
     return plain
 
 
-def count_terms(read: Read, settings: GatherSettings) -> Terms:
-    """Return how much an article says each term: title and opening count more, two-word names are terms as well."""
-    counted: Counter[str] = Counter()
-    article = read.article
-    noise, at, number = [mark.span for mark in read.reading.boilerplate], 0, 0
-    before: tuple[str, int] | None = None
-    for word in _WORD.finditer(article.text, 0, settings.story_characters):
-        while at < len(noise) and noise[at].end <= word.start():
-            at += 1
-        if at < len(noise) and noise[at].start < word.end():
-            continue
-        number += 1
-        term = stem(word[0])
-        if len(term) < 2 or term in function_words() or word[0].lower() in function_words():
-            before = None
-            continue
-        counted[term] += 2 if number <= settings.story_opening else 1
-        if word[0][0].isupper():
-            if before and before[1] == word.start() - 1:
-                counted[f"{before[0]} {term}"] += 1
-            before = (term, word.end())
-        else:
-            before = None
-    for word in _WORD.finditer((article.title or "")[:1000]):
-        term = stem(word[0])
-        if len(term) > 1 and term not in function_words() and word[0].lower() not in function_words():
-            counted[term] += settings.story_title
-    return {term: 1 + math.log(count) for term, count in counted.items()}
+@lru_cache(1 << 16)
+def term_of(word: str) -> str:
+    """Return the term of a word, "" for a word that says nothing about what a text is about.
+
+    >>> term_of("Quakes"), term_of("the")
+    ('quake', '')
+    """
+    term = stem(word)
+    return "" if len(term) < 2 or term in function_words() or word.lower() in function_words() else term
+
+
+@lru_cache(1 << 14)
+def name_terms(name: str) -> tuple[str, ...]:
+    """Return the terms of a name: its words, and all of them together where there are several.
+
+    >>> name_terms("Bank of Oslo")
+    ('bank', 'oslo', 'bank oslo')
+    """
+    words = [term for word in WORD.findall(name) if (term := term_of(word))]
+    return (*dict.fromkeys(words), " ".join(words)) if len(words) > 1 else tuple(words)
+
+
+@lru_cache(1 << 16)
+def hashed(term: str) -> int:
+    """Return the 32-bit hash of a term, never 0; of a million terms about a hundred share one with another.
+
+    >>> hashed("quake") == hashed("quake") > 0
+    True
+    """
+    return crc32(term.encode("utf-8", "surrogatepass")) or 1
 
 
 @cache
-def background() -> tuple[int, Mapping[str, int]]:
-    """Return how many documents the shipped counts come from, and in how many of them each word stands."""
+def shipped_counts() -> tuple[int, Mapping[str, int]]:
+    """Return how many documents the shipped counts come from, and in how many of them each term stands."""
     rows = table("document_frequencies.tsv")
     return int(rows[0][1]), {row[0]: int(row[1]) for row in rows[1:]}
 
 
-class Rarity:
-    """How rare terms are, over shipped documents and the articles at hand."""
-
-    def __init__(self, articles: Iterable[Terms]) -> None:
-        """Count the documents that hold each term."""
-        documents, shipped = background()
-        self._own: Counter[str] = Counter()
-        for terms in articles:
-            documents += 1
-            self._own.update(terms.keys())
-        self._shipped = shipped
-        self._documents = documents
-
-    def of(self, term: str) -> float:
-        """Return the logarithm of one over the share of documents that hold the term."""
-        return math.log((self._documents + 1) / (self._own[term] + self._shipped.get(term, 0) + 0.5))
-
-    def weighted(self, terms: Terms, most: int) -> Terms:
-        """Return the `most` weightiest terms as a vector of length one."""
-        weights = {term: count * self.of(term) for term, count in terms.items()}
-        kept = sorted(weights, key=lambda term: (-weights[term], term))[:most]
-        length = math.sqrt(sum(weights[term] ** 2 for term in kept)) or 1.0
-        return {term: weights[term] / length for term in kept if weights[term] > 0}
+@lru_cache(1 << 16)
+def shipped_rarity(term: str) -> float:
+    """Return the logarithm of one over the share of shipped documents that hold the term."""
+    documents, counts = shipped_counts()
+    return math.log((documents + 1) / (counts.get(term, 0) + 0.5))

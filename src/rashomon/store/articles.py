@@ -129,6 +129,23 @@ def get_articles(connection: Connection, ids: Iterable[str]) -> dict[str, Articl
     return found
 
 
+def days(connection: Connection, ids: Iterable[str]) -> dict[str, str | None]:
+    """Return the days of publication of those of these articles that are known and not forgotten."""
+    found: dict[str, str | None] = {}
+    for piece in chunks(ids):
+        kept = select(articles.c.id, articles.c.day).where(articles.c.id.in_(piece), articles.c.record.is_not(None))
+        found.update({row.id: row.day for row in connection.execute(kept)})
+    return found
+
+
+def at_addresses(connection: Connection, urls: Iterable[str]) -> list[str]:
+    """Return the articles that have one of these URLs, sorted."""
+    found: set[str] = set()
+    for piece in chunks(urls):
+        found |= set(connection.execute(select(articles.c.id).where(articles.c.url.in_(piece))).scalars())
+    return sorted(found)
+
+
 def _sound(record: str) -> Article:
     """Return the article of a record; a text that is not the one that was kept is refused, never published."""
     article = from_json(record, Article)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, and_, bindparam, delete, or_, select, text, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, or_, select, text, update
 
 from rashomon.base.findings import Change, Link, Placed
 from rashomon.store.records import chunks, from_json, to_json
@@ -222,25 +222,33 @@ WHERE s.day BETWEEN :first AND :last AND s.version = :version ORDER BY s.day, s.
 
 
 def window(connection: Connection, first: str, last: str, version: str) -> list[Row]:
-    """Return article, story and signature of the articles of days `first` to `last`, and before them the undated ones.
+    """Return article, story and signature of the articles of days `first` to `last`; the day of undated ones is "".
 
     Signatures made with another version are left out: `unsigned` names their articles.
     """
-    rows: list[Row] = []
-    for start, end in (("", ""), (first, last)):
-        found = connection.execute(text(_WINDOW), {"first": start, "last": end, "version": version})
-        rows += [(article, story, blob) for article, story, blob in found]
-    return rows
+    found = connection.execute(text(_WINDOW), {"first": first, "last": last, "version": version})
+    return [(article, story, blob) for article, story, blob in found]
 
 
-def unsigned(connection: Connection, first: str, last: str, version: str) -> list[str]:
-    """Return the articles of stories, of these days or undated, that have no signature of this version, sorted."""
-    near = articles.c.day.is_(None) | articles.c.day.between(first, last)
+def unsigned(connection: Connection, first: str, last: str, version: str) -> list[tuple[str, str]]:
+    """Return the articles, with their stories, of these days that have no signature of this version, sorted."""
+    day = func.coalesce(articles.c.day, "")
     signed = and_(signatures.c.article == articles.c.id, signatures.c.version == version)
     joined = articles.join(members, members.c.article == articles.c.id).outerjoin(signatures, signed)
-    query = select(articles.c.id).select_from(joined)
-    query = query.where(near, articles.c.record.is_not(None), signatures.c.article.is_(None)).order_by(articles.c.id)
-    return list(connection.execute(query).scalars())
+    query = select(articles.c.id, members.c.story).select_from(joined)
+    query = query.where(day.between(first, last), articles.c.record.is_not(None), signatures.c.article.is_(None))
+    return [(row.id, row.story) for row in connection.execute(query.order_by(articles.c.id))]
+
+
+def signed(connection: Connection, ids: Iterable[str], version: str) -> dict[str, tuple[str, str, bytes]]:
+    """Return day, story and signature of those of these articles that have a signature of this version."""
+    found = {}
+    joined = signatures.join(members, members.c.article == signatures.c.article)
+    for piece in chunks(ids):
+        query = select(signatures.c.article, signatures.c.day, members.c.story, signatures.c.blob).select_from(joined)
+        query = query.where(signatures.c.article.in_(piece), signatures.c.version == version)
+        found.update({row.article: (row.day, row.story, row.blob) for row in connection.execute(query)})
+    return found
 
 
 def put_signatures(connection: Connection, found: Mapping[str, bytes], version: str) -> None:

@@ -1,0 +1,64 @@
+"""Average linkage: the closest two groups are joined again and again, closeness being the mean over all their pairs."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def _contracted(
+    likeness: NDArray[np.float64], together: Sequence[Sequence[int]]
+) -> tuple[NDArray[np.float64], list[list[int]]]:
+    """Return likeness between groups: those given, and one for each item that is in none."""
+    placed = {item for group in together for item in group}
+    groups = [sorted(group) for group in together] + [[item] for item in range(len(likeness)) if item not in placed]
+    groups.sort()
+    if len(groups) == len(likeness):
+        return likeness.copy(), groups
+    member = np.zeros((len(groups), len(likeness)))
+    for number, group in enumerate(groups):
+        member[number, group] = 1 / len(group)
+    return member @ likeness @ member.T, groups
+
+
+def average_link(
+    likeness: NDArray[np.float64],
+    threshold: float,
+    together: Sequence[Sequence[int]] = (),
+    apart: Sequence[tuple[int, int]] = (),
+) -> list[list[int]]:
+    """Return items in groups, joining while the mean likeness of two groups is at least `threshold`.
+
+    `likeness` is symmetric, one row for each item. Items `together` (groups that do not overlap) are joined first; no
+    group holds two items that are `apart`, unless they are together. Ties are broken by position. Time grows with the
+    square of the items as a rule, with their cube at worst.
+
+    >>> average_link(np.array([[1, .9, .1], [.9, 1, .2], [.1, .2, 1]]), .5)
+    [[0, 1], [2]]
+    """
+    close, groups = _contracted(likeness, together)
+    number = {item: at for at, group in enumerate(groups) for item in group}
+    for one, other in apart:
+        if number[one] != number[other]:
+            close[number[one], number[other]] = close[number[other], number[one]] = -np.inf
+    np.fill_diagonal(close, -np.inf)
+    size = np.array([len(group) for group in groups], np.float64)
+    best = close.max(axis=1, initial=-np.inf)
+    while True:
+        one = int(best.argmax()) if len(best) else 0
+        if not len(best) or best[one] < threshold:
+            break
+        other = int(close[one].argmax())
+        one, other = min(one, other), max(one, other)
+        before = close[one].copy(), close[other].copy()
+        joined = (before[0] * size[one] + before[1] * size[other]) / (size[one] + size[other])
+        joined[[one, other]] = -np.inf
+        close[one], close[:, one] = joined, joined
+        close[other], close[:, other] = -np.inf, -np.inf
+        size[one] += size[other]
+        groups[one] += groups[other]
+        groups[other] = []
+        stale = np.flatnonzero((best == before[0]) | (best == before[1]))  # a mean is never above the closer of both
+        best[stale] = close[stale].max(axis=1)
+        best[one], best[other] = joined.max(), -np.inf
+    return sorted(sorted(group) for group in groups if group)

@@ -1,0 +1,201 @@
+"""Signatures: what gathering remembers of an open article, 1.2 kB, made once from the article and its reading.
+
+An article is its weightiest terms (words and names, each with how much it is said in the whole text, as a name, in
+lower case, and in the opening), its keys (its address, people, places, days, figures and numbers), and the fingerprints
+of its own words. Terms and keys are kept as hashes.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from functools import cache
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.base.findings import Read
+from rashomon.base.identity import text_sha256
+from rashomon.base.marks import Date, Figure, Name, Place
+from rashomon.gather.addresses import address
+from rashomon.gather.fingerprints import fingerprints
+from rashomon.gather.order import day
+from rashomon.gather.settings import GatherSettings
+from rashomon.gather.terms import WORD, hashed, name_terms, shipped_rarity, term_of
+
+_VERSION = "1"  # raise it when signatures are made in another way
+TERMS, KEYS, PRINTS = 112, 32, 96
+FIELDS = ("all", "names", "lower", "head")  # four bits of a term's weights each, the first lowest
+KINDS = {"address": 1, "person": 8, "place": 6, "day": 5, "figure": 4, "number": 8}  # how many keys of each are kept
+SIGNATURE = np.dtype([
+    ("day", "<i4"),  # of publication, counted from the year 1; 0 where it is not known
+    ("words", "<u2"),  # how much there is of it
+    ("terms", "<u4", TERMS),  # weightiest first, 0 after the last
+    ("weights", "<u2", TERMS),
+    ("keys", "<u4", KEYS),  # the lowest three bits say of what kind
+    ("prints", "<u4", PRINTS),
+])  # fmt: skip
+
+Signatures = NDArray[np.void]
+_Mark = TypeVar("_Mark", Name, Place, Date, Figure)
+_Word = tuple[int, int, str]  # where it starts and ends
+
+
+def signature_version(settings: GatherSettings) -> str:
+    """Return what signatures are made with: two of different versions cannot be compared.
+
+    >>> signature_version(GatherSettings()) == signature_version(GatherSettings(story_opening=50))
+    False
+    """
+    made_with = [
+        value
+        for name, value in sorted(asdict(settings).items())
+        if name.startswith(("copy_print", "story_opening", "story_head", "story_title", "story_characters"))
+    ]
+    return text_sha256(repr((_VERSION, SIGNATURE.descr, made_with)))[:16]
+
+
+@cache
+def level(count: int) -> int:
+    """Return a count as a level from 0 to 15: four times one plus its logarithm.
+
+    >>> level(0), level(1), level(3), level(1000)
+    (0, 4, 8, 15)
+    """
+    return min(15, round(4 * (1 + math.log(count)))) if count else 0
+
+
+def key(kind: str, value: str) -> int:
+    """Return a key: the hash of a value whose lowest three bits say of what kind it is.
+
+    >>> key("place", "Oslo") & 7 == list(KINDS).index("place")
+    True
+    """
+    return (hashed(f"{kind} {value}") & ~7) | list(KINDS).index(kind)
+
+
+def own_words(read: Read, settings: GatherSettings) -> Iterator[_Word]:
+    """Yield the words outside boilerplate."""
+    noise, at = [mark.span for mark in read.reading.boilerplate], 0
+    for word in WORD.finditer(read.article.text, 0, settings.story_characters):
+        start, end = word.span()
+        while at < len(noise) and noise[at].end <= start:
+            at += 1
+        if at == len(noise) or noise[at].start >= end:
+            yield start, end, word[0]
+
+
+def _own_marks(read: Read, marks: Iterable[_Mark], settings: GatherSettings) -> Iterator[_Mark]:
+    """Yield the marks outside boilerplate; marks are sorted by position."""
+    noise, at = [mark.span for mark in read.reading.boilerplate], 0
+    for mark in marks:
+        if mark.span.start >= settings.story_characters:
+            return
+        while at < len(noise) and noise[at].end <= mark.span.start:
+            at += 1
+        if at == len(noise) or noise[at].start >= mark.span.end:
+            yield mark
+
+
+def count_terms(read: Read, words: Iterable[_Word], settings: GatherSettings) -> dict[str, list[int]]:
+    """Return how often an article says each term: in all, as a name, in lower case, in its opening.
+
+    The title and the opening count more; two capitalised words in a row are a term as well.
+    """
+    counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    before, next_to = "", -2
+    for number, (start, end, word) in enumerate(words):
+        term = term_of(word)
+        if not term:
+            next_to = -2
+            continue
+        said = counts[term]
+        said[0] += 2 if number < settings.story_opening else 1
+        if number < settings.story_head:
+            said[3] += 1
+        if word[0].isupper():
+            if next_to == start - 1:
+                counts[f"{before} {term}"][0] += 1
+            before, next_to = term, end
+        else:
+            said[2] += word[0].islower()
+            next_to = -2
+    for word in WORD.findall((read.article.title or "")[:1000]):
+        if term := term_of(word):
+            counts[term][0] += settings.story_title
+            counts[term][3] += 2
+    for mark in _own_marks(read, read.reading.names, settings):
+        for term in name_terms(mark.name):
+            counts[term][1] += 1
+    return counts
+
+
+def _keys(read: Read, words: Iterable[_Word], settings: GatherSettings) -> Iterator[int]:
+    """Yield the keys of an article, those said often several times."""
+    found = address(read.article)
+    yield from [key("address", found)] if found else []
+    for name in _own_marks(read, read.reading.names, settings):
+        if name.kind == "person":
+            yield key("person", name.name.casefold().rpartition(" ")[2])
+    for place in _own_marks(read, read.reading.places, settings):
+        yield key("place", str(place.geonames))
+    for date in _own_marks(read, read.reading.dates, settings):
+        if date.iso and date.iso[4:5] == "-" and len(date.iso) == len("2016-11-10"):
+            yield key("day", date.iso)
+    for figure in _own_marks(read, read.reading.figures, settings):
+        if figure.low is not None:
+            yield key("figure", f"{figure.low:g} {figure.unit} {figure.what}")
+    yield from (key("number", word) for start, end, word in words if end - start > 1 and word.isdigit())
+
+
+def _kept(keys: Iterable[int]) -> list[int]:
+    """Return the keys said most often, so many of each kind."""
+    room, most = [], list(KINDS.values())
+    for found, _ in Counter(keys).most_common():
+        if most[found & 7]:
+            most[found & 7] -= 1
+            room.append(found)
+    return room
+
+
+def sign(read: Read, settings: GatherSettings) -> bytes:
+    """Return the signature of an article: `SIGNATURE.itemsize` bytes, the same whenever and wherever it is made.
+
+        >>> from rashomon.base.article import Article
+        >>> from rashomon.base.identity import text_sha256
+    from rashomon.base.marks import Reading
+        >>> article = Article("x", "a", "a", "Floods hit Oslo.", "", "", published="2016-11-10")
+        >>> len(sign(Read(article, Reading("a")), GatherSettings())) == SIGNATURE.itemsize
+        True
+    """
+    return sign_with_terms(read, settings)[0]
+
+
+def sign_with_terms(read: Read, settings: GatherSettings) -> tuple[bytes, tuple[str, ...]]:
+    """Return the signature of an article and, in its order, the terms that it holds the hashes of."""
+    made = np.zeros(1, SIGNATURE)
+    published, words = day(read.article), list(own_words(read, settings))
+    counts = count_terms(read, words, settings)
+    weight = {term: level(max(said)) * shipped_rarity(term) for term, said in counts.items()}
+    kept = sorted(weight, key=lambda term: (-weight[term], term))[:TERMS]
+    keys = _kept(_keys(read, words, settings))
+    prints = fingerprints(read, settings)[:PRINTS]
+    made["day"] = published.toordinal() if published else 0
+    made["words"] = min(0xFFFF, len(words))
+    made["terms"][0, : len(kept)] = [hashed(term) for term in kept]
+    made["weights"][0, : len(kept)] = [
+        sum(level(count) << (4 * field) for field, count in enumerate(counts[term])) for term in kept
+    ]
+    made["keys"][0, : len(keys)] = keys
+    made["prints"][0, : len(prints)] = prints
+    return made.tobytes(), tuple(kept)
+
+
+def unpack(signatures: Iterable[bytes]) -> Signatures:
+    """Return signatures as an array, one row for each.
+
+    >>> unpack([bytes(SIGNATURE.itemsize)])["day"].tolist()
+    [0]
+    """
+    return np.frombuffer(b"".join(signatures), SIGNATURE)

@@ -1,0 +1,95 @@
+"""New articles put among the open ones of a store, some hundreds at a time, with memory for the open ones only."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import Connection
+
+from rashomon.base.findings import Read
+from rashomon.decisions import rules
+from rashomon.gather import GatherSettings, Window, arrivals, sign, signature_version
+from rashomon.run import Progress
+from rashomon.store import articles, decisions, gathering
+
+_CHUNK = 200  # articles placed at a time
+
+
+def place_new(connection: Connection, new: Sequence[str], settings: GatherSettings, progress: Progress) -> set[str]:
+    """Put articles that have no story into stories, in the caller's transaction; return all that are elsewhere now.
+
+    Articles are placed in the order of their days; what was placed before is open for `story_window` days around.
+    """
+    days = articles.days(connection, new)
+    live = _Live(connection, settings, days)
+    moved: set[str] = set()
+    for ids in arrivals(days, _CHUNK):
+        moved |= live.place(ids)
+        progress.step(len(ids))
+    return moved
+
+
+class _Live:
+    """A window that goes through time, holding what the store has of the days around those that are placed."""
+
+    def __init__(self, connection: Connection, settings: GatherSettings, days: Mapping[str, str | None]) -> None:
+        self._connection, self._settings, self._days = connection, settings, days
+        self._version = signature_version(settings)
+        self._span = timedelta(days=settings.story_window)
+        self._window = Window(settings, rules(one.decision for one in decisions.get_decisions(connection)))
+        self._held: defaultdict[str, set[str]] = defaultdict(set)  # by day; this run's as well
+        self._until: date | None = None
+        self._load("", "")
+
+    def place(self, ids: Sequence[str]) -> set[str]:
+        """Place some articles and keep what became of them; return all that are in another story than before."""
+        self._reach([day for one in ids if (day := self._days[one])])
+        reads = articles.get_reads(self._connection, ids)
+        self._meet([read.article.url for read in reads.values() if read.article.url])
+        placed = self._window.place(list(reads.values()), self._fetch)
+        for one in reads:
+            self._held[self._days[one] or ""].add(one)
+        gathering.keep_placed(self._connection, placed, self._version)
+        return {member.article for _, member in placed.members}
+
+    def _fetch(self, ids: Sequence[str]) -> Mapping[str, Read]:
+        return articles.get_reads(self._connection, ids)
+
+    def _reach(self, days: Sequence[str]) -> None:
+        """Hold what lies around these days, and no longer what lies too far before them."""
+        if not days:
+            return
+        first, last = date.fromisoformat(min(days)) - self._span, date.fromisoformat(max(days)) + self._span
+        self._window.forget_before(first)
+        for day in [one for one in self._held if one and one < first.isoformat()]:
+            del self._held[day]
+        start = first if self._until is None else max(first, self._until + timedelta(days=1))
+        if start <= last:
+            self._load(start.isoformat(), last.isoformat())
+            self._until = last
+
+    def _load(self, first: str, last: str) -> None:
+        """Hold the articles of some days; those that were placed without a signature are signed for this run."""
+        rows = [
+            (one, story, blob) for one, story, blob in gathering.window(self._connection, first, last, self._version)
+        ]
+        bare = dict(gathering.unsigned(self._connection, first, last, self._version))
+        ids = sorted(bare)
+        for start in range(0, len(ids), _CHUNK):
+            reads = articles.get_reads(self._connection, ids[start : start + _CHUNK])
+            rows += [(one, bare[one], sign(read, self._settings)) for one, read in reads.items()]
+        self._take(rows)
+
+    def _meet(self, urls: Sequence[str]) -> None:
+        """Hold the articles of the same addresses, however old: a later version belongs to their story."""
+        ids = articles.at_addresses(self._connection, sorted(set(urls)))
+        found = gathering.signed(self._connection, ids, self._version)
+        self._take([(one, story, blob) for one, (_, story, blob) in sorted(found.items())])
+
+    def _take(self, rows: Sequence[tuple[str, str, bytes]]) -> None:
+        """Hold those of these articles that are not held yet."""
+        days = articles.days(self._connection, [row[0] for row in rows])
+        new = [row for row in rows if row[0] not in self._held[days[row[0]] or ""]]
+        self._window.load(new)
+        for one, _, _ in new:
+            self._held[days[one] or ""].add(one)

@@ -1,0 +1,235 @@
+"""Fits the table of scores by which articles are taken for one event, and writes it with its origin.
+
+    python training/stories.py --data DIR [--cache FOLDER] [--check] [--only SET ...] [--out FILE]
+
+DIR (or RASHOMON_DATA) holds `data/stories/`. All articles of four sets are put into one heap and every two that share
+terms are compared by the signals of `rashomon.gather.likeness`; boosted stumps (trees of one question each, so that
+all trees together are one step function for each signal) say how likely two are about one event. With --check nothing
+is written: every story is left out once, and the heap is grouped by what the other stories teach. With --cache,
+readings are kept in FOLDER between calls; with --only, the table is fitted on these sets alone.
+
+The days of AllSides are those of the round-up that a story was in, and so tell the story: before fitting, its articles
+are moved some days each. No seed but that of these moves; the same bytes from the same readings and library.
+"""
+
+import argparse
+import os
+import pickle
+import random
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import combinations_with_replacement
+from multiprocessing import Pool
+from pathlib import Path
+
+import numpy as np
+from gathering_sets import MIXED, collection, read_record
+from gathering_stories import compare as agreement
+from numpy.typing import NDArray
+from sklearn import __version__ as library
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from rashomon.base.findings import Read
+from rashomon.base.identity import sha256_hex
+from rashomon.gather.likeness import SIGNALS, Floats, compare, squashed
+from rashomon.gather.linkage import average_link
+from rashomon.gather.open_articles import OpenArticles
+from rashomon.gather.order import day
+from rashomon.gather.settings import GatherSettings
+from rashomon.gather.signature import sign
+
+_OUT = Path(__file__).parent.parent / "src" / "rashomon" / "gather" / "words" / "story_scores.tsv"
+_ROUND_UPS = "allsides_dev"
+_LATE = 1.2  # days, on average, that an article of a round-up is moved by
+_FOLDS = 4
+_LEAST = 0.03  # likeness in words of the pairs that are fitted on
+_STEPS, _RATE, _SUPPORT = 250, 0.1, 80  # stumps, how much each adds, pairs on either side of each at least
+_FOREVER = 1 << 20  # days
+
+Signals = Mapping[str, Floats]
+Chosen = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """Articles of several sets, and the story and set of each."""
+
+    reads: list[Read]
+    stories: list[str]
+    sets: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Every two articles that share terms: their positions, whether they are of one story, all signals."""
+
+    one: NDArray[np.int64]
+    other: NDArray[np.int64]
+    same: Chosen
+    values: Floats
+
+
+def _one(job: tuple[dict[str, object], str]) -> Read:
+    return read_record(*job)
+
+
+def load(data: Path, names: Sequence[str], cache: Path | None) -> Heap:
+    """Return the articles of some sets, read."""
+    heap = Heap([], [], [])
+    for name in names:
+        records = list(collection(data / "data", name).values())
+        kept = cache / f"{name}.reads" if cache else None
+        if kept and kept.exists():
+            reads = pickle.loads(kept.read_bytes())  # noqa: S301 - as above
+        else:
+            with Pool() as pool:
+                reads = pool.map(_one, [(record, name) for record in records], chunksize=8)
+            if kept:
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                kept.write_bytes(pickle.dumps(reads))
+        heap.reads.extend(reads)
+        heap.stories.extend(f"{name} {record['story']}" for record in records)
+        heap.sets.extend([name] * len(records))
+    return heap
+
+
+def moved(heap: Heap) -> Heap:
+    """Return the heap with the articles of round-ups moved some days each."""
+    chance, reads = random.Random(0), []  # noqa: S311 - a fixed choice, no secret
+    for read, name in zip(heap.reads, heap.sets, strict=True):
+        published = day(read.article) if name == _ROUND_UPS else None
+        if published is None:
+            reads.append(read)
+            continue
+        later = published + timedelta(days=int(chance.expovariate(1 / _LATE)))
+        reads.append(replace(read, article=replace(read.article, published=later.isoformat())))
+    return replace(heap, reads=reads)
+
+
+def signals_of(heap: Heap, settings: GatherSettings) -> Signals:
+    """Return the signals of every two articles, as if all were open at once."""
+    held = OpenArticles(replace(settings, story_window=_FOREVER))
+    ids = [f"{number:017d}" for number in range(len(heap.reads))]
+    rows = held.add(ids, [None] * len(ids), [sign(read, settings) for read in heap.reads])
+    held.note_near(held.candidates(rows))
+    articles = held.of(rows)
+    return compare(articles, articles["near"], held.rarity)
+
+
+def compared(heap: Heap, settings: GatherSettings) -> Compared:
+    """Return every two articles that share terms."""
+    signals, stories = signals_of(heap, settings), np.array(heap.stories)
+    one, other = np.triu_indices(len(stories), 1)
+    close = signals["all"][one, other] > _LEAST
+    one, other = one[close], other[close]
+    values = np.stack([signals[name][one, other] for name in SIGNALS], axis=1)
+    return Compared(one, other, stories[one] == stories[other], values)
+
+
+def fitted(pairs: Compared, stories: Sequence[str], chosen: Chosen) -> HistGradientBoostingClassifier:
+    """Return stumps fitted on the chosen pairs; a pair of a large story weighs less, as there are so many."""
+    size = Counter(stories)
+    own = np.array([size[story] for story in stories])[pairs.one]
+    weight = np.where(pairs.same, 1 / np.sqrt(np.maximum(own - 1, 1)), 1.0)
+    model = HistGradientBoostingClassifier(
+        max_iter=_STEPS,
+        learning_rate=_RATE,
+        max_leaf_nodes=2,
+        min_samples_leaf=_SUPPORT,
+        l2_regularization=5,
+        early_stopping=False,
+    )
+    return model.fit(pairs.values[chosen], pairs.same[chosen], sample_weight=weight[chosen])
+
+
+def steps(model: HistGradientBoostingClassifier) -> dict[str, list[tuple[float, float]]]:
+    """Return for each signal where its score changes and what it is from there on, and the score of "always"."""
+    always = float(np.ravel(model._baseline_prediction)[0])  # noqa: SLF001 - the library shows its trees nowhere else
+    jumps: dict[str, defaultdict[float, float]] = {name: defaultdict(float) for name in SIGNALS}
+    base = dict.fromkeys(SIGNALS, 0.0)
+    for (tree,) in model._predictors:  # noqa: SLF001
+        top, nodes = tree.nodes[0], tree.nodes
+        low, high = float(nodes[top["left"]]["value"]), float(nodes[top["right"]]["value"])
+        name = SIGNALS[top["feature_idx"]]
+        base[name] += low
+        jumps[name][round(float(top["num_threshold"]), 4)] += high - low
+    found = {"always": [(float("-inf"), always)]}
+    for name in SIGNALS:
+        score, found[name] = base[name], [(float("-inf"), base[name])]
+        for edge in sorted(jumps[name]):
+            score += jumps[name][edge]
+            found[name].append((edge, score))
+    return found
+
+
+def left_out(fit_on: Compared, judge: Compared, stories: Sequence[str]) -> Floats:
+    """Return how likely every two articles are of one story, by tables fitted without the stories of both."""
+    names = sorted(set(stories))
+    random.Random(0).shuffle(names)  # noqa: S311 - as above
+    part = {name: number % _FOLDS for number, name in enumerate(names)}
+    fold = np.array([part[story] for story in stories])
+    found = np.zeros((len(stories), len(stories)))
+    for pair in combinations_with_replacement(range(_FOLDS), 2):
+        chosen = ~np.isin(fold[fit_on.one], pair) & ~np.isin(fold[fit_on.other], pair)
+        folds = np.sort(np.stack([fold[judge.one], fold[judge.other]]), axis=0)
+        asked = (folds[0] == pair[0]) & (folds[1] == pair[1])
+        score = fitted(fit_on, stories, chosen).decision_function(judge.values[asked])
+        found[judge.one[asked], judge.other[asked]] = squashed(score)
+    return found + found.T
+
+
+def grouped(likely: Floats, heap: Heap, threshold: float) -> dict[str, dict[str, float]]:
+    """Return how well average linkage at a threshold agrees with the stories, over all sets and for each."""
+    number = {at: str(group) for group, some in enumerate(average_link(likely, threshold)) for at in some}
+    found = {str(at): number[at] for at in number}
+    gold = {str(at): story for at, story in enumerate(heap.stories)}
+    told = {"all": agreement(found, gold)}
+    for name in dict.fromkeys(heap.sets):
+        inside = [str(at) for at, its in enumerate(heap.sets) if its == name]
+        told[name] = agreement({one: found[one] for one in inside}, {one: gold[one] for one in inside})
+    return told
+
+
+def _head(data: Path, names: Sequence[str]) -> list[str]:
+    folder = data / "data" / "stories"
+    hashes = [f"#   {name} {sha256_hex((folder / f'{name}.jsonl.gz').read_bytes())}" for name in names]
+    return [
+        "# How much each signal says for two articles being about one event: signal, value from which, score.",
+        f"# Made by training/stories.py with scikit-learn {library}: {_STEPS} stumps, from every two articles of (SHA-256)",
+        *hashes,
+    ]
+
+
+def main() -> int:
+    """Fit and write, or check."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=os.environ.get("RASHOMON_DATA"))
+    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--only", nargs="+", choices=MIXED, default=list(MIXED))
+    parser.add_argument("--out", type=Path, default=_OUT)
+    options = parser.parse_args()
+    if options.data is None:
+        parser.error("no data: give --data DIR or set RASHOMON_DATA")
+    data, settings = Path(options.data), GatherSettings()
+    heap = load(data, options.only, options.cache)
+    fit_on = compared(moved(heap), settings)
+    if options.check:
+        likely = left_out(fit_on, compared(heap, settings), heap.stories)
+        for threshold in np.arange(0.34, 0.5, 0.02).round(2).tolist():
+            told = grouped(likely, heap, threshold)
+            print(
+                threshold, {name: (round(row["BCubed F1"], 1), round(row["pair F1"], 1)) for name, row in told.items()}
+            )
+        return 0
+    model = fitted(fit_on, heap.stories, np.ones(len(fit_on.one), bool))
+    lines = [f"{name}\t{edge:g}\t{score:.4f}" for name, some in steps(model).items() for edge, score in some]
+    options.out.write_text("\n".join([*_head(data, options.only), *lines]) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
