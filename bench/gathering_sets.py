@@ -16,11 +16,11 @@ MIXED = ("hamborg_news_cluster", "ecbplus_traindev", "wikinews_dev", "allsides_d
 FILES = {"news_cluster": MIXED[0], "ecb_tr": MIXED[1], "ecb_dev": MIXED[1], "gold_5w1h": "hamborg_gold_5w1h"}
 
 
-def read_record(row: dict[str, Any], prefix: str) -> Read:
-    """Return a record of any of the sets as an article with its marks."""
+def article_record(row: dict[str, Any], prefix: str) -> Article:
+    """Return a record of any of the sets as an article."""
     authors = row.get("authors")
     outlet, url, source_id = row.get("source") or row.get("outlet"), row.get("url"), prefix + row["id"]
-    article = Article(
+    return Article(
         where=prefix,
         id=article_id(outlet, url, source_id, row["text"]),
         source_id=source_id,
@@ -34,6 +34,11 @@ def read_record(row: dict[str, Any], prefix: str) -> Read:
         published=row.get("date") or row.get("published"),
         language="en",
     )
+
+
+def read_record(row: dict[str, Any], prefix: str) -> Read:
+    """Return a record of any of the sets as an article with its marks."""
+    article = article_record(row, prefix)
     return Read(article, read(article, READER))
 
 
