@@ -18,7 +18,8 @@ def _contracted(
     member = np.zeros((len(groups), len(likeness)))
     for number, group in enumerate(groups):
         member[number, group] = 1 / len(group)
-    return member @ likeness @ member.T, groups
+    means = member @ likeness @ member.T
+    return (means + means.T) / 2, groups  # both halves alike to the last bit: what is stale is told by equality
 
 
 def average_link(
