@@ -198,7 +198,8 @@ def _head(data: Path, names: Sequence[str]) -> list[str]:
     hashes = [f"#   {name} {sha256_hex((folder / f'{name}.jsonl.gz').read_bytes())}" for name in names]
     return [
         "# How much each signal says for two articles being about one event: signal, value from which, score.",
-        f"# Made by training/stories.py with scikit-learn {library}: {_STEPS} stumps, from every two articles of (SHA-256)",
+        f"# Made by training/stories.py with scikit-learn {library}: {_STEPS} stumps, "
+        "from every two articles of (SHA-256)",
         *hashes,
     ]
 

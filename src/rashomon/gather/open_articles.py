@@ -53,10 +53,14 @@ class OpenArticles:
 
     def add(self, ids: Sequence[str], stories: Sequence[str | None], signatures: Sequence[bytes]) -> Ints:
         """Hold some articles and return their rows."""
+        named = [one.encode() for one in ids]
+        if any(len(name) > _ID for name in named):  # NumPy would cut it, and the article would be another one
+            message = f"an article's id has at most {_ID} letters: {max(ids, key=len)}"
+            raise ValueError(message)
         signed = unpack(signatures)
         rows = np.arange(self._count, self._count + len(ids))
         for start in range(0, len(ids), _BLOCK):
-            self._append(ids[start : start + _BLOCK], signed[start : start + _BLOCK])
+            self._append(named[start : start + _BLOCK], signed[start : start + _BLOCK])
         for row, story in zip(rows.tolist(), stories, strict=True):
             if story is not None:
                 self.put(row, story)
@@ -66,7 +70,7 @@ class OpenArticles:
         self._index(self._prints, signed["prints"], rows)
         return rows
 
-    def _append(self, ids: Sequence[str], signed: Signatures) -> None:
+    def _append(self, ids: Sequence[bytes], signed: Signatures) -> None:
         at = 0
         while at < len(ids):
             inside = self._count % _BLOCK
@@ -76,7 +80,7 @@ class OpenArticles:
             room = self._blocks[-1][inside : inside + size]
             for field in _COPIED:
                 room[field] = signed[field][at : at + size]
-            room["id"] = [one.encode() for one in ids[at : at + size]]
+            room["id"] = ids[at : at + size]
             room["story"] = -1
             room["near"] = _UNKNOWN
             at += size
@@ -102,7 +106,7 @@ class OpenArticles:
 
     def rows_of(self, ids: Iterable[str]) -> dict[str, int]:
         """Return the rows of those of these articles that are open."""
-        wanted = {one.encode(): one for one in ids if len(one) <= _ID}
+        wanted = {name: one for one in ids if len(name := one.encode()) <= _ID}
         names = np.array(sorted(wanted), f"S{_ID}")
         found = {}
         for number, block in enumerate(self._blocks if wanted else []):

@@ -162,12 +162,11 @@ def _kept(keys: Iterable[int]) -> list[int]:
 def sign(read: Read, settings: GatherSettings) -> bytes:
     """Return the signature of an article: `SIGNATURE.itemsize` bytes, the same whenever and wherever it is made.
 
-        >>> from rashomon.base.article import Article
-        >>> from rashomon.base.identity import text_sha256
-    from rashomon.base.marks import Reading
-        >>> article = Article("x", "a", "a", "Floods hit Oslo.", "", "", published="2016-11-10")
-        >>> len(sign(Read(article, Reading("a")), GatherSettings())) == SIGNATURE.itemsize
-        True
+    >>> from rashomon.base.article import Article
+    >>> from rashomon.base.marks import Reading
+    >>> article = Article("x", "a", "a", "Floods hit Oslo.", "", "", published="2016-11-10")
+    >>> len(sign(Read(article, Reading("a")), GatherSettings())) == SIGNATURE.itemsize
+    True
     """
     return sign_with_terms(read, settings)[0]
 
