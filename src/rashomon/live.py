@@ -36,10 +36,16 @@ class _Live:
         self._connection, self._settings, self._days = connection, settings, days
         self._version = signature_version(settings)
         self._span = timedelta(days=settings.story_window)
-        self._window = Window(settings, rules(one.decision for one in decisions.get_decisions(connection)))
+        self._seen = max(day for day in (*days.values(), gathering.latest_day(connection), "") if day is not None)
+        latest = date.fromisoformat(self._seen) if self._seen else None
+        decided = rules(one.decision for one in decisions.get_decisions(connection))
+        self._window = Window(settings, decided, latest)
         self._held: defaultdict[str, set[str]] = defaultdict(set)  # by day; this run's as well
         self._until: date | None = None
-        self._load("", "")
+        self._load("", "")  # what came when no day was known
+        if self._seen and not all(days.values()):  # undated ones come first, and are compared with the latest
+            self._reach([self._seen])
+            self._until = None
 
     def place(self, ids: Sequence[str]) -> set[str]:
         """Place some articles and keep what became of them; return all that are in another story than before."""
@@ -49,7 +55,7 @@ class _Live:
         placed = self._window.place(list(reads.values()), self._fetch)
         for one in reads:
             self._held[self._days[one] or ""].add(one)
-        gathering.keep_placed(self._connection, placed, self._version)
+        gathering.keep_placed(self._connection, placed, self._version, self._seen)
         return {member.article for _, member in placed.members}
 
     def _fetch(self, ids: Sequence[str]) -> Mapping[str, Read]:

@@ -14,12 +14,13 @@ from rashomon.gather.signature import KEYS, KINDS, TERMS, Signatures, unpack
 _BLOCK = 4096  # articles that room is made for at a time
 _ID = 17  # letters of an article's id
 OPEN = np.dtype([
-    ("day", "<i4"), ("words", "<u2"), ("terms", "<u4", TERMS), ("weights", "<u2", TERMS), ("keys", "<u4", KEYS),
+    ("day", "<i4"), ("seen", "<i4"), ("words", "<u2"),
+    ("terms", "<u4", TERMS), ("weights", "<u2", TERMS), ("keys", "<u4", KEYS),
     ("id", f"S{_ID}"), ("story", "<i4"), ("near", "<f4", NEAR),
 ])  # fmt: skip
 _UNKNOWN = -1.0  # how near others are, of an article that was placed before and has not been looked at since
 _GONE = -1  # the day of an article that is not held any more
-_COPIED = ("day", "words", "terms", "weights", "keys")
+_COPIED = ("day", "seen", "words", "terms", "weights", "keys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,7 @@ class OpenArticles:
     def sharing_text(self, new: Ints, prints: NDArray[np.uint32], most: int) -> Mapping[int, list[tuple[int, int]]]:
         """Return for each new article the open ones that share fingerprints with it, and how many, most first."""
         at, column = np.nonzero(prints)
-        which, rows = self._prints.find(prints[at, column], most)
+        which, rows = self._prints.find(prints[at, column], most, earliest=True)
         owner = at[which]
         keep = (rows != new[owner]) & (self._days(rows) != _GONE)
         pair, counts = np.unique(owner[keep] * np.int64(max(self._count, 1)) + rows[keep], return_counts=True)
@@ -241,8 +242,12 @@ class OpenArticles:
     # --- what is not open any more ------------------------------------------------------------------------------------
 
     def forget_before(self, day: int) -> None:
-        """Hold no longer the articles published before a day; their room is given back once it is a fourth of all."""
-        gone = [np.flatnonzero((block["day"] > 0) & (block["day"] < day)) for block in self._blocks]
+        """Hold no longer the articles of before a day; their room is given back once it is a fourth of all."""
+        gone = [
+            np.flatnonzero((block["day"] != _GONE) & (since > 0) & (since < day))
+            for block in self._blocks
+            for since in [np.maximum(block["day"], block["seen"])]
+        ]
         for number, (block, inside) in enumerate(zip(self._blocks, gone, strict=True)):
             if len(inside):
                 self.rarity.add(block[inside], -1)

@@ -44,14 +44,17 @@ class Postings:
             del self._segments[-2:]
             self._segments.append(_sorted(np.concatenate([large[0], small[0]]), np.concatenate([large[1], small[1]])))
 
-    def find(self, keys: NDArray[np.uint32], most: int) -> tuple[Ints, Ints]:
-        """Return which of `keys`, by position, is held by which row; `most` latest rows of each key and segment."""
+    def find(self, keys: NDArray[np.uint32], most: int, *, earliest: bool = False) -> tuple[Ints, Ints]:
+        """Return which of `keys`, by position, is held by which row; `most` latest ones of each key and segment."""
         order = np.argsort(keys, kind="stable")
         ordered = keys[order]
         which, rows = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
         for held, holders in self._segments:
-            stops = np.searchsorted(held, ordered, "right")
-            starts = np.maximum(np.searchsorted(held, ordered, "left"), stops - most)
+            starts, stops = np.searchsorted(held, ordered, "left"), np.searchsorted(held, ordered, "right")
+            if earliest:
+                stops = np.minimum(stops, starts + most)
+            else:
+                starts = np.maximum(starts, stops - most)
             at, of = ranges(starts, stops)
             which.append(order[of])
             rows.append(holders[at].astype(np.int64))

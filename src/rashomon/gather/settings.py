@@ -53,7 +53,7 @@ class GatherSettings:
     copy_prints_shared: int = 2  # by which two articles of different stories are aligned; of one story, one is enough
     copy_aligned: int = 5  # open articles that a new one is aligned with, those that share most
     # stories: measured by `bench/gathering.py --only stories`
-    story_threshold: float = 0.4
+    story_threshold: float = 0.47  # likelihood; see docs/measured.md
     story_window: int = 14  # days around its publication in which an article takes in others
     story_opening: int = 100  # words of the opening, which count twice
     story_head: int = 60  # words of the opening that are compared on their own

@@ -30,6 +30,7 @@ FIELDS = ("all", "names", "lower", "head")  # four bits of a term's weights each
 KINDS = {"address": 1, "person": 8, "place": 6, "day": 5, "figure": 4, "number": 8}  # how many keys of each are kept
 SIGNATURE = np.dtype([
     ("day", "<i4"),  # of publication, counted from the year 1; 0 where it is not known
+    ("seen", "<i4"),  # of an undated article the latest day known when it came; 0 where none was
     ("words", "<u2"),  # how much there is of it
     ("terms", "<u4", TERMS),  # weightiest first, 0 after the last
     ("weights", "<u2", TERMS),
@@ -159,8 +160,10 @@ def _kept(keys: Iterable[int]) -> list[int]:
     return room
 
 
-def sign(read: Read, settings: GatherSettings) -> bytes:
-    """Return the signature of an article: `SIGNATURE.itemsize` bytes, the same whenever and wherever it is made.
+def sign(read: Read, settings: GatherSettings, seen: int = 0) -> bytes:
+    """Return the signature of an article: `SIGNATURE.itemsize` bytes, the same wherever it is made.
+
+    `seen` is the latest day known; an undated article is open as if it were published then.
 
     >>> from rashomon.base.article import Article
     >>> from rashomon.base.marks import Reading
@@ -168,10 +171,10 @@ def sign(read: Read, settings: GatherSettings) -> bytes:
     >>> len(sign(Read(article, Reading("a")), GatherSettings())) == SIGNATURE.itemsize
     True
     """
-    return sign_with_terms(read, settings)[0]
+    return sign_with_terms(read, settings, seen)[0]
 
 
-def sign_with_terms(read: Read, settings: GatherSettings) -> tuple[bytes, tuple[str, ...]]:
+def sign_with_terms(read: Read, settings: GatherSettings, seen: int) -> tuple[bytes, tuple[str, ...]]:
     """Return the signature of an article and, in its order, the terms that it holds the hashes of."""
     made = np.zeros(1, SIGNATURE)
     published, words = day(read.article), list(own_words(read, settings))
@@ -181,6 +184,7 @@ def sign_with_terms(read: Read, settings: GatherSettings) -> tuple[bytes, tuple[
     keys = _kept(_keys(read, words, settings))
     prints = fingerprints(read, settings)[:PRINTS]
     made["day"] = published.toordinal() if published else 0
+    made["seen"] = 0 if published else seen
     made["words"] = min(0xFFFF, len(words))
     made["terms"][0, : len(kept)] = [hashed(term) for term in kept]
     made["weights"][0, : len(kept)] = [

@@ -35,9 +35,9 @@ class Window:
     'founded'
     """
 
-    def __init__(self, settings: GatherSettings, rules: Rules | None = None) -> None:
-        """Start without open articles; `rules` is what people decided."""
-        self._settings, self._rules = settings, rules or Rules()
+    def __init__(self, settings: GatherSettings, rules: Rules | None = None, latest: date | None = None) -> None:
+        """Start without open articles, under people's `rules`; undated articles are open as of the day `latest`."""
+        self._settings, self._rules, self._latest = settings, rules or Rules(), latest
         self._open = OpenArticles(settings)
 
     def __len__(self) -> int:
@@ -56,7 +56,8 @@ class Window:
     def place(self, new: Sequence[Read], lookup: Lookup) -> Placed:
         """Place new articles; their order makes no difference. `lookup` fetches open articles with their readings."""
         reads = {read.article.id: read for read in in_order(new)}
-        signed = {one: sign_with_terms(read, self._settings) for one, read in reads.items()}
+        seen = self._latest.toordinal() if self._latest else 0
+        signed = {one: sign_with_terms(read, self._settings, seen) for one, read in reads.items()}
         signatures = {one: signature for one, (signature, _) in signed.items()}
         rows = self._open.add(list(reads), [None] * len(reads), list(signatures.values()))
         pairs = self._open.candidates(rows)

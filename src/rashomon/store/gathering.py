@@ -24,10 +24,10 @@ Row = tuple[str, str, bytes]
 """Article, story, signature."""
 
 
-def keep_placed(connection: Connection, placed: Placed, version: str) -> list[str]:
+def keep_placed(connection: Connection, placed: Placed, version: str, seen: str = "") -> list[str]:
     """Keep what gathering came to, in the caller's transaction; return the living stories it changed, sorted.
 
-    `version` names what the signatures were made with.
+    `version` names what the signatures were made with; those of undated articles are kept under the day `seen`.
     """
     touched = {story for story, _ in placed.members}
     for change in placed.changes:
@@ -54,7 +54,7 @@ def keep_placed(connection: Connection, placed: Placed, version: str) -> list[st
         connection.execute(members.insert(), new)
     touched |= {story for pair in left for story in pair}
     add_changes(connection, placed.changes)
-    put_signatures(connection, placed.signatures, version)
+    put_signatures(connection, placed.signatures, version, seen)
     put_links(connection, placed.links)
     return settle_ids(connection, touched, heirs(left))
 
@@ -222,9 +222,9 @@ WHERE s.day BETWEEN :first AND :last AND s.version = :version ORDER BY s.day, s.
 
 
 def window(connection: Connection, first: str, last: str, version: str) -> list[Row]:
-    """Return article, story and signature of the articles of days `first` to `last`; the day of undated ones is "".
+    """Return article, story and signature of the articles of days `first` to `last`.
 
-    Signatures made with another version are left out: `unsigned` names their articles.
+    Undated ones are of the day under which they were kept. Signatures made with another version are left out: `unsigned` names their articles.
     """
     found = connection.execute(text(_WINDOW), {"first": first, "last": last, "version": version})
     return [(article, story, blob) for article, story, blob in found]
@@ -240,6 +240,11 @@ def unsigned(connection: Connection, first: str, last: str, version: str) -> lis
     return [(row.id, row.story) for row in connection.execute(query.order_by(articles.c.id))]
 
 
+def latest_day(connection: Connection) -> str | None:
+    """Return the latest day of any signature."""
+    return connection.execute(select(func.max(signatures.c.day))).scalar() or None
+
+
 def signed(connection: Connection, ids: Iterable[str], version: str) -> dict[str, tuple[str, str, bytes]]:
     """Return day, story and signature of those of these articles that have a signature of this version."""
     found = {}
@@ -251,11 +256,11 @@ def signed(connection: Connection, ids: Iterable[str], version: str) -> dict[str
     return found
 
 
-def put_signatures(connection: Connection, found: Mapping[str, bytes], version: str) -> None:
-    """Keep the signatures of known articles, in place of those made before."""
+def put_signatures(connection: Connection, found: Mapping[str, bytes], version: str, seen: str = "") -> None:
+    """Keep the signatures of known articles, in place of those made before; undated ones under the day `seen`."""
     for piece in chunks(sorted(found)):
         kept = select(articles.c.id, articles.c.day).where(articles.c.id.in_(piece), articles.c.record.is_not(None))
-        days = {row.id: row.day or "" for row in connection.execute(kept)}
+        days = {row.id: row.day or seen for row in connection.execute(kept)}
         connection.execute(delete(signatures).where(signatures.c.article.in_(piece)))
         rows = [{"article": one, "day": days[one], "version": version, "blob": found[one]} for one in sorted(days)]
         if rows:
