@@ -222,9 +222,9 @@ WHERE s.day BETWEEN :first AND :last AND s.version = :version ORDER BY s.day, s.
 
 
 def window(connection: Connection, first: str, last: str, version: str) -> list[Row]:
-    """Return article, story and signature of the articles of days `first` to `last`.
+    """Return article, story and signature of the articles of some days; undated ones by the day they are kept under.
 
-    Undated ones are of the day under which they were kept. Signatures made with another version are left out: `unsigned` names their articles.
+    Signatures made with another version are left out: `unsigned` names their articles.
     """
     found = connection.execute(text(_WINDOW), {"first": first, "last": last, "version": version})
     return [(article, story, blob) for article, story, blob in found]
