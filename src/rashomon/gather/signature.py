@@ -6,10 +6,13 @@ of its own words. Terms and keys are kept as hashes.
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import cache
+from itertools import compress
+from operator import itemgetter
 from typing import TypeVar
 
 import numpy as np
@@ -20,6 +23,7 @@ from rashomon.base.identity import text_sha256
 from rashomon.base.marks import Date, Figure, Name, Place
 from rashomon.gather.addresses import address
 from rashomon.gather.fingerprints import fingerprints
+from rashomon.gather.narrative import wording
 from rashomon.gather.order import day
 from rashomon.gather.settings import GatherSettings
 from rashomon.gather.terms import WORD, hashed, name_terms, shipped_rarity, term_of
@@ -76,15 +80,16 @@ def key(kind: str, value: str) -> int:
     return (hashed(f"{kind} {value}") & ~7) | list(KINDS).index(kind)
 
 
-def own_words(read: Read, settings: GatherSettings) -> Iterator[_Word]:
-    """Yield the words outside boilerplate."""
-    noise, at = [mark.span for mark in read.reading.boilerplate], 0
-    for word in WORD.finditer(read.article.text, 0, settings.story_characters):
-        start, end = word.span()
-        while at < len(noise) and noise[at].end <= start:
-            at += 1
-        if at == len(noise) or noise[at].start >= end:
-            yield start, end, word[0]
+def own_words(read: Read, settings: GatherSettings) -> list[_Word]:
+    """Return the words outside boilerplate."""
+    text, spans = read.article.text, wording(read).spans
+    spans = spans[: bisect_left(spans, settings.story_characters, key=itemgetter(0))]
+    own = bytearray(b"\x01") * len(spans)
+    for mark in read.reading.boilerplate:
+        first = bisect_right(spans, mark.span.start, key=itemgetter(1))
+        after = bisect_left(spans, mark.span.end, key=itemgetter(0))
+        own[first:after] = bytes(max(0, after - first))
+    return [(start, end, text[start:end]) for start, end in compress(spans, own)]
 
 
 def _own_marks(read: Read, marks: Iterable[_Mark], settings: GatherSettings) -> Iterator[_Mark]:
@@ -105,15 +110,15 @@ def count_terms(read: Read, words: Iterable[_Word], settings: GatherSettings) ->
     The title and the opening count more; two capitalised words in a row are a term as well.
     """
     counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    before, next_to = "", -2
+    before, next_to, opening, head = "", -2, settings.story_opening, settings.story_head
     for number, (start, end, word) in enumerate(words):
         term = term_of(word)
         if not term:
             next_to = -2
             continue
         said = counts[term]
-        said[0] += 2 if number < settings.story_opening else 1
-        if number < settings.story_head:
+        said[0] += 2 if number < opening else 1
+        if number < head:
             said[3] += 1
         if word[0].isupper():
             if next_to == start - 1:
@@ -177,10 +182,10 @@ def sign(read: Read, settings: GatherSettings, seen: int = 0) -> bytes:
 def sign_with_terms(read: Read, settings: GatherSettings, seen: int) -> tuple[bytes, tuple[str, ...]]:
     """Return the signature of an article and, in its order, the terms that it holds the hashes of."""
     made = np.zeros(1, SIGNATURE)
-    published, words = day(read.article), list(own_words(read, settings))
+    published, words = day(read.article), own_words(read, settings)
     counts = count_terms(read, words, settings)
-    weight = {term: level(max(said)) * shipped_rarity(term) for term, said in counts.items()}
-    kept = sorted(weight, key=lambda term: (-weight[term], term))[:TERMS]
+    weights = [(-level(max(said)) * shipped_rarity(term), term) for term, said in counts.items()]
+    kept = [term for _, term in sorted(weights)[:TERMS]]
     keys = _kept(_keys(read, words, settings))
     prints = fingerprints(read, settings)[:PRINTS]
     made["day"] = published.toordinal() if published else 0
@@ -188,7 +193,8 @@ def sign_with_terms(read: Read, settings: GatherSettings, seen: int) -> tuple[by
     made["words"] = min(0xFFFF, len(words))
     made["terms"][0, : len(kept)] = [hashed(term) for term in kept]
     made["weights"][0, : len(kept)] = [
-        sum(level(count) << (4 * field) for field, count in enumerate(counts[term])) for term in kept
+        level(said[0]) | level(said[1]) << 4 | level(said[2]) << 8 | level(said[3]) << 12
+        for said in map(counts.__getitem__, kept)
     ]
     made["keys"][0, : len(keys)] = keys
     made["prints"][0, : len(prints)] = prints
