@@ -251,8 +251,10 @@ class OpenArticles:
         for number, (block, inside) in enumerate(zip(self._blocks, gone, strict=True)):
             if len(inside):
                 self.rarity.add(block[inside], -1)
-                for row in (inside + number * _BLOCK).tolist():
-                    self._rows[int(block["story"][row % _BLOCK])].remove(row)
+                lost = set((inside + number * _BLOCK).tolist())
+                for story in np.unique(block["story"][inside]).tolist():
+                    if story >= 0:
+                        self._rows[story] = [row for row in self._rows[story] if row not in lost]
                 block["day"][inside] = _GONE
                 self._gone += len(inside)
         if self._gone * 4 > self._count:
