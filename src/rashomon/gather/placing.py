@@ -73,7 +73,10 @@ class Placing:
         articles = self.held.of(found.rows)
         signals = compare(articles, articles["near"], self.held.rarity)
         chances = likelihood(signals)
-        groups = average_link(chances, self.settings.story_threshold, found.together, found.apart)
+        inside = articles["story"]
+        stays = (inside[:, None] == inside[None, :]) & (inside[:, None] >= 0)
+        likely = chances + self.settings.story_stay * stays
+        groups = average_link(likely, self.settings.story_threshold, found.together, found.apart)
         rows = found.rows.tolist()
         ids, stories_of = [self.held.id_of(row) for row in rows], [self.held.story_of(row) for row in rows]
         self._record(found, groups, _Compared(ids, stories_of, articles, signals, chances))

@@ -54,6 +54,7 @@ class GatherSettings:
     copy_aligned: int = 5  # open articles that a new one is aligned with, those that share most
     # stories: measured by `bench/gathering.py --only stories`
     story_threshold: float = 0.47  # likelihood; see docs/measured.md
+    story_stay: float = 0.04  # added to the likelihood of two articles of one story: a third fewer splits than with 0
     story_window: int = 14  # days around its publication in which an article takes in others
     story_opening: int = 100  # words of the opening, which count twice
     story_head: int = 60  # words of the opening that are compared on their own

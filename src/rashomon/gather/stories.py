@@ -36,7 +36,7 @@ class Window:
     """
 
     def __init__(self, settings: GatherSettings, rules: Rules | None = None, latest: date | None = None) -> None:
-        """Start without open articles, under people's `rules`; undated articles are open as of the day `latest`."""
+        """Start without open articles, under people's `rules`; `latest` is the latest day known."""
         self._settings, self._rules, self._latest = settings, rules or Rules(), latest
         self._open = OpenArticles(settings)
 
@@ -56,7 +56,9 @@ class Window:
     def place(self, new: Sequence[Read], lookup: Lookup) -> Placed:
         """Place new articles; their order makes no difference. `lookup` fetches open articles with their readings."""
         reads = {read.article.id: read for read in in_order(new)}
-        seen = self._latest.toordinal() if self._latest else 0
+        days = [found for read in new if (found := day(read.article))]
+        self._latest = max((*days, self._latest or date.min))
+        seen = self._latest.toordinal() if self._latest > date.min else 0
         signed = {one: sign_with_terms(read, self._settings, seen) for one, read in reads.items()}
         signatures = {one: signature for one, (signature, _) in signed.items()}
         rows = self._open.add(list(reads), [None] * len(reads), list(signatures.values()))
