@@ -1,8 +1,8 @@
 """New articles put among the open ones of a store, some hundreds at a time, with memory for the open ones only."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -10,7 +10,7 @@ from rashomon.base.findings import Read
 from rashomon.decisions import rules
 from rashomon.gather import GatherSettings, Window, arrivals, sign, signature_version
 from rashomon.run import Progress
-from rashomon.store import articles, decisions, gathering
+from rashomon.store import articles, decisions, gathering, stories
 
 _CHUNK = 200  # articles placed at a time
 
@@ -23,7 +23,7 @@ def place_new(connection: Connection, new: Sequence[str], settings: GatherSettin
     days = articles.days(connection, new)
     live = _Live(connection, settings, days)
     moved: set[str] = set()
-    for ids in arrivals(days, _CHUNK):
+    for ids in arrivals(days, _CHUNK, settings.story_window):
         moved |= live.place(ids)
         progress.step(len(ids))
     return moved
@@ -35,17 +35,15 @@ class _Live:
     def __init__(self, connection: Connection, settings: GatherSettings, days: Mapping[str, str | None]) -> None:
         self._connection, self._settings, self._days = connection, settings, days
         self._version = signature_version(settings)
-        self._span = timedelta(days=settings.story_window)
-        self._seen = max(day for day in (*days.values(), gathering.latest_day(connection), "") if day is not None)
-        latest = date.fromisoformat(self._seen) if self._seen else None
+        known = [day for day in (*days.values(), gathering.latest_day(connection)) if day]
+        self._seen = max(known, default="")  # the day that undated articles count as
         decided = rules(one.decision for one in decisions.get_decisions(connection))
-        self._window = Window(settings, decided, latest)
+        self._window = Window(settings, decided, date.fromisoformat(self._seen) if known else None)
         self._held: defaultdict[str, set[str]] = defaultdict(set)  # by day; this run's as well
-        self._until: date | None = None
+        self._until = 0  # the last day that is held, counted from the year 1
         self._load("", "")  # what came when no day was known
-        if self._seen and not all(days.values()):  # undated ones come first, and are compared with the latest
-            self._reach([self._seen])
-            self._until = None
+        if None in days.values() and known:
+            self._load(_day(_number(self._seen) - settings.story_window), self._seen)
 
     def place(self, ids: Sequence[str]) -> set[str]:
         """Place some articles and keep what became of them; return all that are in another story than before."""
@@ -65,32 +63,34 @@ class _Live:
         """Hold what lies around these days, and no longer what lies too far before them."""
         if not days:
             return
-        first, last = date.fromisoformat(min(days)) - self._span, date.fromisoformat(max(days)) + self._span
-        self._window.forget_before(first)
-        for day in [one for one in self._held if one and one < first.isoformat()]:
+        first, last = _number(min(days)) - self._settings.story_window, _number(max(days)) + self._settings.story_window
+        self._window.forget_before(date.fromisoformat(_day(first)))
+        for day in [one for one in self._held if one and one < _day(first)]:
             del self._held[day]
-        start = first if self._until is None else max(first, self._until + timedelta(days=1))
+        start = max(first, self._until + 1)
         if start <= last:
-            self._load(start.isoformat(), last.isoformat())
+            self._load(_day(start), _day(last))
             self._until = last
 
     def _load(self, first: str, last: str) -> None:
-        """Hold the articles of some days; those that were placed without a signature are signed for this run."""
-        rows = [
-            (one, story, blob) for one, story, blob in gathering.window(self._connection, first, last, self._version)
-        ]
+        """Hold the articles of some days."""
+        rows = gathering.window(self._connection, first, last, self._version)
         bare = dict(gathering.unsigned(self._connection, first, last, self._version))
-        ids = sorted(bare)
-        for start in range(0, len(ids), _CHUNK):
-            reads = articles.get_reads(self._connection, ids[start : start + _CHUNK])
-            rows += [(one, bare[one], sign(read, self._settings)) for one, read in reads.items()]
-        self._take(rows)
+        self._take([*rows, *self._sign(bare)])
 
     def _meet(self, urls: Sequence[str]) -> None:
         """Hold the articles of the same addresses, however old: a later version belongs to their story."""
         ids = articles.at_addresses(self._connection, sorted(set(urls)))
         found = gathering.signed(self._connection, ids, self._version)
-        self._take([(one, story, blob) for one, (_, story, blob) in sorted(found.items())])
+        bare = stories.placed(self._connection, [one for one in ids if one not in found])
+        self._take([*((one, story, blob) for one, (_, story, blob) in sorted(found.items())), *self._sign(bare)])
+
+    def _sign(self, bare: Mapping[str, str]) -> Iterator[tuple[str, str, bytes]]:
+        """Yield articles that were placed without a signature, given with their stories: it is made for this run."""
+        ids = sorted(bare)
+        for start in range(0, len(ids), _CHUNK):
+            reads = articles.get_reads(self._connection, ids[start : start + _CHUNK])
+            yield from ((one, bare[one], sign(read, self._settings)) for one, read in reads.items())
 
     def _take(self, rows: Sequence[tuple[str, str, bytes]]) -> None:
         """Hold those of these articles that are not held yet."""
@@ -99,3 +99,12 @@ class _Live:
         self._window.load(new)
         for one, _, _ in new:
             self._held[days[one] or ""].add(one)
+
+
+def _number(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
+def _day(number: int) -> str:
+    """Return the day of a number, the first or last of the calendar where there is none."""
+    return date.fromordinal(min(max(number, 1), date.max.toordinal())).isoformat()

@@ -39,14 +39,22 @@ def in_order(members: Iterable[Read]) -> list[Read]:
     return sorted(members, key=lambda member: rank(member.article))
 
 
-def arrivals(days: Mapping[str, str | None], size: int) -> Iterator[list[str]]:
-    """Yield articles, given with their days of publication, so many at a time in the order in which they are placed.
+def arrivals(days: Mapping[str, str | None], size: int, span: int) -> Iterator[list[str]]:
+    """Yield articles, given with their days of publication, in the order in which they are placed, part by part.
 
-    Undated ones come first: an article is compared with those that came before it, and they may belong to any day.
+    A part has `size` articles at most, and no more than `span` days from the first to the last of its days. Undated
+    ones come first: an article is compared with those that came before it, and they may belong to any day.
 
-    >>> list(arrivals({"a": "2016-11-10", "b": None, "c": "2016-11-09"}, 2))
-    [['b', 'c'], ['a']]
+    >>> list(arrivals({"a": "2016-11-10", "b": None, "c": "2016-11-09", "d": "2016-12-24"}, 2, 14))
+    [['b', 'c'], ['a'], ['d']]
     """
-    ordered = sorted(days, key=lambda one: (days[one] or "", one))
-    for start in range(0, len(ordered), size):
-        yield ordered[start : start + size]
+    part, first = list[str](), 0
+    for one in sorted(days, key=lambda one: (days[one] or "", one)):
+        number = date.fromisoformat(known).toordinal() if (known := days[one]) else 0
+        if len(part) == size or (first and number - first > span):
+            yield part
+            part, first = [], 0
+        part.append(one)
+        first = first or number
+    if part:
+        yield part

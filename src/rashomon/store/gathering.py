@@ -241,8 +241,12 @@ def unsigned(connection: Connection, first: str, last: str, version: str) -> lis
 
 
 def latest_day(connection: Connection) -> str | None:
-    """Return the latest day of any signature."""
-    return connection.execute(select(func.max(signatures.c.day))).scalar() or None
+    """Return the last day on which an article that is in a story was published, None where no day is known."""
+    joined = articles.join(members, members.c.article == articles.c.id)
+    query = (
+        select(articles.c.day).select_from(joined).where(articles.c.day.is_not(None), articles.c.record.is_not(None))
+    )
+    return connection.execute(query.order_by(articles.c.day.desc()).limit(1)).scalar_one_or_none()
 
 
 def signed(connection: Connection, ids: Iterable[str], version: str) -> dict[str, tuple[str, str, bytes]]:
