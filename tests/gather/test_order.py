@@ -1,4 +1,6 @@
-from rashomon.gather.order import day, in_order
+from datetime import date, timedelta
+
+from rashomon.gather.order import arrivals, day, in_order
 from tests.gather.making import made
 
 
@@ -19,3 +21,20 @@ def test_times_at_the_edge_of_the_calendar_are_read() -> None:
     """A zone that leads out of the calendar does not stop the run."""
     assert day(made("a", "", published="0001-01-01T00:00:00+14:00").article) is not None
     assert day(made("a", "", published="9999-12-31T23:59:59-12:00").article) is not None
+
+
+def test_parts_are_bounded_in_number_and_in_days() -> None:
+    """Articles come in the order of their days, undated ones first; no part is longer than asked in either way."""
+    first = date(2031, 1, 1)
+    days: dict[str, str | None] = {f"a{n:02}": str(first + timedelta(days=n * n % 61)) for n in range(40)}
+    days |= {"u1": None, "u0": None}
+    parts = list(arrivals(days, 5, 14))
+    placed = [one for part in parts for one in part]
+    assert sorted(placed) == sorted(days)
+    assert placed == sorted(days, key=lambda one: (days[one] or "", one))
+    for part in parts:
+        known = sorted(date.fromisoformat(found) for one in part if (found := days[one]))
+        assert 1 <= len(part) <= 5
+        assert (known[-1] - known[0]).days <= 14
+    assert list(arrivals(dict.fromkeys("ab"), 5, 14)) == [["a", "b"]]
+    assert list(arrivals({}, 5, 14)) == []

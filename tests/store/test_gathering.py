@@ -43,18 +43,49 @@ def test_a_placement_is_kept_whole() -> None:
             assert gathering.window(connection, "2024-03-03", "2024-03-09", "v1") == []
             assert gathering.window(connection, "2024-03-01", "2024-03-09", "v2") == []
             assert gathering.unsigned(connection, "2024-03-01", "2024-03-09", "v1") == []
-            assert gathering.unsigned(connection, "2024-03-01", "2024-03-09", "v2") == sorted(ids.values())
+            bare = sorted((one, "s1") for one in ids.values())
+            assert gathering.unsigned(connection, "2024-03-01", "2024-03-09", "v2") == bare
+            assert gathering.signed(connection, [*ids.values(), "a-unknown"], "v1") == {
+                one: ("2024-03-02", "s1", one.encode()) for one in ids.values()
+            }
+            assert gathering.signed(connection, ids.values(), "v2") == {}
 
 
-def test_undated_articles_are_in_every_window() -> None:
-    """An article without a day may belong anywhere."""
+def test_undated_articles_have_a_window_of_their_own() -> None:
+    """The day of an article without one is the empty one: it is in no window of days."""
     with Store(":memory:") as store:
         ids = known(store, "a")
         with store.writing() as connection:
             connection.exec_driver_sql("UPDATE articles SET day = NULL")
             gathering.keep_placed(connection, placed(("s1", ids["a"])), "v1")
-            assert [row[0] for row in gathering.window(connection, "1999-01-01", "1999-01-02", "v1")] == [ids["a"]]
-            assert gathering.unsigned(connection, "1999-01-01", "1999-01-02", "v2") == [ids["a"]]
+            assert gathering.window(connection, "1999-01-01", "2999-01-02", "v1") == []
+            assert [row[0] for row in gathering.window(connection, "", "", "v1")] == [ids["a"]]
+            assert gathering.unsigned(connection, "1999-01-01", "2999-01-02", "v2") == []
+            assert gathering.unsigned(connection, "", "", "v2") == [(ids["a"], "s1")]
+            assert gathering.signed(connection, [ids["a"]], "v1") == {ids["a"]: ("", "s1", ids["a"].encode())}
+            assert gathering.latest_day(connection) is None
+
+
+def test_days_and_addresses_are_those_of_articles_that_are_kept() -> None:
+    """A forgotten article has neither; the latest day is one of an article in a story."""
+    with Store(":memory:") as store:
+        ids = known(store, "a", "b", "c")
+        with store.writing() as connection:
+            later = "UPDATE articles SET url = 'u', day = ? WHERE id = ?"
+            for name, day in (("a", "2024-03-01"), ("b", "2024-03-05"), ("c", "2024-03-09")):
+                connection.exec_driver_sql(later, (day, ids[name]))
+            connection.exec_driver_sql("UPDATE articles SET day = NULL WHERE id = ?", (ids["a"],))
+            assert articles.days(connection, [*ids.values(), "x"]) == {
+                ids["a"]: None, ids["b"]: "2024-03-05", ids["c"]: "2024-03-09"
+            }  # fmt: skip
+            assert articles.at_addresses(connection, ["u", "v"]) == sorted(ids.values())
+            assert gathering.latest_day(connection) is None
+            gathering.keep_placed(connection, placed(("s1", ids["a"]), ("s1", ids["b"])), "v1")
+            assert gathering.latest_day(connection) == "2024-03-05"
+            articles.erase(connection, ids["b"])
+            assert gathering.latest_day(connection) is None
+            assert articles.days(connection, [ids["b"]]) == {}
+            assert articles.at_addresses(connection, ["u"]) == sorted([ids["a"], ids["c"]])
 
 
 def test_the_id_of_a_merged_story_leads_on_for_ever() -> None:
@@ -166,7 +197,7 @@ def test_a_store_of_the_first_format_is_brought_up_to_date(old: Path) -> None:
             founded = Change("founded", story, None, ("a2",))
             assert gathering.history(connection, story) == ((founded,), ())
             assert stories.made_from(connection, [story]) == {story: "key"}
-            assert gathering.unsigned(connection, "2024-03-01", "2024-03-03", "v") == ["a2"]
+            assert gathering.unsigned(connection, "2024-03-01", "2024-03-03", "v") == [("a2", story)]
     with sqlite3.connect(old) as upgraded, Store(":memory:") as new, new.looking() as connection:
         tables = "SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
         names = [row[0] for row in connection.exec_driver_sql(tables)]
