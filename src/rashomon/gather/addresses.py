@@ -9,5 +9,5 @@ def address(article: Article) -> str:
     >>> address(Article("x", "a", "a", "", "", "", url="https://www.holm.example/quake/#top"))
     'holm.example/quake'
     """
-    plain = (article.url or "").strip().partition("#")[0].partition("://")[2] or (article.url or "").strip()
-    return plain.removeprefix("www.").rstrip("/")
+    plain = (article.url or "").strip().partition("#")[0]
+    return (plain.partition("://")[2] or plain).removeprefix("www.").rstrip("/")
