@@ -20,6 +20,7 @@ from rashomon.gather import GatherSettings, Window
 from rashomon.live import place_new
 from rashomon.pipeline import report
 from rashomon.run import Progress, Run
+from rashomon.settings import Settings
 from rashomon.store import Result, Store, articles, gathering, stories
 from rashomon.store.records import MARKS
 from tests.decisions.making import SETTINGS, decide, dossiers, held, leads
@@ -128,9 +129,9 @@ def test_a_killed_run_leaves_the_store_as_it_was(store: Store, tmp_path: Path, m
     first, rest = heap()[::3], [read for number, read in enumerate(heap()) if number % 3]
     keep, left = gathering.keep_placed, [0]
 
-    def killed(connection: Connection, placed: Placed, version: str) -> list[str]:
+    def killed(connection: Connection, placed: Placed, version: str, seen: str) -> list[str]:
         left[0] -= 1
-        done = keep(connection, placed, version)
+        done = keep(connection, placed, version, seen)
         if left[0] == 0:
             raise KeyboardInterrupt
         return done
@@ -307,12 +308,12 @@ def what(store: Store, story: str) -> list[Change]:
 # --- the whole run ----------------------------------------------------------------------------------------------------
 
 
-def run(store: Store, folder: Path, name: str, texts: Sequence[tuple[str, str]]) -> Run:
+def run(store: Store, folder: Path, name: str, texts: Sequence[tuple[str, str]], settings: Settings = SETTINGS) -> Run:
     """Report articles, given by their texts and days."""
     path = folder / f"{name}.jsonl"
     records = [{"id": f"{name}{n}", "text": text, "published": day} for n, (text, day) in enumerate(texts)]
     path.write_text("\n".join(json.dumps(record) for record in records))
-    return report([str(path)], folder / "out", store=store, settings=SETTINGS)
+    return report([str(path)], folder / "out", store=store, settings=settings)
 
 
 def test_stories_that_a_run_merges_are_told_and_lead_on(store: Store, tmp_path: Path) -> None:
@@ -337,8 +338,9 @@ def test_stories_that_a_run_merges_are_told_and_lead_on(store: Store, tmp_path: 
 def test_both_parts_of_a_story_that_is_split_are_made_again(store: Store, tmp_path: Path) -> None:
     """A run whose article takes another one out of a story makes the dossiers of both."""
     days = [f"2031-05-0{number + 1}" for number in range(6)]
-    (wrong,) = run(store, tmp_path, "a", list(zip(BOMBS[:5], days, strict=False))).stories
-    last = run(store, tmp_path, "b", [(BOMBS[5], days[5])])
+    loose = replace(SETTINGS, gather=replace(SETTINGS.gather, story_stay=0.0, story_threshold=0.52))
+    (wrong,) = run(store, tmp_path, "a", list(zip(BOMBS[:5], days, strict=False)), loose).stories
+    last = run(store, tmp_path, "b", [(BOMBS[5], days[5])], loose)
     split = [change for change in what(store, wrong) if change.what == "split"]
     assert len(split) == 1
     assert set(last.stories) == {wrong, split[0].story}
@@ -358,11 +360,11 @@ def test_a_run_killed_while_placing_ends_with_the_same_dossiers(
     calls: list[int] = []
 
     def dying(at: int) -> Callable[..., list[str]]:
-        def placed(connection: Connection, given: Placed, version: str) -> list[str]:
+        def placed(connection: Connection, given: Placed, version: str, seen: str) -> list[str]:
             calls.append(at)
             if calls.count(at) == at:
                 raise KeyboardInterrupt
-            return keep(connection, given, version)
+            return keep(connection, given, version, seen)
 
         return placed
 

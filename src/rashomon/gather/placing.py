@@ -73,8 +73,8 @@ class Placing:
         articles = self.held.of(found.rows)
         signals = compare(articles, articles["near"], self.held.rarity)
         chances = likelihood(signals)
-        inside = articles["story"]
-        stays = (inside[:, None] == inside[None, :]) & (inside[:, None] >= 0)
+        story = articles["story"]
+        stays = (story[:, None] == story[None, :]) & (story[:, None] >= 0)
         likely = chances + self.settings.story_stay * stays
         groups = average_link(likely, self.settings.story_threshold, found.together, found.apart)
         rows = found.rows.tolist()

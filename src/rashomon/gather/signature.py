@@ -179,7 +179,7 @@ def sign(read: Read, settings: GatherSettings, seen: int = 0) -> bytes:
     return sign_with_terms(read, settings, seen)[0]
 
 
-def sign_with_terms(read: Read, settings: GatherSettings, seen: int) -> tuple[bytes, tuple[str, ...]]:
+def sign_with_terms(read: Read, settings: GatherSettings, seen: int = 0) -> tuple[bytes, tuple[str, ...]]:
     """Return the signature of an article and, in its order, the terms that it holds the hashes of."""
     made = np.zeros(1, SIGNATURE)
     published, words = day(read.article), own_words(read, settings)
