@@ -3,9 +3,11 @@
 BCubed and pair F1 over all articles of a heap together; behind them, BCubed F1 of each set's articles alone, as they
 came out of that one heap. ECB+ is the set of look-alikes: two events of each kind. ms: processor time for each article,
 ours with signatures and links between copies, others with their vectors and one threshold; neither with reading nor
-encoding. At once: all articles known; one by one, by 50, by 200: as they come by day, with a window of some days. An
-article without a date comes on a day that a dated one of its event came, which the program is not told (in an event
-without dates: within five days anywhere); or, in another row, after all dated ones.
+encoding. At once: all articles known; one by one, by 50, by 200: as they come by day, with a window of some days.
+Undated first: as `rashomon report` places what it is given at once. As they may come: an article without a date comes
+on a day that a dated one of its event came (in an event without dates, within five days anywhere); that it comes then
+is a hint that a real stream gives as well, but this one gives it to every article. Undated last: long after the window
+has gone on.
 
 Others (`gathering_peers.py`) know all articles at once, and each stands twice: with the one threshold that is best on
 this very heap, which flatters them, and with the one that is best on the Hamborg set alone. "as noted": systems on the
@@ -31,6 +33,7 @@ from rashomon.gather.order import day, in_order, rank
 SHORT = dict(zip(MIXED, ("Hamborg", "ECB+", "Wikinews", "AllSides"), strict=True))
 FITTED = MIXED[0]  # the set that fixed thresholds are chosen on
 OPENINGS = "allsides_dev"  # its texts are openings of a few sentences
+WAYS = (("one by one", 1), ("by 50", 50), ("by 200", 200))
 LARGE = 4  # articles of a story that small heaps are made of
 NOTED: Tables = {
     "TF-IDF single pass, as noted": {"BCubed F1": 82.2},
@@ -135,8 +138,14 @@ def measure(data: Path, settings: GatherSettings) -> dict[str, Tables]:
     piles = small_heaps(mixed, gold, sets)
     made: dict[str, Tables] = {"mixed stream": {}, "20 heaps of 20, mean": {}, "gold stories in one heap": {}}
     coming = arrivals(mixed, gold)
-    ways = [("at once", mixed, len(mixed)), ("one by one", coming, 1), ("by 50", coming, 50), ("by 200", coming, 200)]
-    for label, heap, size in (*ways, ("by 50, undated last", in_order(mixed), 50)):
+    ordered = sorted(mixed, key=lambda one: (day(one.article) is not None, rank(one.article)))
+    ways = [
+        ("at once", mixed, len(mixed)),
+        *((f"{told}, undated first", ordered, size) for told, size in WAYS),
+        *((f"{told}, as they may come", coming, size) for told, size in WAYS),
+        ("by 50, undated last", in_order(mixed), 50),
+    ]
+    for label, heap, size in ways:
         ours, seconds = streamed(heap, size, settings)
         made["mixed stream"][f"this program, {label}"] = by_set(ours, gold, sets) | cost(seconds, mixed)
     each = [streamed(pile, len(pile), settings) for pile in piles]
