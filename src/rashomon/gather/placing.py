@@ -1,5 +1,6 @@
 """Placing: new articles and the stories that they may belong to are grouped anew, region by region."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -63,8 +64,9 @@ class Placing:
         """Group new articles and stories anew; where they are too many, half of the new ones after the other half."""
         found = region(new, stories, tied, versions, self.held, self.rules, self.settings)
         if len(found.rows) > self.settings.story_region and len(new) > 1:
-            middle = len(new) // 2
-            for half, later in ((new[:middle], set(new[middle:])), (new[middle:], set())):
+            middle, led = len(new) // 2, Counter(other for row in new for other in tied[row])
+            ordered = sorted(new, key=lambda row: (-led[row], row))  # those that most lead to come first, to be found
+            for half, later in ((ordered[:middle], set(ordered[middle:])), (ordered[middle:], set())):
                 inside = {row: [other for other in tied[row] if other not in later] for row in half}
                 for rows, some in components(inside, self.held):
                     self._settle(rows, some, inside, versions)
