@@ -41,25 +41,6 @@ def _membership(row: Row[Any]) -> Membership:
     return Membership(row.article, row.score, from_json(row.reasons, tuple[Reason, ...]))
 
 
-def stories_between(connection: Connection, first: str | None, last: str | None) -> list[str]:
-    """Return the ids of stories with an article published from day `first` to `last`, or on no known day."""
-    kept = members.join(articles, members.c.article == articles.c.id)
-    query = select(members.c.story).select_from(kept).distinct().order_by(members.c.story)
-    if first is not None and last is not None:
-        query = query.where(articles.c.day.is_(None) | articles.c.day.between(first, last))
-    return [row.story for row in connection.execute(query)]
-
-
-def stories_at(connection: Connection, urls: Iterable[str]) -> list[str]:
-    """Return the ids of stories with an article at one of these addresses: a revision belongs there, however late."""
-    found: set[str] = set()
-    kept = members.join(articles, members.c.article == articles.c.id)
-    for piece in chunks(urls):
-        rows = connection.execute(select(members.c.story).select_from(kept).where(articles.c.url.in_(piece)))
-        found.update(row.story for row in rows)
-    return sorted(found)
-
-
 def made_from(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """Return, for each of these stories that has a dossier, what it was made from."""
     found: dict[str, str] = {}
