@@ -156,6 +156,8 @@ def test_what_is_gone_is_no_candidate_and_shares_no_text() -> None:
     shared = held.sharing_text(np.array([9]), prints, 50)
     assert {held.id_of(row) for row, _ in shared[9]} == {f"n{number}" for number in range(2, 9)}
     assert held.rows_of(["n0", "n1", "n2"]).keys() == {"n2"}
+    (row,) = held.add(["u"], [None], [sign(made("u", text), SETTINGS)]).tolist()
+    assert near(held, row).keys() == {f"n{number}" for number in range(2, 10)}
 
 
 def test_only_so_many_candidates_are_compared() -> None:

@@ -78,9 +78,10 @@ def test_stories_are_merged_when_articles_connect_them() -> None:
     for read in reads[:2]:
         arrivals.come(read)
     assert arrivals.groups() == [["n0"], ["n1"]]
-    for read in reads[2:]:
-        arrivals.come(read)
+    arrivals.come(reads[2])
+    placed = arrivals.come(reads[3])
     assert arrivals.groups() == [["n0", "n1", "n2", "n3"]]
+    assert [member.article for _, member in placed.members] == ["n3"]  # the others go with their story
     merged = arrivals.changes[-1]
     assert (merged.what, merged.story, merged.other) == ("merged", content_id("s", "n0"), content_id("s", "n1"))
     assert merged.articles == ("n1",)
@@ -128,6 +129,16 @@ def test_equal_texts_are_one_story_and_a_copy() -> None:
     (link,) = placed.links
     assert (link.first, link.second, link.kind) == ("b", "a", "copy")
     assert link.passages
+
+
+def test_articles_of_one_story_are_aligned_for_one_fingerprint() -> None:
+    """Those of two stories have to share more of them."""
+    text = " ".join(EVENTS["ferry"])
+    for rules, links in ((None, 1), (Rules(apart=((frozenset({"a"}), frozenset({"b"})),)), 0)):
+        arrivals = Arrivals(rules, replace(SETTINGS, copy_prints_shared=99))
+        arrivals.come(made("a", text, outlet="one.example", published="2031-05-01"))
+        placed = arrivals.come(made("b", text, outlet="two.example", published="2031-05-02"))
+        assert len(placed.links) == links
 
 
 def test_articles_without_words_are_stories_of_their_own() -> None:
