@@ -142,10 +142,10 @@ def test_rarity_counts_and_forgets() -> None:
 
 def test_words_of_many_documents_are_common() -> None:
     """The shipped counts say so before any article comes; rarity is never below 0."""
-    documents, counts = shipped_counts()
+    _, counts = shipped_counts()
     common = max(counts, key=lambda term: counts[term])
     found = Rarity().of(np.array([hashed(common), hashed("zzyzx")], np.uint32))
-    assert 0 <= found[0] < found[1] <= np.rint(3 * np.log(2 * (documents + 1)))
+    assert 0 <= found[0] < found[1]
 
 
 def test_scores_beyond_the_bounds_say_no_more() -> None:

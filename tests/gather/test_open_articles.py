@@ -1,6 +1,7 @@
 import random
 import tracemalloc
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -147,7 +148,7 @@ def test_what_is_gone_is_no_candidate_and_shares_no_text() -> None:
     """Also before its room is given to another one."""
     text = " ".join(EVENTS["ferry"])
     reads = [made(f"n{number}", text, published=f"2031-05-{number + 1:02}") for number in range(10)]
-    held = filled(reads)
+    held = filled(reads, replace(SETTINGS, story_same=10))
     prints = unpack([sign(reads[9], SETTINGS)])["prints"]
     assert len(near(held, 9)) == 9
     held.forget_before(held.of(np.array([2]))["day"][0])
@@ -163,8 +164,12 @@ def test_what_is_gone_is_no_candidate_and_shares_no_text() -> None:
 def test_only_so_many_candidates_are_compared() -> None:
     """However many articles say the same, the work for one more is bounded."""
     text = EVENTS["ferry"][0]
-    held = filled([made(f"n{number}", text, published="2031-05-01") for number in range(200)])
-    assert len(near(held, 199)) == SETTINGS.story_candidates
+    reads = [made(f"n{number}", text, published="2031-05-01") for number in range(200)]
+    stories = OpenArticles(SETTINGS)
+    ids = [read.article.id for read in reads]
+    stories.add(ids, [f"s{number % 4}" for number in range(200)], [sign(read, SETTINGS) for read in reads])
+    assert len(near(stories, 199)) == SETTINGS.story_candidates
+    assert len(near(filled(reads), 199)) == SETTINGS.story_same  # all of one story
 
 
 def test_it_is_remembered_how_near_others_are() -> None:

@@ -22,6 +22,7 @@ from rashomon.gather.terms import hashed, shipped_counts
 Floats = NDArray[np.float64]
 _SLOTS = 1 << 21  # of the table of counts; terms that fall into one slot are counted as one
 _HEAVIEST = 386  # of a term's weights: the squares of as many as a signature holds add up to less than 2 ** 24
+_SHIPPED = 5  # open articles that a shipped document counts as: with 1, a heap on one event has no rare words left
 _MOST = 8.0  # scores beyond this say no more
 NEAR = 3  # other articles by which it is told how close a close one is
 _NEAR_LEAST, _NEAR_MOST = 0.1, 0.5  # likeness in words that these are taken to have at least and at most
@@ -34,10 +35,11 @@ class Rarity:
 
     def __init__(self) -> None:
         """Count the shipped documents."""
-        self._documents, shipped = shipped_counts()
+        documents, shipped = shipped_counts()
+        self._documents = documents * _SHIPPED
         self._counts = np.zeros(_SLOTS, np.uint32)
         for term, count in shipped.items():
-            self._counts[hashed(term) % _SLOTS] += np.uint32(count)
+            self._counts[hashed(term) % _SLOTS] += np.uint32(count * _SHIPPED)
 
     def add(self, signatures: Signatures, sign: int = 1) -> None:
         """Count the terms and keys of some articles, or with `sign` -1 count them no more."""

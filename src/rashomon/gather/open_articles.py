@@ -158,25 +158,27 @@ class OpenArticles:
         shared = np.bincount(of, rare[which] ** 2, len(pair))
         linked = np.bincount(of, column[which] == self._settings.story_probes, len(pair)) > 0
         owner, rows = pair // max(self._count, 1), pair % max(self._count, 1)
-        days = self._days(rows)
+        days = self._values("day", rows)
         near = (
             (held["day"][owner] == 0) | (days == 0) | (np.abs(held["day"][owner] - days) <= self._settings.story_window)
         )
         near = (near | linked) & (days != _GONE)
         owner, rows, shared, linked = owner[near], rows[near], shared[near], linked[near]
         order = np.lexsort((rows, -shared, ~linked, owner))
-        first = np.searchsorted(owner[order], np.arange(len(new)))
-        place = np.arange(len(order)) - first[owner[order]]
-        order = order[place < self._settings.story_candidates]
+        story = self._values("story", rows[order])
+        alone = np.where(story < 0, -1 - np.arange(len(order)), story)
+        order = order[_place(owner[order], alone) < self._settings.story_same]
+        order = order[_place(owner[order]) < self._settings.story_candidates]
         likeness = self._likeness(held, owner[order], rows[order])
         return Pairs(new[owner[order]], rows[order], likeness, linked[order])
 
-    def _days(self, rows: Ints) -> NDArray[np.int32]:
+    def _values(self, field: str, rows: Ints) -> NDArray[np.int32]:
+        """Return the values of one field in some rows."""
         found = np.empty(len(rows), np.int32)
         blocks = rows // _BLOCK
         for block in np.unique(blocks).tolist():
             inside = blocks == block
-            found[inside] = self._blocks[block]["day"][rows[inside] % _BLOCK]
+            found[inside] = self._blocks[block][field][rows[inside] % _BLOCK]
         return found
 
     def _likeness(self, held: NDArray[np.void], owner: Ints, rows: Ints) -> Floats:
@@ -232,7 +234,7 @@ class OpenArticles:
         at, column = np.nonzero(prints)
         which, rows = self._prints.find(prints[at, column], most, earliest=True)
         owner = at[which]
-        keep = (rows != new[owner]) & (self._days(rows) != _GONE)
+        keep = (rows != new[owner]) & (self._values("day", rows) != _GONE)
         pair, counts = np.unique(owner[keep] * np.int64(max(self._count, 1)) + rows[keep], return_counts=True)
         found: dict[int, list[tuple[int, int]]] = {}
         for one, count in zip(pair.tolist(), counts.tolist(), strict=True):
@@ -283,6 +285,17 @@ class OpenArticles:
         self._stories = [self._stories[one] for one in living]
         self._number = {story: one for one, story in enumerate(self._stories)}
         self._rows = {int(number[one]): held for one, held in self._rows.items()}
+
+
+def _place(*keys: Ints) -> Ints:
+    """Return how many entries with the same keys come before each entry."""
+    order = np.lexsort(keys[::-1])
+    first = np.ones(len(order), bool)
+    first[1:] = np.any([key[order][1:] != key[order][:-1] for key in keys], axis=0)
+    start = np.maximum.accumulate(np.where(first, np.arange(len(order)), 0))
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order)) - start
+    return place
 
 
 def _note(near: NDArray[np.float32], likeness: float) -> None:

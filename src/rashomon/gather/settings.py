@@ -63,6 +63,7 @@ class GatherSettings:
     story_probes: int = 25  # weightiest terms by which candidates are found
     story_postings: int = 60  # latest articles looked up per term: bounds the work
     story_candidates: int = 20  # articles that each is compared with
+    story_same: int = 6  # of these, articles of one story: forty prints of one text leave room for other stories
     story_floor: float = 0.05  # likeness in words below which two articles do not lead to each other
     story_ties: int = 6  # articles, the likest, whose stories are looked at again with a new one
     story_examined: int = 60  # open articles of a story that are looked at again; a larger one is not taken apart
