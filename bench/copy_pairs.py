@@ -1,7 +1,8 @@
 """Pairs of articles that were read side by side, and pairs that merely share many runs of words.
 
 `copies/dev.jsonl` of the data folder is one annotation; `copy_pairs.tsv` beside this file is another, whose pairs are
-split into two halves by a hash of their ids: rules may be fitted on "fit", what they reach is told by "check".
+split into halves by a hash of their ids: rules may be fitted on "fit" and "fit2", what they reach is told by "check"
+and "check2". Those with a 2 are pairs near a decision of the program as it was.
 """
 
 import csv
@@ -35,9 +36,12 @@ class Pair:
     passages: tuple[Spans, Spans] = ((), ())  # at most three were written down, the longest
 
 
-def half(one: str, other: str) -> str:
-    """Return which half of the pairs these two belong to, whatever their order."""
-    return "check" if sha256(" ".join(sorted((one, other))).encode()).digest()[0] % 2 else "fit"
+def half(one: str, other: str, *, edge: bool = False) -> str:
+    """Return which half of the pairs these two belong to, whatever their order; `edge` tells pairs near a decision."""
+    digit = sha256(" ".join(sorted((one, other))).encode()).digest()[0]
+    if edge:
+        return "fit2" if digit % 3 else "check2"
+    return "check" if digit % 2 else "fit"
 
 
 def dev_pairs(data: Path) -> list[Pair]:
@@ -74,7 +78,7 @@ def own_pairs(which: str) -> list[Pair]:
                 independent=truth.get(row["independent"]),
             )
             for row in table
-            if half(row["id_a"], row["id_b"]) == which
+            if half(row["id_a"], row["id_b"], edge=row["drawn"].startswith("edge")) == which
         ]
 
 

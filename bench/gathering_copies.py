@@ -19,7 +19,7 @@ each at the threshold that is best on these very pairs, which flatters them. fou
 revisions, those said to be copies; false: of quotes, boilerplate and nothing in common, those tied in any way;
 articles/s: of processor time, ours for articles that are read and known to tell of one event.
 
-`copy_pairs.tsv`, in two halves, says of itself how it was made; "fit" may be looked at while rules are written.
+`copy_pairs.tsv`, in halves, says of itself how it was made; "fit" and "fit2" may be looked at while rules are written.
 """
 
 import re
@@ -221,7 +221,8 @@ def measure(data: Path, settings: GatherSettings) -> dict[str, Tables]:
     articles = Articles(data)
     made: dict[str, Tables] = {}
     alone: Tables = {}
-    sets = {"dev pairs": dev_pairs(data), "own pairs, fit": own_pairs("fit"), "own pairs, check": own_pairs("check")}
+    halves = ("fit", "fit2", "check", "check2")
+    sets = {"dev pairs": dev_pairs(data)} | {f"own pairs, {name}": own_pairs(name) for name in halves}
     judgements = {name: [(pair, judged(articles.of(pair), settings)) for pair in pairs] for name, pairs in sets.items()}
     for name, pairs in judgements.items():
         made[f"copies: {name}"] = by_relation(pairs)

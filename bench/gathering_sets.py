@@ -1,5 +1,6 @@
 """The articles that gathering is measured on: records of the sets of stories, read as far as gathering looks."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,15 @@ from rashomon.read import ReadSettings, read
 
 READER = ReadSettings(vectors=False)
 MIXED = ("hamborg_news_cluster", "ecbplus_traindev", "wikinews_dev", "allsides_dev")
-FILES = {"news_cluster": MIXED[0], "ecb_tr": MIXED[1], "ecb_dev": MIXED[1], "gold_5w1h": "hamborg_gold_5w1h"}
+BUNDLES = "gva_longtail"
+FILES = {
+    "news_cluster": MIXED[0],
+    "ecb_tr": MIXED[1],
+    "ecb_dev": MIXED[1],
+    "wikinews": MIXED[2],
+    "gold_5w1h": "hamborg_gold_5w1h",
+    "gva": BUNDLES,
+}
 
 
 def article_record(row: dict[str, Any], prefix: str) -> Article:
@@ -42,7 +51,17 @@ def read_record(row: dict[str, Any], prefix: str) -> Read:
     return Read(article, read(article, READER))
 
 
+def _bundled(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the reports of incidents, of which an archive keeps some under its own address."""
+    for bundle in rows(folder / "events" / BUNDLES / "bundles_dev.jsonl.gz"):
+        for report in bundle["docs"]:
+            outlet = report["url"].rpartition("//")[2].partition("/")[0] or None
+            yield report | {"story": bundle["incident_id"], "date": report.get("doc_date"), "source": outlet}
+
+
 @cache
 def collection(folder: Path, name: str) -> dict[str, dict[str, Any]]:
     """Return the records of one set of stories by id."""
+    if name == BUNDLES:
+        return {row["id"]: row for row in _bundled(folder)}
     return {row["id"]: row for row in rows(folder / "stories" / f"{name}.jsonl.gz")}
