@@ -120,11 +120,12 @@ def test_halves_do_not_depend_on_the_order_of_two_articles() -> None:
     """Which half a pair belongs to is fixed by its ids."""
     assert half("a", "b") == half("b", "a")
     assert {half("a", str(number)) for number in range(20)} == {"fit", "check"}
+    assert {half("a", str(number), edge=True) for number in range(20)} == {"fit2", "check2"}
 
 
 def test_own_pairs_are_whole() -> None:
     """Each pair stands once, in one half, with a relation that is known."""
-    pairs = [*own_pairs("fit"), *own_pairs("check")]
+    pairs = [pair for name in ("fit", "check", "fit2", "check2") for pair in own_pairs(name)]
     assert len({frozenset((pair.one, pair.other)) for pair in pairs}) == len(pairs) > 100
     assert {pair.relation for pair in pairs} <= COPIES | NO_COPIES | {"rewrite"}
     assert {pair.which for pair in pairs} <= set(FILES)

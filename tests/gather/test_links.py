@@ -1,10 +1,12 @@
 import time
+from dataclasses import replace
 
 import pytest
 
 from rashomon.base.findings import Link, Read
 from rashomon.base.spans import words
 from rashomon.gather import GatherSettings, find_links
+from rashomon.gather.narrative import wording
 from tests.gather.making import made
 
 SETTINGS = GatherSettings()
@@ -102,7 +104,7 @@ def test_a_long_shared_quotation_needs_a_sentence_beside_it() -> None:
         "“We are looking at every ticket that was sold for this crossing and we will publish what we find, in full and "
         "without delay, because the families have waited for too long already”"
     )
-    beside = "Its owner denied that more tickets had been sold than the law allows."
+    beside = "Its owner denied that more tickets had been sold than were seats in the saloon."
     one = made("a", f"{FERRY} {statement}, it said.", published="2031-05-01")
     assert find_links(made("b", f"{OWN} {statement}, a notice read."), [one], SETTINGS) == ()
     other = made("b", f"{OWN} {beside} {statement}, a notice read.", published="2031-05-02")
@@ -154,12 +156,99 @@ def test_a_text_spun_word_by_word_is_found() -> None:
     assert find_links(made("b", f"{spun} {OWN}"), [made("a", FERRY)], SETTINGS)
 
 
-@pytest.mark.xfail(strict=True, reason="terms of a game make eleven equal words that are no copy")
 def test_terms_of_a_game_are_no_copy() -> None:
-    """Two reporters describe one throw in the words of the rules."""
+    """Two reporters describe one throw in the words of the score sheet."""
     throw = "a free throw with forty seconds left to play in the first half"
     texts = [f"{FERRY} Holm led by six after {throw}.", f"{OWN} Marden drew level on {throw} and kept on."]
     assert find_links(made("b", texts[1]), [made("a", texts[0])], SETTINGS) == ()
+
+
+@pytest.mark.xfail(strict=True, reason="terms of a game that no list has make twelve equal words that are no copy")
+def test_terms_of_an_unlisted_game_are_no_copy() -> None:
+    """There are more games than lists."""
+    stroke = "a forehand into the open court on the third break point"
+    texts = [f"{FERRY} Holm led after she hit {stroke}.", f"{OWN} Marden, who hit {stroke}, drew level."]
+    assert find_links(made("b", texts[1]), [made("a", texts[0])], SETTINGS) == ()
+
+
+def test_a_first_sentence_taken_for_a_headline_is_the_reports_own() -> None:
+    """No headline has more than twenty words."""
+    read = made("a", FERRY.replace("before dawn.", "before dawn on the day of the fair of Old Sarn"), noise=FERRY[:100])
+    (mark,) = read.reading.boilerplate
+    reading = replace(read.reading, boilerplate=(replace(mark, span=read.reading.sentences[0].span, rule="headline"),))
+    assert wording(replace(read, reading=reading)).sentences[0].words[:3] == ("at", "least", "fourteen")
+    assert wording(replace(read, reading=replace(reading, boilerplate=(mark,)))).sentences[0].words[:1] != ("at",)
+
+
+def test_charges_beside_the_same_statement_are_no_rewrite() -> None:
+    """What the law words alike for everyone is no second sentence, however often it comes."""
+    charges = (
+        "Varga was charged with two counts of reckless endangerment. ",
+        "Her brother is charged with three counts of leaving the scene of an accident with intent to hide it. ",
+    )
+    one, other = (made(name, told + "".join(charges)) for name, told in (("a", FERRY), ("b", OWN)))
+    assert find_links(other, [one], SETTINGS) == ()
+
+
+def test_a_sentence_that_stands_twice_counts_once() -> None:
+    """Some outlets print the first sentence as a summary above the report, too."""
+    lead = "Divers searched the flooded lower deck until a current became strange.\n"
+    assert find_links(made("b", lead + lead + OWN), [made("a", FERRY)], SETTINGS) == ()
+
+
+def test_short_sentences_taken_as_they_are_show_a_copy_together() -> None:
+    """Each is full of names and might be chance; three in one report are not."""
+    facts = (
+        "The accident happened at Pier 14 of the Varga Line in Old Sarn. ",
+        "All survivors were taken to the Sister Ilse Hospital in New Sarn. ",
+        "The ferry Queen Maud was built in 1974 by Holm Brothers of Marden. ",
+    )
+    one, other = (made(name, told + "".join(facts)) for name, told in (("a", FERRY), ("b", OWN)))
+    assert linked(one, other).kind == "copy"
+    less = made("b", OWN + facts[0])
+    assert find_links(less, [one], SETTINGS) == ()
+
+
+def test_a_long_list_of_names_may_be_taken_over() -> None:
+    """A sentence of twenty words and more is no chance although most of it is names."""
+    dead = (
+        "The dead were Ana Varga, 35, Tomas Holm, 27, and Lise Holm, 25; their cousin, Per Aske, 37; and a "
+        "neighbour of theirs, Rut Marden, 26."
+    )
+    assert linked(made("a", f"{FERRY} {dead}"), made("b", f"{OWN} {dead}")).kind in {"copy", "rewrite"}
+
+
+def test_a_report_that_credits_the_other_outlet_anywhere_needs_one_sentence() -> None:
+    """One sentence that is nearly the same is chance, except where the report says where it has things from."""
+    retold = "Divers searched the flooded lower deck until a current became strange."
+    one = made("a", FERRY, outlet="harbourpost.example", published="2031-05-01")
+    told = f"{OWN} The inspector resigned, the Harbour Post reported. {retold}"
+    other = made("b", told, outlet="other.example", published="2031-05-02")
+    assert linked(one, other).kind == "rewrite"
+    assert find_links(made("b", f"{OWN} {retold}", outlet="other.example"), [one], SETTINGS) == ()
+
+
+def test_an_outlet_that_is_the_news_is_not_credited() -> None:
+    """Who reports what an outlet said of itself does not copy the outlet's own report of it."""
+    own = "The Harbour Post said it would ask the court to lift the ban on printing names of owners."
+    retold = "The Harbour Post said that it would ask a court to lift its ban on printing the names."
+    one = made("a", f"{FERRY} {own}", outlet="harbourpost.example", published="2031-05-01")
+    other = made("b", f"{OWN} {retold}", outlet="other.example", published="2031-05-02")
+    assert all(link.credited is None for link in find_links(other, [one], SETTINGS))
+
+
+def test_witnesses_of_one_agency_in_two_reports_may_be_taken_from_it() -> None:
+    """Both name the agency that the witnesses spoke to, and both quote them at length."""
+    heard = (
+        "“There was a bang below us and then the lamps went out on the whole of the lower deck,” {0} told Reuters. "
+        "“We held on to the rail until a man with a rope came and pulled us up one after another,” her son said. "
+        "“Nobody had shown us where the boats were or how the vests are put on,” a teacher said."
+    )
+    one = made("a", f"{FERRY} {heard.format('a nurse')}", published="2031-05-01")
+    other = made("b", f"{OWN} {heard.format('one of them')}", published="2031-05-02")
+    assert linked(one, other).kind == "rewrite"
+    elsewhere = heard.format("one of them").replace("told Reuters", "said")
+    assert find_links(made("b", f"{OWN} {elsewhere}"), [one], SETTINGS) == ()
 
 
 def test_hostile_texts_cost_little() -> None:

@@ -9,6 +9,7 @@ shared sentence of 10 or 11 words is sometimes chance or a common source: of 43 
 were reused text, some a company's or a court's formula.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from rashomon.gather.passages import Stretch
 from rashomon.gather.settings import GatherSettings
 
 _LEAST = 8  # words in common with which it matters what they are
+_CAPITALS = re.compile(r"[A-Z][\w.&]*(?: [A-Z][\w.&]*)*")
 _TOO_LONG = 20  # words in common that are more than a formula
 
 
@@ -103,6 +105,9 @@ def aligned(one: tuple[Wording, OwnSentence], other: tuple[Wording, OwnSentence]
 
 
 def _in_common(found: Aligned, settings: GatherSettings) -> bool:
+    """Tell whether a stretch shows that a sentence is reused; in a long one that is hardly edited, names count too."""
+    if found.common >= _TOO_LONG and found.density >= settings.copy_exact and found.plain >= settings.near_least_plain:
+        return True
     return (
         found.common >= settings.copy_least_words
         and found.plain >= settings.copy_least_plain
@@ -116,15 +121,16 @@ def _formulas() -> tuple[str, ...]:
     return tuple(f" {row[0]} " for row in table("formula_phrases.txt"))
 
 
-def _is_formula(found: Aligned, sentence: OwnSentence) -> bool:
-    """Tell whether a short stretch is worded by law: "charged with leaving the scene of an accident"."""
-    if found.common >= _TOO_LONG:
-        return False
-    line = f" {' '.join(sentence.words[found.first : found.last + 1])} "
-    return any(phrase in line for phrase in _formulas())
+def is_formula(words: Sequence[str]) -> bool:
+    """Tell whether a short stretch is worded by law or by a score sheet: "charged with leaving the scene"."""
+    line = f" {' '.join(words)} "
+    return len(words) < _TOO_LONG * sum(phrase in line for phrase in _formulas())
 
 
-def _is_near(found: Aligned, settings: GatherSettings) -> bool:
+def _is_near(found: Aligned, *, whole: bool, settings: GatherSettings) -> bool:
+    """Tell whether a stretch, or a `whole` sentence that both have, may be reused: more of it is needed to say so."""
+    if whole and found.common >= settings.copy_least_words:
+        return True
     return (
         found.common >= settings.near_least_words
         and found.plain >= settings.near_least_plain
@@ -140,13 +146,26 @@ def _retold(one: OwnSentence, other: OwnSentence, settings: GatherSettings) -> b
     return common >= settings.credited_least_words and common >= settings.credited_least_share * shorter
 
 
-def _named(teller: Read, number: int, source: Read) -> str | None:
-    """Return the outlet's name where a sentence credits the other article's outlet; none credits itself."""
+def _sentence(read: Read, number: int) -> str:
+    return slice_of(read.article.text, read.reading.sentences[number].span)
+
+
+def _named(teller: Read, number: int, source: Read, theirs: int) -> str | None:
+    """Return the outlet's name where a sentence credits it for one of the other article's.
+
+    A sentence in which an outlet names itself is news about it: who says the same of it does not credit it.
+    """
+    if any(plain(name) in called(source.article.outlet) for name in _CAPITALS.findall(_sentence(source, theirs))):
+        return None
+    return credit_to(source, _sentence(teller, number), teller)
+
+
+def credit_to(source: Read, words: str, teller: Read) -> str | None:
+    """Return the name by which words of an article credit another one's outlet."""
     names = called(source.article.outlet)
     if not names or label(teller.article.outlet) == label(source.article.outlet):
         return None
-    told = credited_outlets(slice_of(teller.article.text, teller.reading.sentences[number].span))
-    return next((name for name in told if plain(name) in names), None)
+    return next((name for name in credited_outlets(words) if plain(name) in names), None)
 
 
 def _pairs(
@@ -166,7 +185,7 @@ def _pairs(
 
 def copied(one: Wording, other: Wording, runs: Iterable[Stretch], settings: GatherSettings) -> tuple[Copied, ...]:
     """Return the stretches of their own words that the second article shares with the first, in the second's order."""
-    found = []
+    found: dict[tuple[str, ...], Copied] = {}  # a sentence that an article has twice, as its own summary, counts once
     for here, there in _pairs(runs, one, other, settings):
         mine, theirs = one.sentences[here], other.sentences[there]
         if theirs.stock or min(len(mine.words), len(theirs.words)) < settings.credited_least_words:
@@ -174,13 +193,17 @@ def copied(one: Wording, other: Wording, runs: Iterable[Stretch], settings: Gath
         stretch = aligned((one, mine), (other, theirs))
         if stretch is None or stretch.common < settings.copy_seed_words:
             continue
-        whole = _in_common(stretch, settings) and not _is_formula(stretch, mine)
+        words = mine.words[stretch.first : stretch.last + 1]
+        if words in found or is_formula(words):
+            continue
+        whole = _in_common(stretch, settings)
         credit = None
         if whole or _retold(mine, theirs, settings):
-            credit = _named(one.read, here, other.read) or _named(other.read, there, one.read)
-        if whole or credit or _is_near(stretch, settings):
+            credit = _named(one.read, here, other.read, there) or _named(other.read, there, one.read, here)
+        same = mine.words == theirs.words
+        if whole or credit or _is_near(stretch, whole=same, settings=settings):
             ends = (mine.at[stretch.first], mine.at[stretch.last])
             others = (theirs.at[stretch.other_first], theirs.at[stretch.other_last])
             near = not (whole or credit)
-            found.append(Copied(*ends, *others, stretch.common, stretch.density, credit, near))
-    return tuple(found)
+            found[words] = Copied(*ends, *others, stretch.common, stretch.density, credit, near)
+    return tuple(found.values())

@@ -23,13 +23,13 @@ def _all_words(told: Wording) -> Span:
     return told.span(kept[0], kept[-1])
 
 
-def _is_sure(decisive: Sequence[Copied], one: Wording, other: Wording, settings: GatherSettings) -> bool:
+def _is_sure(shared: Sequence[Copied], one: Wording, other: Wording, settings: GatherSettings) -> bool:
     """Tell whether what is shared shows a copy: one sentence of ten words can be chance, edited ones a retelling."""
-    sure = [copy for copy in decisive if not copy.near]
-    exact = sum(copy.words for copy in sure if copy.density >= settings.copy_exact)
+    sure = [copy for copy in shared if not copy.near]
+    exact = sum(copy.words for copy in shared if copy.density >= settings.copy_exact)
     least = settings.copy_sure_share * min(own_length(one), own_length(other))
     enough = exact >= settings.copy_sure_words or sum(copy.words * copy.density for copy in sure) >= least
-    return bool(sure) and (enough or any(copy.credited for copy in sure))
+    return enough or any(copy.credited for copy in sure)
 
 
 def _ends(one: Wording, other: Wording, stretch: Stretch | Copied) -> tuple[Span, Span]:
@@ -75,7 +75,7 @@ def link_between(one: Wording, other: Wording, settings: GatherSettings) -> Link
     words = sum(copy.words for copy in decisive)
     return Link(
         *ids,
-        "copy" if same or _is_sure(decisive, one, other, settings) else "rewrite",
+        "copy" if same or _is_sure(shared, one, other, settings) else "rewrite",
         tuple(
             (Passage(ids[0], here), Passage(ids[1], there))
             for here, there in sorted(spans, key=lambda pair: (pair[1], pair[0]))

@@ -25,6 +25,7 @@ _COUNT = re.compile(r"(?<![\w/])\d{1,3}/(\d{1,3})(?![\w/])")
 _LONGEST_QUOTE = 2000  # characters; a mark that is not closed by then was a stray one
 _LONGEST_REST = 250  # characters of a quotation that began in the paragraph before
 _LONGEST_SENTENCE = 200  # words compared of one sentence: keeps a text without full stops from costing minutes
+_LONGEST_HEADLINE = 20  # words; what is longer is the report's first sentence
 _COPIED = ("caption", "headline", "heading")  # boilerplate that one article has from another like any sentence
 _KEPT = 256  # articles whose words are remembered: one is looked at several times in a row, by several parts
 _KEPT_WORDS = 100_000  # words of them: some 30 MB
@@ -151,7 +152,8 @@ def _own(read: Read, starts: Sequence[int], ends: Sequence[int]) -> bytearray:
     own = bytearray(b"\x01") * len(starts)
     for mark in read.reading.boilerplate:
         for first, after in _within(starts, ends, [mark.span]):
-            own[first:after] = bytes(after - first)
+            if mark.rule != "headline" or after - first <= _LONGEST_HEADLINE:
+                own[first:after] = bytes(after - first)
     quoted = (span for quote in read.reading.quotes if quote.kind == "direct" for span in quote.spans)
     for spans in (quoted, quotations(read.article.text)):
         for first, after in _within(starts, ends, spans):

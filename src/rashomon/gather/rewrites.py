@@ -8,10 +8,14 @@ are not seen through, nor is a retelling that keeps the other's quotations and n
 
 from collections.abc import Iterable, Sequence
 
-from rashomon.gather.copies import Copied
+from rashomon.gather.copies import Copied, credit_to, is_formula
+from rashomon.gather.credits import canonical, credited_outlets
 from rashomon.gather.narrative import Wording, function_words
+from rashomon.gather.outlets import outlet_names, plain, table
 from rashomon.gather.passages import Stretch
 from rashomon.gather.settings import GatherSettings
+
+_LOOKED_AT = 20_000  # characters of a text that are searched for names
 
 
 def _own(told: Wording) -> set[int]:
@@ -33,6 +37,8 @@ def _across(runs: Iterable[Stretch], one: Wording, other: Wording, settings: Gat
         places, others = range(run.first, run.last + 1), range(run.other_first, run.other_last + 1)
         if not (_own(one).issuperset(places) and _own(other).issuperset(others)):
             continue
+        if is_formula(one.words[run.first : run.last + 1]):
+            continue
         plain = _plain(run, one)
         content = sum(word not in function_words() for word in plain)
         if len(plain) >= settings.near_least_plain and content >= settings.copy_least_content:
@@ -51,14 +57,33 @@ def _quoted(runs: Iterable[Stretch], one: Wording, other: Wording) -> int:
     return sum(at not in mine or there not in theirs for at, there in pairs)
 
 
+def _credits(one: Wording, other: Wording) -> bool:
+    """Tell whether one of two articles names the other's outlet as the source of anything it reports."""
+    pairs = ((one.read, other.read), (other.read, one.read))
+    return any(credit_to(source, teller.article.text[:_LOOKED_AT], teller) for teller, source in pairs)
+
+
+def _told_to(told: Wording) -> set[str]:
+    """Return the known agencies and outlets that an article names as the source of anything it reports."""
+    names = map(canonical, credited_outlets(told.read.article.text[:_LOOKED_AT]))
+    known = outlet_names() | {plain(row[0]) for row in table("agencies.tsv")}
+    return {plain(name) for name in names} & known
+
+
 def near_enough(
     shared: Sequence[Copied], one: Wording, other: Wording, runs: Sequence[Stretch], settings: GatherSettings
 ) -> list[Copied]:
     """Return what shows that one article may depend on the other, empty where nothing does."""
     long = [run for run in runs if run.words >= settings.near_least_words]
     near = [*shared] or _across(long, one, other, settings)
-    if len(near) >= settings.near_sentences:
+    if len(near) >= settings.near_sentences or (near and _credits(one, other)):
         return near
+    quoted = _quoted(long, one, other)
     shorter = min(sum(map(bool, told.words)) for told in (one, other))
     least = max(settings.near_quoted_words, settings.near_quoted_share * shorter)
-    return near if near and _quoted(long, one, other) >= least else []
+    beside = max((copy.words for copy in shared), default=settings.near_beside_words)
+    if near and beside >= settings.near_beside_words and quoted >= least:
+        return near
+    if quoted >= settings.near_told_words and _told_to(one) & _told_to(other):
+        return [Copied(run.first, run.last, run.other_first, run.other_last, run.words, 1.0, near=True) for run in long]
+    return []

@@ -43,6 +43,8 @@ class GatherSettings:
     near_least_density: float = 0.6  # share of the stretch's words in common; .5 to .7 give the same
     near_quoted_words: int = 20  # in quotations that both have, beside which one is enough; 15 the same, 25 loses one
     near_quoted_share: float = 0.15  # of the shorter article's words that these must be; .1 to .25 give the same
+    near_beside_words: int = 9  # of the sentence beside the quotations; with 8 four false pairs of one statement come
+    near_told_words: int = 40  # in quotations of two articles that both name one outlet or agency as their source
     credited_least_words: int = 8  # where the sentence credits the other outlet by name ("reports BBC News")
     credited_least_share: float = 0.6  # of the shorter sentence's words, in the same order; .5 to .7 give the same
     revision_share: float = 0.6  # of the shorter article's sentences, word for word in another one of its outlet
