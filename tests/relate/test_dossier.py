@@ -124,6 +124,7 @@ def test_copies_count_once() -> None:
     assert copied["story"]["independent_sources"] == 2
     assert copied["families"][0]["evidence"][0]["words"] == A[:10]
     assert [a["family"] for a in copied["articles"]] == ["f1", "f1", None]
+    assert [f["relation"] for f in copied["families"]] == ["copy"]
     alone = next(c for c in copied["claims"] if "Trains between" in c["gist"])
     assert {s["article"]: s["why"] for s in alone["silent"]} == {ids[0]: "copy", ids[2]: "published before"}
 

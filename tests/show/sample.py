@@ -45,6 +45,7 @@ def _dossier() -> Record:
         "articles": [articles[0]["id"], articles[1]["id"]],
         "origin": "Northern Wire",
         "extent": "whole",
+        "relation": "copy",
         "evidence": [b.passage(0, shared), b.passage(1, shared)],
         "reasons": [{"what": "shared words", "value": 0.83, "words": []}],
     }

@@ -1,5 +1,6 @@
 """A change of meaning outside the texts is found: in labels, fixed words, numbers, speakers, roots, and in the list."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from rashomon.show import ShowSettings, story_page
+from rashomon.show import ShowSettings, story_page, story_text
 from rashomon.verify import verify
 from rashomon.verify.evidence import Evidence
 from rashomon.verify.meaning import fixed, labels
@@ -23,6 +24,23 @@ Record = dict[str, Any]
 @cache
 def _page() -> str:
     return story_page(sample_dossier(), ShowSettings())
+
+
+@pytest.mark.parametrize(
+    ("relation", "words"), [("copy", ", copied"), ("may be dependent", ", may be dependent"), (None, "")]
+)
+def test_a_family_that_may_be_dependent_is_called_so(relation: str | None, words: str, tmp_path: Path) -> None:
+    """Page and terminal say it and the check accepts it; a record of before there was a relation stays sound."""
+    dossier = sample_dossier()
+    (family,) = dossier["families"]
+    del family["relation"]
+    if relation:
+        family["relation"] = relation
+    folder = write(tmp_path, {"one": dossier})
+    assert not verify(folder).faults
+    shown = re.sub(r"<[^>]+>", "", (folder / "one" / "index.html").read_text("utf-8"))
+    assert f"the whole text{words}, from Northern Wire" in shown
+    assert (", may be dependent" in story_text(dossier)) == (relation == "may be dependent")
 
 
 def test_the_shipped_style_and_labels_are_those_that_the_check_knows() -> None:

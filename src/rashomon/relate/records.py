@@ -73,6 +73,7 @@ def family_records(families: Sequence[Family], members: Sequence[Read]) -> list[
             "articles": list(family.articles),
             "origin": family.origin,
             "extent": family.extent,
+            "relation": family.relation,
             "evidence": [evidence(p.article, p.span, texts[p.article]) for p in family.evidence if p.article in texts],
             "reasons": as_reasons(family.reasons),
         }

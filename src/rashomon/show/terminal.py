@@ -41,6 +41,7 @@ def story_text(dossier: Mapping[str, Any]) -> str:
     """Return a story as a person would brief another: articles, what is told, what differs, who says what."""
     story = dossier["story"]
     outlets = {one["id"]: one["outlet"] or one["source_id"] for one in dossier["articles"]}
+    unsure = {one["id"] for one in dossier["families"] if one.get("relation") == "may be dependent"}
     lines = [
         plain(story["title"]),
         (
@@ -49,7 +50,7 @@ def story_text(dossier: Mapping[str, Any]) -> str:
         ),
     ]
     parts: tuple[tuple[str, Iterable[str]], ...] = (
-        ("ARTICLES", map(_article, dossier["articles"])),
+        ("ARTICLES", (_article(one, unsure) for one in dossier["articles"])),
         ("TOLD BY SEVERAL", _claims(dossier, "same", outlets)),
         ("WHERE ACCOUNTS DIFFER", _claims(dossier, "differs", outlets)),
         ("REVISIONS", _revisions(dossier, outlets)),
@@ -64,8 +65,9 @@ def story_text(dossier: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _article(one: Mapping[str, Any]) -> str:
-    notes = [f"family {one['family']}"] if one["family"] else []
+def _article(one: Mapping[str, Any], unsure: set[str]) -> str:
+    unclear = ", may be dependent" if one["family"] in unsure else ""
+    notes = [f"family {one['family']}{unclear}"] if one["family"] else []
     notes += [f"revision of {one['revision_of']}"] if one["revision_of"] else []
     noted = f" ({', '.join(notes)})" if notes else ""
     outlet = plain(one["outlet"] or one["source_id"])
