@@ -194,6 +194,8 @@ def test_a_sentence_that_stands_twice_counts_once() -> None:
     """Some outlets print the first sentence as a summary above the report, too."""
     lead = "Divers searched the flooded lower deck until a current became strange.\n"
     assert find_links(made("b", lead + lead + OWN), [made("a", FERRY)], SETTINGS) == ()
+    cut = f"The {lead[0].lower()}{lead[1:]}"
+    assert find_links(made("b", lead + cut + OWN), [made("a", f"{FERRY} {FERRY}")], SETTINGS) == ()
 
 
 def test_short_sentences_taken_as_they_are_show_a_copy_together() -> None:

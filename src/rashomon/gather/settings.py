@@ -38,13 +38,13 @@ class GatherSettings:
         0.4  # of the shorter article's words, with which edited sentences are a copy; .45 loses one
     )
     near_sentences: int = 2  # nearly the same, of which one may depend on the other; with 1 four false ones come
-    near_least_words: int = 8  # in common of two such sentences; with 9 a true pair goes
+    near_least_words: int = 8  # in common of two such sentences; with 9 two true pairs go
     near_least_plain: int = 6  # of these, neither names nor numbers; 5 gives the same, with 7 a true pair goes
     near_least_density: float = 0.6  # share of the stretch's words in common; .5 to .7 give the same
-    near_quoted_words: int = 20  # in quotations that both have, beside which one is enough; 15 the same, 25 loses one
+    near_quoted_words: int = 20  # in quotations that both have, beside which one is enough; 30 loses one
     near_quoted_share: float = 0.15  # of the shorter article's words that these must be; .1 to .25 give the same
     near_beside_words: int = 9  # of the sentence beside the quotations; with 8 four false pairs of one statement come
-    near_told_words: int = 40  # in quotations of two articles that both name one outlet or agency as their source
+    near_told_words: int = 40  # in quotations, where both name one outlet or agency as a source; 30 the same
     credited_least_words: int = 8  # where the sentence credits the other outlet by name ("reports BBC News")
     credited_least_share: float = 0.6  # of the shorter sentence's words, in the same order; .5 to .7 give the same
     revision_share: float = 0.6  # of the shorter article's sentences, word for word in another one of its outlet
