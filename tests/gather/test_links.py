@@ -132,6 +132,21 @@ def test_captions_of_a_gallery_are_no_copy() -> None:
     assert find_links(made("b", f"{OWN} {gallery}"), [made("a", f"{FERRY} {gallery}")], SETTINGS) == ()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Image 2 of 4 The ferry lies on its side below the pier while divers climb out of the cold water",
+        "Relatives of the missing wait behind a rope at the landing stage in this undated photo released by the port",
+        "The video will start in eight seconds unless you stop it here, click to play it now or watch another one",
+        "A reward of two thousand crowns is offered for information leading to the arrest of whoever cut the rope",
+        "One of the passengers was taken to the hospital with injuries to his arms and his back",
+    ],
+)
+def test_what_pages_and_the_police_word_alike_is_no_copy(words: str) -> None:
+    """Captions that no caption mark covers, players, rewards, and what becomes of the injured."""
+    assert find_links(made("b", f"{OWN} {words}."), [made("a", f"{FERRY} {words}.")], SETTINGS) == ()
+
+
 def test_one_sentence_worded_by_law_is_no_copy() -> None:
     """Charges read alike everywhere."""
     charge = "Varga was charged with reckless endangerment of passengers and leaving the scene of an accident."

@@ -22,6 +22,7 @@ _MARKS = re.compile(r'["“”„«»\n]')
 # a report does not speak of itself: a sentence that does is a statement or post whose quotation marks got lost
 _FIRST_PERSON = frozenset({"i", "i'm", "i’m", "my", "our", "we", "we're", "we’re"})
 _COUNT = re.compile(r"(?<![\w/])\d{1,3}/(\d{1,3})(?![\w/])")
+_SLIDE = re.compile(r"\b(?:Image|Photo|Picture|Slide) \d{1,3} of\W{0,3}\d{1,3}\b")
 _LONGEST_QUOTE = 2000  # characters; a mark that is not closed by then was a stray one
 _LONGEST_REST = 250  # characters of a quotation that began in the paragraph before
 _LONGEST_SENTENCE = 200  # words compared of one sentence: keeps a text without full stops from costing minutes
@@ -126,6 +127,8 @@ def _within(starts: Sequence[int], ends: Sequence[int], spans: Iterable[Span]) -
 
 def _is_gallery(text: str, span: Span) -> bool:
     """Tell whether captions of a picture gallery stand in a sentence: "1/19 A procession Getty 2/19 Veterans wait"."""
+    if _SLIDE.search(text, span.start, span.end):
+        return True
     if "/" not in text[span.start : span.end]:
         return False
     found = Counter(count[1] for count in _COUNT.finditer(text, span.start, span.end))
