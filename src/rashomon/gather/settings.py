@@ -54,7 +54,7 @@ class GatherSettings:
     alert_share: float = 0.65  # of its words of meaning, in title and opening of the report; fitted on one alert
     copy_prints_shared: int = 2  # by which two articles of different stories are aligned; of one story, one is enough
     copy_aligned: int = 5  # open articles that a new one is aligned with, those that share most
-    # stories: the mixed stream of `bench/gathering.py --only stories`, by 200, undated first: BCubed F1 91.2, and 97.4 in
+    # stories: mixed stream of `bench/gathering.py --only stories`, by 200, undated first: BCubed F1 91.2, and 97.4 in
     # heaps of 20; what other values gave there is said where it was tried
     story_threshold: float = 0.47  # of the mean likelihood of two groups; .44: 90.1, .5: 91.0 (heaps 96.9)
     story_stay: float = 0.04  # added for two articles of one story: a third fewer splits than with 0; .08: 90.9
