@@ -338,7 +338,7 @@ def test_stories_that_a_run_merges_are_told_and_lead_on(store: Store, tmp_path: 
 def test_both_parts_of_a_story_that_is_split_are_made_again(store: Store, tmp_path: Path) -> None:
     """A run whose article takes another one out of a story makes the dossiers of both."""
     days = [f"2031-05-0{number + 1}" for number in range(6)]
-    loose = replace(SETTINGS, gather=replace(SETTINGS.gather, story_stay=0.0, story_threshold=0.52))
+    loose = replace(SETTINGS, gather=replace(SETTINGS.gather, story_stay=0.0, story_threshold=0.55))
     (wrong,) = run(store, tmp_path, "a", list(zip(BOMBS[:5], days, strict=False)), loose).stories
     last = run(store, tmp_path, "b", [(BOMBS[5], days[5])], loose)
     split = [change for change in what(store, wrong) if change.what == "split"]

@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import gathering_scale
@@ -28,7 +28,7 @@ def stream() -> Stream:
 def run(stream: Stream, tmp_path: Path) -> Run:
     """Return a run of which two answers are kept: a copy found and one that is none, a story too many merged."""
     made = Run(stream, 4, 10, GatherSettings(), tmp_path / "answers")
-    first, last = date(2031, 1, 6), date(2031, 1, 8 + DAYS)
+    first, last = date(2031, 1, 6), date(2031, 1, 8) + timedelta(days=DAYS)
     told = [
         [Truth("a", first, "one", None, "own"), Truth("b", first, "one", "a", "copy")],
         [Truth("c", last, "two", None, "own"), Truth("d", last, "two", "c", "revision")],

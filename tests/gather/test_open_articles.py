@@ -133,9 +133,9 @@ def test_candidates_are_those_that_share_rare_terms() -> None:
 
 
 def test_candidates_are_of_the_days_around() -> None:
-    """Fourteen days either way, or without a day; an address leads further."""
+    """Thirty days either way, or without a day; an address leads further."""
     text, url = EVENTS["ferry"][0], "https://holm.example/a"
-    days = {"a": "2031-05-20", "b": "2031-05-06", "c": "2031-05-05", "d": "2031-06-03", "e": "2031-06-04", "u": None}
+    days = {"a": "2031-05-20", "b": "2031-04-20", "c": "2031-04-19", "d": "2031-06-19", "e": "2031-06-20", "u": None}
     reads = [made(one, text, published=day) for one, day in days.items()]
     reads.append(made("v", "", url=url, published="2020-01-01"))
     held = filled([*reads, made("w", text, url=url, published="2031-05-20")])

@@ -92,7 +92,7 @@ def test_a_wrong_early_join_is_split_later() -> None:
 
     Texts as short as these are alike in too little to come apart by themselves: the settings are stricter here.
     """
-    arrivals = Arrivals(settings=GatherSettings(story_stay=0.0, story_threshold=0.52))
+    arrivals = Arrivals(settings=GatherSettings(story_stay=0.0, story_threshold=0.55))
     reads = [made(f"n{number}", text, published=f"2031-05-0{number + 1}") for number, text in enumerate(BOMBS)]
     for read in reads[:5]:
         arrivals.come(read)
