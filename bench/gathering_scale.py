@@ -8,7 +8,8 @@ All articles within one window (growing): in the end all of them are open. A mil
 ms: processor time for each article: signature, place, copies, letting old ones go; neither reading nor fetching the
 articles that the window asks for (fetched: how many, for each new article). time ratio: time for ten times as many
 articles, by ten times the time. open: articles in the window at the end; bytes: of each, by tracemalloc, in a window
-loaded from what was kept. 1 % more: time to load such a window and to place the last hundredth, by the time of all.
+loaded from what was kept. 1 % more: time to load such a window and to place the last hundredth, in percent of the
+time of all.
 MB: peak memory of the process, in which are the real articles; grown: what of it came while articles were placed (those
 that are made for it among it); MB ratio: peak by that of a tenth as many.
 
@@ -244,7 +245,7 @@ def row(run: Run, before: Figures | None) -> Figures:
     first = {"ms": 1000 * seconds / run.count}
     if before:
         first |= {"time ratio": first["ms"] / before["ms"], "MB ratio": made["MB"] / before["MB"]}
-    return first | {"1 % more": more / max(seconds, 1e-9)} | made
+    return first | {"1 % more, %": 100 * more / max(seconds, 1e-9)} | made
 
 
 def scaled(data: Path, settings: GatherSettings, sizes: Sequence[int], only: Sequence[str]) -> dict[str, Tables]:

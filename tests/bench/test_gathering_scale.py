@@ -98,4 +98,4 @@ def test_streams_of_each_length_have_a_row(monkeypatch: pytest.MonkeyPatch, tmp_
     assert "time ratio" not in fixed["50"]
     assert fixed["500"]["time ratio"] > 0
     assert 10 * DAYS * 0.7 < fixed["500"]["open"] < 10 * (DAYS + 5) < growing["500"]["open"] <= 500
-    assert all(row["bytes"] > 0 and row["1 % more"] > 0 for rows in made.values() for row in rows.values())
+    assert all(row["bytes"] > 0 and row["1 % more, %"] > 0 for rows in made.values() for row in rows.values())
