@@ -122,7 +122,7 @@ def test_nearness_is_scaled_by_the_neighbourhood() -> None:
     assert both[0, 1] == pytest.approx(1)
     assert one[0, 1] == pytest.approx(2)
     both, one = nearness(np.ones((2, 2)), np.zeros((2, 3)))
-    assert (both.max(), one.max()) == (pytest.approx(5), 3)
+    assert (both.max(), one.max()) == (pytest.approx(0.5 / 0.15), 3)
 
 
 def test_rarity_counts_and_forgets() -> None:

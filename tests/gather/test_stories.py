@@ -260,3 +260,11 @@ def test_one_story_holds_everything() -> None:
     assert [(one.what, one.articles) for one in placed.changes] == [("founded", ("border0",))]
     more = one_story(heap()[:1], "s1")
     assert ([story for story, _ in more.members], more.changes) == (["s1"], ())
+
+
+def test_one_shared_word_joins_nobody_in_a_window_with_little_in_it() -> None:
+    """What is nearest among a few strangers is a stranger still."""
+    arrivals = Arrivals()
+    arrivals.come(made("a", "A cellist broke her wrist in Lindenau and the tour is off.", published="2031-05-01"))
+    arrivals.come(made("b", "A glacier calved near Nuvik and the wave broke a pier."))
+    assert arrivals.groups() == [["a"], ["b"]]

@@ -25,7 +25,7 @@ _HEAVIEST = 386  # of a term's weights: the squares of as many as a signature ho
 _SHIPPED = 5  # open articles that a shipped document counts as: with 1, a heap on one event has no rare words left
 _MOST = 8.0  # scores beyond this say no more
 NEAR = 3  # other articles by which it is told how close a close one is
-_NEAR_LEAST, _NEAR_MOST = 0.1, 0.5  # likeness in words that these are taken to have at least and at most
+_NEAR_LEAST, _NEAR_MOST = 0.15, 0.5  # what these count as at least and at most; .1 joined texts by one shared word
 COMPARED = ("person", "number", "place", "day", "figure")  # kinds of keys that are signals
 SIGNALS = (*FIELDS, *COMPARED, "days apart", "nearest of both", "nearest of one", "length")
 
