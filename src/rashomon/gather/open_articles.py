@@ -162,7 +162,8 @@ class OpenArticles:
         near = (
             (held["day"][owner] == 0) | (days == 0) | (np.abs(held["day"][owner] - days) <= self._settings.story_window)
         )
-        near = (near | linked) & (days != _GONE)
+        several = np.bincount(of, minlength=len(pair)) >= self._settings.story_shared_terms
+        near = ((near & several) | linked) & (days != _GONE)
         owner, rows, shared, linked = owner[near], rows[near], shared[near], linked[near]
         order = np.lexsort((rows, -shared, ~linked, owner))
         story = self._values("story", rows[order])
