@@ -82,8 +82,8 @@ class _Live:
         """Hold the articles of the same addresses, however old: a later version belongs to their story."""
         ids = articles.at_addresses(self._connection, sorted(set(urls)))
         found = gathering.signed(self._connection, ids, self._version)
-        bare = stories.placed(self._connection, [one for one in ids if one not in found])
-        self._take([*((one, story, blob) for one, (_, story, blob) in sorted(found.items())), *self._sign(bare)])
+        bare = stories.placed(self._connection, sorted(set(ids) - {article for article, _, _ in found}))
+        self._take([*found, *self._sign(bare)])
 
     def _sign(self, bare: Mapping[str, str]) -> Iterator[tuple[str, str, bytes]]:
         """Yield articles that were placed without a signature, given with their stories: it is made for this run."""

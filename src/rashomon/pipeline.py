@@ -318,8 +318,8 @@ def _material(story: Story, store: Store, settings: Settings) -> Material:
         reads = articles.get_reads(connection, ids)
         pages = articles.get_pages(connection, sorted({one.article.page for one in reads.values()}))
         problems = articles.problems_of(connection, ids)
-        signed = gathering.signed(connection, ids, signature_version(settings.gather))
-        links = gathering.links_among(connection, ids) if len(signed) == len(reads) else None  # else aligned below
+        linked = gathering.all_signed(connection, sorted(reads), signature_version(settings.gather))
+        links = gathering.links_among(connection, ids) if linked else None  # else aligned below
         history, formerly = gathering.history(connection, story.id)
         decided = decisions.decisions_on(connection, story.id, {one.why for one in history})
     members = tuple(sorted(reads.values(), key=lambda one: (published_rank(one.article.published), one.article.id)))

@@ -45,10 +45,12 @@ def test_a_placement_is_kept_whole() -> None:
             assert gathering.unsigned(connection, "2024-03-01", "2024-03-09", "v1") == []
             bare = sorted((one, "s1") for one in ids.values())
             assert gathering.unsigned(connection, "2024-03-01", "2024-03-09", "v2") == bare
-            assert gathering.signed(connection, [*ids.values(), "a-unknown"], "v1") == {
-                one: ("2024-03-02", "s1", one.encode()) for one in ids.values()
-            }
-            assert gathering.signed(connection, ids.values(), "v2") == {}
+            everyone = sorted((one, "s1", one.encode()) for one in ids.values())
+            assert gathering.signed(connection, [*ids.values(), "a-unknown"], "v1") == everyone
+            assert gathering.signed(connection, ids.values(), "v2") == []
+            assert gathering.all_signed(connection, ids.values(), "v1")
+            assert not gathering.all_signed(connection, [*ids.values(), "a-unknown"], "v1")
+            assert not gathering.all_signed(connection, ids.values(), "v2")
 
 
 def test_undated_articles_have_a_window_of_their_own() -> None:
@@ -62,7 +64,7 @@ def test_undated_articles_have_a_window_of_their_own() -> None:
             assert [row[0] for row in gathering.window(connection, "", "", "v1")] == [ids["a"]]
             assert gathering.unsigned(connection, "1999-01-01", "2999-01-02", "v2") == []
             assert gathering.unsigned(connection, "", "", "v2") == [(ids["a"], "s1")]
-            assert gathering.signed(connection, [ids["a"]], "v1") == {ids["a"]: ("", "s1", ids["a"].encode())}
+            assert gathering.signed(connection, [ids["a"]], "v1") == [(ids["a"], "s1", ids["a"].encode())]
             assert gathering.latest_day(connection) is None
 
 

@@ -16,7 +16,7 @@ from rashomon.base.findings import Read
 from rashomon.base.spans import Span
 from rashomon.gather.outlets import table
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")  # "Mursi's" is one word, "non-life" two
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")  # "Mursi's" is one word, "non-life" two
 _CLOSES = re.compile(r"(?s)(?:.[,.?!]|[,.?!] )[\"”](?=\s|$)")
 _MARKS = re.compile(r'["“”„«»\n]')
 # a report does not speak of itself: a sentence that does is a statement or post whose quotation marks got lost
@@ -166,7 +166,7 @@ def _own(read: Read, starts: Sequence[int], ends: Sequence[int]) -> bytearray:
 
 def _read(read: Read) -> Wording:
     text, reading = read.article.text, read.reading
-    spans = [match.span() for match in _WORD.finditer(text)]
+    spans = [match.span() for match in WORD.finditer(text)]
     words = _lower(text, spans)
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     own, owners = _own(read, starts, ends), [-1] * len(words)
@@ -207,11 +207,6 @@ _RECENT = _Recent()
 def wording(read: Read) -> Wording:
     """Return the words of an article; those of the articles asked for last are remembered."""
     return _RECENT.of(read)
-
-
-def own_sentences(read: Read) -> Sequence[OwnSentence]:
-    """Return the sentences of an article with their own words, boilerplate and quotations left out."""
-    return wording(read).sentences
 
 
 def own_length(told: Wording) -> int:

@@ -45,7 +45,10 @@ class Postings:
             self._segments.append(_sorted(np.concatenate([large[0], small[0]]), np.concatenate([large[1], small[1]])))
 
     def find(self, keys: NDArray[np.uint32], most: int, *, earliest: bool = False) -> tuple[Ints, Ints]:
-        """Return which of `keys`, by position, is held by which row; `most` latest ones of each key and segment."""
+        """Return which of `keys`, by position, is held by which row.
+
+        Of each key `most` rows of each segment are returned, the latest, or the `earliest`.
+        """
         order = np.argsort(keys, kind="stable")
         ordered = keys[order]
         which, rows = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]

@@ -9,7 +9,6 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from functools import cache
 from itertools import compress
 from operator import itemgetter
@@ -23,10 +22,10 @@ from rashomon.base.identity import text_sha256
 from rashomon.base.marks import Date, Figure, Name, Place
 from rashomon.gather.addresses import address
 from rashomon.gather.fingerprints import fingerprints
-from rashomon.gather.narrative import wording
+from rashomon.gather.narrative import WORD, wording
 from rashomon.gather.order import day
 from rashomon.gather.settings import GatherSettings
-from rashomon.gather.terms import WORD, hashed, name_terms, shipped_rarity, term_of
+from rashomon.gather.terms import hashed, name_terms, shipped_rarity, term_of
 
 _VERSION = "1"  # raise it when signatures are made in another way
 TERMS, KEYS, PRINTS = 112, 32, 96
@@ -53,11 +52,15 @@ def signature_version(settings: GatherSettings) -> str:
     >>> signature_version(GatherSettings()) == signature_version(GatherSettings(story_opening=50))
     False
     """
-    made_with = [
-        value
-        for name, value in sorted(asdict(settings).items())
-        if name.startswith(("copy_print", "story_opening", "story_head", "story_title", "story_characters"))
-    ]
+    made_with = (
+        settings.copy_print_words,
+        settings.copy_print_window,
+        settings.copy_prints,
+        settings.story_opening,
+        settings.story_head,
+        settings.story_title,
+        settings.story_characters,
+    )
     return text_sha256(repr((_VERSION, SIGNATURE.descr, made_with)))[:16]
 
 

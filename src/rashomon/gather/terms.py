@@ -1,15 +1,12 @@
 """Terms: what a text is about, as words in one form, and how rare each is in the documents that are shipped."""
 
 import math
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from zlib import crc32
 
-from rashomon.gather.narrative import function_words
+from rashomon.gather.narrative import WORD, function_words
 from rashomon.gather.outlets import table
-
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 def stem(word: str) -> str:

@@ -249,15 +249,22 @@ def latest_day(connection: Connection) -> str | None:
     return connection.execute(query.order_by(articles.c.day.desc()).limit(1)).scalar_one_or_none()
 
 
-def signed(connection: Connection, ids: Iterable[str], version: str) -> dict[str, tuple[str, str, bytes]]:
-    """Return day, story and signature of those of these articles that have a signature of this version."""
-    found = {}
+def signed(connection: Connection, ids: Iterable[str], version: str) -> list[Row]:
+    """Return article, story and signature of those of these articles that have one of this version, sorted."""
+    found: list[Row] = []
     joined = signatures.join(members, members.c.article == signatures.c.article)
     for piece in chunks(ids):
-        query = select(signatures.c.article, signatures.c.day, members.c.story, signatures.c.blob).select_from(joined)
+        query = select(signatures.c.article, members.c.story, signatures.c.blob).select_from(joined)
         query = query.where(signatures.c.article.in_(piece), signatures.c.version == version)
-        found.update({row.article: (row.day, row.story, row.blob) for row in connection.execute(query)})
-    return found
+        found += [(row.article, row.story, row.blob) for row in connection.execute(query)]
+    return sorted(found)
+
+
+def all_signed(connection: Connection, ids: Iterable[str], version: str) -> bool:
+    """Tell whether all of these articles have a signature of this version; then their links are kept as well."""
+    known = select(func.count()).select_from(signatures).where(signatures.c.version == version)
+    counted = ((connection.execute(known.where(signatures.c.article.in_(some))), len(some)) for some in chunks(ids))
+    return all(found.scalar_one() == wanted for found, wanted in counted)
 
 
 def put_signatures(connection: Connection, found: Mapping[str, bytes], version: str, seen: str = "") -> None:
