@@ -7,9 +7,11 @@ from rashomon.base.findings import Change, Decision, Material, Read
 from rashomon.base.identity import content_id
 from rashomon.base.independence import independent_groups
 from rashomon.base.problems import Problem
+from rashomon.base.spans import Span
 from rashomon.relate.apart import Claim
 from rashomon.relate.claims import Compared, find_claims
 from rashomon.relate.evidence import as_reasons, evidence
+from rashomon.relate.narrowing import narrowed
 from rashomon.relate.people import Bearer, People, find_people
 from rashomon.relate.records import (
     article_records,
@@ -137,10 +139,11 @@ def _claim_record(claim: Claim, material: Material, compared: Compared, roots: S
     told_by: list[dict[str, Any]] = []
     tellers: dict[str, list[Root]] = {}
     outlets: set[str] = set()
-    for number, side in zip(claim.passages, claim.sides, strict=True):
+    spans = _spans(claim, material, compared)
+    for number, side, span in zip(claim.passages, claim.sides, spans, strict=True):
         held = compared.held[number]
         article = material.members[held.candidate.member].article
-        passage = evidence(article.id, held.candidate.span, article.text)
+        passage = evidence(article.id, span, article.text)
         told_by.append({**passage, "quote": held.quote_id, "side": side})
         tellers.setdefault(article.id, []).append(roots[number])
         if article.outlet:
@@ -161,6 +164,12 @@ def _claim_record(claim: Claim, material: Material, compared: Compared, roots: S
         "rule": _RULES[claim.why or claim.relation],
         "reasons": as_reasons(claim.reasons),
     }
+
+
+def _spans(claim: Claim, material: Material, compared: Compared) -> list[Span]:
+    """Return the passages of a claim: where it is told alike, the clauses that tell it, else whole sentences."""
+    held = [compared.held[number] for number in claim.passages]
+    return narrowed(held, material.members) if claim.relation == "same" else [one.candidate.span for one in held]
 
 
 _RULES = {
