@@ -1,9 +1,9 @@
-"""Check the standoff annotation of quotes against the texts it belongs to, and count it.
+"""Check the standoff annotations of quotes and of claims against the texts they belong to, and count them.
 
     python training/annotations.py check --data DIR
 
-DIR (or RASHOMON_DATA) holds `data/reading/`. `annotations/quotes.jsonl` has offsets and hashes only; a text that is not
-byte for byte the annotated one is refused. What it cannot see is whether a span is the right one.
+DIR (or RASHOMON_DATA) holds `data/`. `annotations/quotes.jsonl` and `claims.jsonl` have offsets and hashes only; a text
+that is not byte for byte the annotated one is refused. What it cannot see is whether a span is the right one.
 """
 
 import argparse
@@ -12,13 +12,15 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from rashomon.base.identity import sha256_hex
 
 _QUOTES = Path(__file__).parent / "annotations" / "quotes.jsonl"
+_CLAIMS = _QUOTES.with_name("claims.jsonl")
+_WHYS = frozenset(("figure", "update", "place", "time", "actor", "denial", "other"))
 _SETS = {"meantime-train": "meantime/train.jsonl.gz", "gum-quotes-train": "gum/quotes.train.jsonl.gz"}
 _ROLES = ("content", "cue", "cue_with_auxiliaries", "source")
 _KINDS = frozenset({"direct", "mixed", "indirect"})
@@ -55,9 +57,44 @@ def faults(record: dict[str, Any], text: str) -> list[str]:
     return found
 
 
+def story_faults(record: dict[str, Any], texts: Sequence[str]) -> list[str]:
+    """Return what is wrong with the claims of one story, nothing where they fit its texts.
+
+    >>> claim = {"relation": "same", "gist": "It rained.", "told_by": [[0, 0, 4], [1, 0, 4]]}
+    >>> record = {"set": "s", "articles": [{"id": n, "sha256": sha256_hex(b"Rain")} for n in "ab"], "claims": [claim]}
+    >>> story_faults(record, ["Rain", "Rain"]), story_faults(record, ["Rain", "Sun"])
+    ([], ['s: b: another text'])
+    """
+    articles = zip(record["articles"], texts, strict=True)
+    other = [one["id"] for one, text in articles if sha256_hex(text.encode()) != one["sha256"]]
+    if other:
+        return [f"{record['set']}: {name}: another text" for name in other]
+    found = []
+    for claim in record["claims"]:
+        told = claim["told_by"]
+        differs = claim["relation"] == "differs"
+        fits = all(_fits(one[1:3], texts[one[0]]) and len(one) == 3 + differs for one in told)
+        sides = {one[3] for one in told} if differs and fits else {"a", "b"}
+        if not fits or len({one[0] for one in told}) < 2 or len(sides) < 2 or differs != (claim.get("why") in _WHYS):
+            found.append(f"{record['set']}: {record['articles'][0]['id']}: {claim['gist']}")
+    return found
+
+
+def stories(data: Path) -> Iterator[tuple[dict[str, Any], list[str]]]:
+    """Yield each annotated story with the texts of its articles, empty where the data have no such article."""
+    kept: dict[str, dict[str, str]] = {}
+    for line in _CLAIMS.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        name = record["set"]
+        if name not in kept:
+            bundles = data / "data" / "events" / name / "bundles_dev.jsonl.gz"
+            kept[name] = _texts(bundles if bundles.exists() else data / "data" / "stories" / f"{name}.jsonl.gz")
+        yield record, [kept[name].get(one["id"], "") for one in record["articles"]]
+
+
 def _texts(path: Path) -> dict[str, str]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return {row["id"]: row["text"] for row in map(json.loads, lines)}
+        return {one["id"]: one["text"] for row in map(json.loads, lines) for one in row.get("docs", [row])}
 
 
 def _fits(span: list[int], text: str) -> bool:
@@ -85,6 +122,11 @@ def main() -> int:
             counts["without a source"] += not quote["source"]
             counts["nested in another quote"] += quote["nested"]
             counts["quotes"] += 1
+    for story, texts in stories(Path(options.data)):
+        wrong += story_faults(story, texts)
+        counts[f"stories of {story['set']}"] += 1
+        for claim in story["claims"]:
+            counts[f"claims, {claim['relation']}{', ' + claim['why'] if 'why' in claim else ''}"] += 1
     print("\n".join([*wrong, *(f"{count:6} {name}" for name, count in sorted(counts.items()))]))
     return 1 if wrong else 0
 
