@@ -4,9 +4,11 @@ import pytest
 
 from rashomon.base.marks import Boilerplate, Reading, Sentence, Tag, TagLabel
 from rashomon.base.spans import Span, words
+from rashomon.read import ReadSettings, read
 from rashomon.read.quote_combined import combined
 from rashomon.read.quote_found import Found
 from rashomon.read.quote_tagged import find_tagged
+from tests.relate.build import article
 
 
 def reading(text: str, tags: Sequence[tuple[TagLabel, str] | tuple[TagLabel, str, str | None, str | None]]) -> Reading:
@@ -147,3 +149,17 @@ def test_edges_are_those_of_the_rules_where_contents_meet() -> None:
     """Edges are those of the rules where contents meet."""
     found = combined("x" * 90, [made(10, 80, (0, 5), "tag")], [made(20, 31, (2, 9))])
     assert [one.rule for one in found] == ["rule"]
+
+
+def test_content_without_a_word_is_no_statement() -> None:
+    """Content without a word is no statement: the tag covers a full stop and a mark."""
+    text = 'h\nWe ha".'
+    mark, source = Span(7, 9), Span(2, 4)
+    tags = (Tag(mark, "content", None, 1), Tag(source, "source"))
+    assert find_tagged(text, Reading("", sentences=(Sentence(Span(2, 9), 0),), tags=tags)) == []
+
+
+def test_a_text_of_which_only_the_end_is_quoted_is_read() -> None:
+    """A text of which only the end is quoted is read: the tagger takes its full stop for a quotation."""
+    made = read(article("a", 'h\nWe ha".'), ReadSettings())
+    assert made.quotes == ()

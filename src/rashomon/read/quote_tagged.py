@@ -101,7 +101,8 @@ def _parts(text: str, span: Span, touching: Sequence[Quoted]) -> Iterator[_Part]
     rest += text[at : max(at, span.end)]
     if touching and not _WORD.search(rest):
         inner = tuple(Span(one.start, one.end) for one in touching if _WORD.search(text, one.start, one.end))
-        yield _Part("direct", inner)
+        if inner:  # no word of what is tagged may be quoted: the tag covers a full stop and a mark
+            yield _Part("direct", inner)
         return
     kept = _trimmed(text, span, touching)
     if kept.start < kept.end and _WORD.search(text, kept.start, kept.end):
