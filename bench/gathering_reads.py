@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from driver import tell
-from gathering_sets import article_record
+from gathering_sets import BUNDLES, article_record, collection
 from measures import rows
 
 from rashomon.base.article import Article
@@ -37,7 +37,12 @@ def records(data: Path, name: str) -> Iterator[tuple[Article, dict[str, Any]]]:
                 (article_record(row, path.parent.name), row | {"story": path.parent.name}) for row in rows(path)
             )
     else:
-        yield from ((article_record(row, name), row) for row in rows(data / "data" / "stories" / f"{name}.jsonl.gz"))
+        given = collection(data / "data", name).values() if name == BUNDLES else rows(_file(data, name))
+        yield from ((article_record(row, name), row) for row in given)
+
+
+def _file(data: Path, name: str) -> Path:
+    return data / "data" / "stories" / f"{name}.jsonl.gz"
 
 
 def readings(data: Path, name: str) -> tuple[list[Read], list[str]]:

@@ -16,7 +16,7 @@ Made = TypeVar("Made")
 
 
 def kept(name: str, wanted: Iterable[str], make: Callable[[str], Made]) -> dict[str, Made]:
-    """Return for each text what `make` makes of it."""
+    """Return for each text, or id of one, what `make` makes of it."""
     place = Path(os.environ["RASHOMON_READINGS"]) / f"{name}.pkl" if "RASHOMON_READINGS" in os.environ else None
     held: dict[str, Made] = _held(place) if place else {}
     texts = dict.fromkeys(wanted)
