@@ -1,6 +1,7 @@
 """What the commands of `bench/` share: their options, the modules they run, tables printed or written into the page.
 
-A command measures parts of one topic: part `quotes` of topic `reading` is `reading_quotes.measure(data, settings)`.
+A command measures parts of one topic: part `quotes` of topic `reading` is `reading_quotes.measure(data, settings)`, or
+`measure(data)` where no setting changes what is measured.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +39,9 @@ class Topic:
 
 def measured(topic: str, part: str, data: Path, settings: object) -> dict[str, Tables]:
     """Return the tables of one part without the rows that could not be measured, which are said."""
-    made: dict[str, Tables] = importlib.import_module(f"{topic}_{part}").measure(data, settings)
+    measure = importlib.import_module(f"{topic}_{part}").measure
+    given = (data, settings)[: len(signature(measure).parameters)]
+    made: dict[str, Tables] = measure(*given)
     for name in dict.fromkeys(name for systems in made.values() for name, row in systems.items() if not row):
         tell(topic, f"{part}: {name} was not measured")
     return {title: {name: row for name, row in systems.items() if row} for title, systems in made.items()}

@@ -7,11 +7,12 @@ import driver
 import gathering
 import pytest
 import reading
+import relating
 
 from rashomon.read import ReadSettings
 
 
-@pytest.mark.parametrize("topic", [gathering.TOPIC, reading.TOPIC], ids=lambda topic: topic.name)
+@pytest.mark.parametrize("topic", [gathering.TOPIC, reading.TOPIC, relating.TOPIC], ids=lambda topic: topic.name)
 def test_without_data_nothing_is_measured(
     topic: driver.Topic, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -62,3 +63,10 @@ def test_rows_that_were_not_measured_are_left_out(
     monkeypatch.syspath_prepend(tmp_path)
     assert driver.measured("reading", "invented", tmp_path, ReadSettings()) == {"set": {"ours": {"F1": 1.0}}}
     assert "invented: theirs was not measured" in capsys.readouterr().err
+
+
+def test_a_part_that_no_setting_changes_takes_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is asked with the data alone."""
+    (tmp_path / "relating_unset.py").write_text("def measure(data):\n    return {'set': {'ours': {'F1': 2.0}}}\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert driver.measured("relating", "unset", tmp_path, ReadSettings()) == {"set": {"ours": {"F1": 2.0}}}

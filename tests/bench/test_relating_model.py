@@ -1,0 +1,76 @@
+"""What measuring asks of the pair model."""
+
+from pathlib import Path
+
+import pytest
+import relating_model as model
+from relating_kept import kept
+from relating_sets import Pair, Said
+
+from rashomon.relate import fit as fitting
+from rashomon.relate.likeness import make_table
+from rashomon.relate.passages import find_candidates
+from rashomon.relate.people import find_people
+from rashomon.relate.settings import RelateSettings
+
+FIRST = Said("Four people died when the mill in Lesse burned down. Nobody knew why.", "1", "mill")
+THEN = Said("The mayor, Ada Brandt, spoke of a dark day.", "1", "mill", 100)
+OTHER = Said("The fire at the mill in Lesse killed four people.", "2", "mill")
+NAME = Said("Ada Brandt", "2", "mill", 100)
+
+
+def test_a_passage_is_as_alike_as_its_most_alike_sentence() -> None:
+    """The second sentence of the first passage takes nothing away."""
+    far, near = model.likeness([Pair(one, OTHER, False, "") for one in (THEN, FIRST)], RelateSettings())  # noqa: FBT003
+    assert near > far
+
+
+def test_what_is_compared_with_nothing_is_not_alike() -> None:
+    """A bare name tells no fact."""
+    assert model.likeness([Pair(THEN, NAME, False, "")], RelateSettings()) == [0.0]  # noqa: FBT003
+
+
+def test_passages_stand_in_their_article_in_order() -> None:
+    """Two articles of the same words are two."""
+    again = Said(OTHER.words, "3", "mill")
+    members, places = model.as_articles([THEN, FIRST, OTHER, again])
+    assert [len({one.article.id for one in members}), members[0].article.text.index("Four")] == [3, 0]
+    for said, (member, span) in places.items():
+        assert members[member].article.text[span.start : span.end] == said.words
+
+
+def test_every_feature_is_in_one_group() -> None:
+    """None is counted twice, and sentence vectors are there."""
+    found = model.groups()
+    features = [feature for some in found.values() for feature in some]
+    assert len(features) == len(set(features))
+    assert found["sentence vectors"]
+
+
+def test_what_is_lacking_tells_nothing_while_models_are_fitted() -> None:
+    """Only there, and only so long."""
+    members, _ = model.as_articles([FIRST, OTHER])
+    table = make_table(find_candidates(members, find_people(members, RelateSettings()), RelateSettings()))
+    name = min(model.groups()["words"])
+    with model.lacking(frozenset({name})):
+        assert not any(block.features[name].any() for block in fitting.blocks(table))
+    assert any(block.features[name].any() for block in fitting.blocks(table))
+
+
+def test_what_was_made_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For this version of the reader only, and only where a folder is named."""
+    made: list[str] = []
+
+    def make(text: str) -> str:
+        made.append(text)
+        return text.upper()
+
+    monkeypatch.setenv("RASHOMON_READINGS", str(tmp_path))
+    for _ in range(2):
+        assert kept("some", ["a", "b", "a"], make) == {"a": "A", "b": "B"}
+    assert made == ["a", "b"]
+    monkeypatch.setattr("relating_kept.reader", lambda: (("names", "another"),))
+    kept("some", ["a"], make)
+    monkeypatch.delenv("RASHOMON_READINGS")
+    kept("some", ["a"], make)
+    assert made == ["a", "b", "a", "a"]
