@@ -1,5 +1,6 @@
 """Claims and differences of gold stories: what is counted, on invented ones."""
 
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -37,7 +38,7 @@ def test_counts_are_those_the_scorer_asks_with() -> None:
         return {"claims": scorer.f1(1, 2, 3, 4), "indep": 100.0}
 
     vars(scorer).update(f1=f1, score=score)
-    made = Gold(measure.Path("gold"), (), scorer).score("story", {})
+    made = Gold(Path("gold"), (), scorer).score("story", {})
     assert made == {"claims": (50.0, (1, 2, 3, 4)), "indep": (100.0, (0, 0, 0, 0))}
     assert scorer.f1 is f1
 
