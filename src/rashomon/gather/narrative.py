@@ -6,7 +6,7 @@ caption credit and the same appeal for witnesses. What is then shown as copied i
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +14,7 @@ from itertools import compress, islice
 
 from rashomon.base.findings import Read
 from rashomon.base.spans import Span
+from rashomon.gather.galleries import galleries, is_caption
 from rashomon.gather.outlets import table
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")  # "Mursi's" is one word, "non-life" two
@@ -21,8 +22,6 @@ _CLOSES = re.compile(r"(?s)(?:.[,.?!]|[,.?!] )[\"”](?=\s|$)")
 _MARKS = re.compile(r'["“”„«»\n]')
 # a report does not speak of itself: a sentence that does is a statement or post whose quotation marks got lost
 _FIRST_PERSON = frozenset({"i", "i'm", "i’m", "my", "our", "we", "we're", "we’re"})
-_COUNT = re.compile(r"(?<![\w/])\d{1,3}/(\d{1,3})(?![\w/])")
-_SLIDE = re.compile(r"\b(?:Image|Photo|Picture|Slide) \d{1,3} of\W{0,3}\d{1,3}\b")
 _LONGEST_QUOTE = 2000  # characters; a mark that is not closed by then was a stray one
 _LONGEST_REST = 250  # characters of a quotation that began in the paragraph before
 _LONGEST_SENTENCE = 200  # words compared of one sentence: keeps a text without full stops from costing minutes
@@ -125,16 +124,6 @@ def _within(starts: Sequence[int], ends: Sequence[int], spans: Iterable[Span]) -
         yield first, max(first, bisect_left(starts, end))
 
 
-def _is_gallery(text: str, span: Span) -> bool:
-    """Tell whether captions of a picture gallery stand in a sentence: "1/19 A procession Getty 2/19 Veterans wait"."""
-    if _SLIDE.search(text, span.start, span.end):
-        return True
-    if "/" not in text[span.start : span.end]:
-        return False
-    found = Counter(count[1] for count in _COUNT.finditer(text, span.start, span.end))
-    return any(times > 1 for times in found.values())
-
-
 def _is_stock(words: tuple[str, ...]) -> bool:
     if not _FIRST_PERSON.isdisjoint(words):
         return True
@@ -170,15 +159,18 @@ def _read(read: Read) -> Wording:
     words = _lower(text, spans)
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     own, owners = _own(read, starts, ends), [-1] * len(words)
+    pictures = list(_within(starts, ends, galleries(text)))
+    for first, after in pictures:
+        own[first:after] = bytes(after - first)
     sentences = []
     for order, sentence in enumerate(reading.sentences):
         first, after = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
         owners[first:after] = [order] * (after - first)
         kept = tuple(islice(compress(range(first, after), own[first:after]), _LONGEST_SENTENCE))
         told = tuple(words[first:after]) if len(kept) == after - first else tuple([words[at] for at in kept])
-        sentences.append(OwnSentence(told, kept, _is_stock(told) or _is_gallery(text, sentence.span)))
+        sentences.append(OwnSentence(told, kept, _is_stock(told) or is_caption(text, sentence.span)))
     furniture = [mark.span for mark in reading.boilerplate if not mark.rule.startswith(_COPIED)]
-    for first, after in _within(starts, ends, furniture):
+    for first, after in [*_within(starts, ends, furniture), *pictures]:
         words[first:after] = [""] * (after - first)
     return Wording(read, words, spans, sentences, owners)
 

@@ -27,7 +27,7 @@ from rashomon.gather.order import day
 from rashomon.gather.settings import GatherSettings
 from rashomon.gather.terms import hashed, name_terms, shipped_rarity, term_of
 
-_VERSION = "1"  # raise it when signatures are made in another way
+_VERSION = "2"  # raise it when signatures are made in another way
 TERMS, KEYS, PRINTS = 112, 32, 96
 FIELDS = ("all", "names", "lower", "head")  # four bits of a term's weights each, the first lowest
 KINDS = {"address": 1, "person": 8, "place": 6, "day": 5, "figure": 4, "number": 8}  # how many keys of each are kept
