@@ -190,7 +190,10 @@ def _credit_in_text(text: str) -> Credit | None:
 
 _NAME = r"(?P<name>(?:the |The )?[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3})"
 # "reports BBC News", "according to the Daily Star", "told CNN"
-_OUTLET_AFTER = re.compile(rf"\b(?:reports?|reported|according to|citing|cited|told|first published (?:by|in)) {_NAME}")
+_OUTLET_AFTER = re.compile(
+    r"\b(?:reports?|reported|according to|citing|cited|told|first published (?:by|in)|"
+    rf"(?:account|article|interview|report|story) (?:by|from|in|with)) {_NAME}"
+)
 # "the BBC reported", "BBC News says"
 _OUTLET_BEFORE = re.compile(rf"\b{_NAME} (?:has |had )?(?:reports?|reported|says|said)\b")
 
@@ -201,5 +204,6 @@ def credited_outlets(sentence: str) -> tuple[str, ...]:
     >>> credited_outlets("Troops called in air support, reports BBC News.")
     ('BBC News',)
     """
-    names = [found["name"] for pattern in (_OUTLET_AFTER, _OUTLET_BEFORE) for found in pattern.finditer(sentence)]
+    line = sentence.replace("\xa0", " ")
+    names = [found["name"] for pattern in (_OUTLET_AFTER, _OUTLET_BEFORE) for found in pattern.finditer(line)]
     return tuple(re.sub(r"^[Tt]he ", "", name).rstrip(".") for name in names)

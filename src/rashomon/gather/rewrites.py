@@ -1,19 +1,22 @@
 """Rewrites: articles of which one may depend on the other although no sentence of theirs is a copy.
 
 Two sentences that are nearly the same, or one beside a quotation that makes up much of the shorter article, or one
-where either article names the other's outlet as a source of anything; or long quotations alone, where both name the
-same agency or third outlet. Of 5,913 pairs of articles on one event these rules join few, the copied sentences of
-`copies` join most; those read were retellings of one agency report, release or other outlet, or might be. Synonyms for
-nearly every word are not seen through, nor is an official statement that one tells and the other quotes. Two articles
-of one speech are sometimes joined by a sentence of background beside it.
+where either article names the other's outlet as a source of anything; or quotations alone, where one says that they
+were told to the other's outlet, or where both name the same agency or outlet and share a long one or two. Of 5,913
+pairs of articles on one event these rules join few, the copied sentences of `copies` join most; those read were
+retellings of one agency report, release or other outlet, or might be. Synonyms for nearly every word are not seen
+through, nor is an official statement that one tells and the other quotes. Two articles of one speech are sometimes
+joined by a sentence of background beside it.
 """
 
 from collections.abc import Iterable, Sequence
 
+from rashomon.base.spans import Span
+from rashomon.base.spans import words as slice_of
 from rashomon.gather.copies import Copied, credit_to, is_formula
 from rashomon.gather.credits import canonical, credited_outlets
 from rashomon.gather.narrative import Wording, function_words
-from rashomon.gather.outlets import outlet_names, plain, table
+from rashomon.gather.outlets import label, outlet_names, plain, table
 from rashomon.gather.passages import Stretch
 from rashomon.gather.settings import GatherSettings
 
@@ -48,6 +51,20 @@ def _across(runs: Iterable[Stretch], one: Wording, other: Wording, settings: Gat
     return found
 
 
+def _told_there(run: Stretch, one: Wording, other: Wording) -> bool:
+    """Tell whether one article says beside a quotation that it is from the other's outlet ("he told the BBC")."""
+    ends = ((one, run.first, run.last, other), (other, run.other_first, run.other_last, one))
+    for teller, first, last, source in ends:
+        inside = [at for at in teller.owners[first : last + 1] if at >= 0]
+        if not inside:
+            continue
+        sentences = teller.read.reading.sentences
+        words = Span(sentences[inside[0]].span.start, sentences[inside[-1]].span.end)
+        if credit_to(source.read, slice_of(teller.read.article.text, words), teller.read):
+            return True
+    return False
+
+
 def _quoted(runs: Iterable[Stretch], one: Wording, other: Wording) -> int:
     """Return how many words of quotations and embedded posts the articles share."""
     mine, theirs = _own(one), _own(other)
@@ -72,6 +89,12 @@ def _told_to(told: Wording) -> set[str]:
     return {plain(name) for name in names} & known
 
 
+def _same_source(one: Wording, other: Wording) -> bool:
+    """Tell whether articles of different outlets name one source; an outlet names itself in whatever it reports."""
+    mine, theirs = label(one.read.article.outlet), label(other.read.article.outlet)
+    return not (mine and mine == theirs) and bool(_told_to(one) & _told_to(other))
+
+
 def near_enough(
     shared: Sequence[Copied], one: Wording, other: Wording, runs: Sequence[Stretch], settings: GatherSettings
 ) -> list[Copied]:
@@ -86,6 +109,8 @@ def near_enough(
     beside = max((copy.words for copy in shared), default=settings.near_beside_words)
     if near and beside >= settings.near_beside_words and quoted >= least:
         return near
-    if quoted >= settings.near_told_words and _told_to(one) & _told_to(other):
-        return [Copied(run.first, run.last, run.other_first, run.other_last, run.words, 1.0, near=True) for run in long]
-    return []
+    told = [run for run in long if _quoted([run], one, other) >= settings.near_least_words]
+    if not any(_told_there(run, one, other) for run in told):
+        enough = quoted >= settings.near_told_words or len(told) >= settings.near_sentences
+        told = long if enough and _same_source(one, other) else []
+    return [Copied(run.first, run.last, run.other_first, run.other_last, run.words, 1.0, near=True) for run in told]
