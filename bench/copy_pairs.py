@@ -2,7 +2,7 @@
 
 `copies/dev.jsonl` of the data folder is one annotation; `copy_pairs.tsv` beside this file is another, whose pairs are
 split into halves by a hash of their ids: rules may be fitted on "fit" and "fit2", what they reach is told by "check"
-and "check2". Those with a 2 are pairs near a decision of the program as it was.
+and "check2". Those with a 2 are pairs near a decision of the program as it was. "check3" are later ones, of other sets.
 """
 
 import csv
@@ -36,10 +36,12 @@ class Pair:
     passages: tuple[Spans, Spans] = ((), ())  # at most three were written down, the longest
 
 
-def half(one: str, other: str, *, edge: bool = False) -> str:
-    """Return which half of the pairs these two belong to, whatever their order; `edge` tells pairs near a decision."""
+def half(one: str, other: str, drawn: str) -> str:
+    """Return which half of the pairs these two belong to, whatever their order; `drawn` says how they were found."""
+    if drawn.startswith("third"):
+        return "check3"
     digit = sha256(" ".join(sorted((one, other))).encode()).digest()[0]
-    if edge:
+    if drawn.startswith("edge"):
         return "fit2" if digit % 3 else "check2"
     return "check" if digit % 2 else "fit"
 
@@ -78,7 +80,7 @@ def own_pairs(which: str) -> list[Pair]:
                 independent=truth.get(row["independent"]),
             )
             for row in table
-            if half(row["id_a"], row["id_b"], edge=row["drawn"].startswith("edge")) == which
+            if half(row["id_a"], row["id_b"], row["drawn"]) == which
         ]
 
 

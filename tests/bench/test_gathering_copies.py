@@ -118,14 +118,15 @@ def test_containment_is_of_the_shorter_text() -> None:
 
 def test_halves_do_not_depend_on_the_order_of_two_articles() -> None:
     """Which half a pair belongs to is fixed by its ids."""
-    assert half("a", "b") == half("b", "a")
-    assert {half("a", str(number)) for number in range(20)} == {"fit", "check"}
-    assert {half("a", str(number), edge=True) for number in range(20)} == {"fit2", "check2"}
+    assert half("a", "b", "quotes") == half("b", "a", "quotes")
+    assert {half("a", str(number), "quotes") for number in range(20)} == {"fit", "check"}
+    assert {half("a", str(number), "edge: below") for number in range(20)} == {"fit2", "check2"}
+    assert {half("a", str(number), "third: long") for number in range(20)} == {"check3"}
 
 
 def test_own_pairs_are_whole() -> None:
     """Each pair stands once, in one half, with a relation that is known."""
-    pairs = [pair for name in ("fit", "check", "fit2", "check2") for pair in own_pairs(name)]
+    pairs = [pair for name in ("fit", "check", "fit2", "check2", "check3") for pair in own_pairs(name)]
     assert len({frozenset((pair.one, pair.other)) for pair in pairs}) == len(pairs) > 100
     assert {pair.relation for pair in pairs} <= COPIES | NO_COPIES | {"rewrite"}
     assert {pair.which for pair in pairs} <= set(FILES)
