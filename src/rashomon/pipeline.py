@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from rashomon import __version__
 from rashomon.base.article import Article
 from rashomon.base.errors import UsageError
-from rashomon.base.findings import Material, Placed, Story
+from rashomon.base.findings import Link, Material, Placed, Read, Story
 from rashomon.base.identity import text_sha256
 from rashomon.base.marks import Reading
 from rashomon.base.problems import Problem
@@ -24,7 +24,7 @@ from rashomon.base.times import published_rank
 from rashomon.collect import COLLECT_VERSION, Raw, collect, find_raws
 from rashomon.decisions import rules, settle
 from rashomon.engine import Failure, Limits, run_here, run_in_pool
-from rashomon.gather import find_families, find_sources, one_story, signature_version
+from rashomon.gather import Elsewhere, find_families, find_sources, of_one_outlet, one_story, signature_version
 from rashomon.live import place_new
 from rashomon.read import layer_versions, model_hashes, read, warm_up
 from rashomon.relate import relate, weights_hash
@@ -32,6 +32,7 @@ from rashomon.run import Progress, Run
 from rashomon.settings import Settings
 from rashomon.show import write_index, write_moved, write_story
 from rashomon.store import Known, Result, Store, articles, decisions, gathering, stories
+from rashomon.store.elsewhere import links_out
 from rashomon.store.records import to_json
 
 _APART = "--one-story: these articles are in several stories of this store, and ids never change; give another --store"
@@ -320,11 +321,12 @@ def _material(story: Story, store: Store, settings: Settings) -> Material:
         problems = articles.problems_of(connection, ids)
         linked = gathering.all_signed(connection, sorted(reads), signature_version(settings.gather))
         links = gathering.links_among(connection, ids) if linked else None  # else aligned below
+        led = _led_out(connection, story.id, list(reads.values()), links or ())
         history, formerly = gathering.history(connection, story.id)
         decided = decisions.decisions_on(connection, story.id, {one.why for one in history})
     members = tuple(sorted(reads.values(), key=lambda one: (published_rank(one.article.published), one.article.id)))
     sources = find_sources(members, settings.gather)
-    families = find_families(members, sources, settings.gather, links=links, rules=rules(decided))
+    families = find_families(members, sources, settings.gather, links=links, rules=rules(decided), elsewhere=led)
     return Material(
         story,
         members,
@@ -337,6 +339,15 @@ def _material(story: Story, store: Store, settings: Settings) -> Material:
         history,
         formerly,
     )
+
+
+def _led_out(
+    connection: Connection, story: str, members: Sequence[Read], links: Sequence[Link]
+) -> tuple[Elsewhere, ...]:
+    """Return the links by which articles that share text with others of their outlet share some outside, too."""
+    found = links_out(connection, story, of_one_outlet(members, links))
+    others = articles.get_articles(connection, {other for _, other, _ in found})
+    return tuple(Elsewhere(link, others[other].outlet, place) for link, other, place in found if other in others)
 
 
 def _made_by(settings: Settings) -> dict[str, Any]:

@@ -7,9 +7,11 @@ from rashomon.gather.order import arrivals
 from rashomon.gather.revisions import find_sources
 from rashomon.gather.settings import GatherSettings
 from rashomon.gather.signature import sign, signature_version
+from rashomon.gather.standing import Elsewhere, of_one_outlet
 from rashomon.gather.stories import Window, one_story
 
 __all__ = [
+    "Elsewhere",
     "GatherSettings",
     "Window",
     "arrivals",
@@ -17,6 +19,7 @@ __all__ = [
     "find_links",
     "find_sources",
     "fingerprints",
+    "of_one_outlet",
     "one_story",
     "sign",
     "signature_version",

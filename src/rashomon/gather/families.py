@@ -13,6 +13,7 @@ from rashomon.gather.narrative import wording
 from rashomon.gather.order import in_order
 from rashomon.gather.origins import find_origin
 from rashomon.gather.settings import GatherSettings
+from rashomon.gather.standing import Elsewhere, of_one_outlet, standing_words, without
 
 _Pair = tuple[str, str]
 _SHOWN = 160  # characters of a passage that a reason quotes; the evidence has all of it
@@ -93,15 +94,37 @@ def _family(
     )
 
 
-def find_families(
+def _own_text(
+    links: Iterable[Link], members: Sequence[Read], elsewhere: Iterable[Elsewhere], settings: GatherSettings
+) -> list[Link]:
+    """Align articles of one outlet again, without what it prints in other stories too; other links stay."""
+    links, reads = list(links), {member.article.id: member for member in members}
+    within = set(of_one_outlet(members, links))
+    standing = standing_words([reads[one] for one in sorted(within)], elsewhere, settings)
+    kept = []
+    for link in links:
+        pair = (reads.get(link.first), reads.get(link.second))
+        if standing and pair[0] and pair[1] and of_one_outlet([pair[0], pair[1]], [link]):
+            told = [without(wording(one), standing.get(one.article.id, frozenset())) for one in pair if one]
+            again = link_between(told[0], told[1], settings)
+            kept += [again] if again else []
+        else:
+            kept.append(link)
+    return kept
+
+
+def find_families(  # noqa: PLR0913 - what is known of a story
     members: Sequence[Read],
     sources: Sequence[Source],
     settings: GatherSettings,
     links: Iterable[Link] | None = None,
     rules: Rules | None = None,
+    *,
+    elsewhere: Iterable[Elsewhere] = (),
 ) -> tuple[Family, ...]:
     """Return the articles that share text, with the passages they share; the order of `members` does not matter.
 
+    `elsewhere` are links to articles of other stories: what one outlet prints in several makes no copy.
     With `links` nothing is aligned, unless a person said of two of the members that neither copies the other: each may
     then be linked through a third one that it was never compared with.
     """
@@ -110,6 +133,7 @@ def find_families(
     forbidden = rules.no_copies if rules else frozenset()
     split = any(one in at and other in at for one, other in forbidden)
     known = _aligned(ordered, forbidden, settings) if links is None or split else links
+    known = _own_text(known, ordered, elsewhere, settings)
     inside = {(at[link.first], at[link.second]): link for link in known if link.first in at and link.second in at}
     by_article = {source.article: source for source in sources}
     groups = [group for group in connected(range(len(ordered)), sorted(inside)) if len(group) > 1]

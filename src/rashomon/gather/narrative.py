@@ -117,7 +117,7 @@ def function_words() -> frozenset[str]:
     return frozenset(row[0] for row in table("function_words.txt"))
 
 
-def _within(starts: Sequence[int], ends: Sequence[int], spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
+def within(starts: Sequence[int], ends: Sequence[int], spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
     """Yield for each span the range of words that it touches."""
     for start, end in spans:
         first = bisect_right(ends, start)
@@ -143,12 +143,12 @@ def _own(read: Read, starts: Sequence[int], ends: Sequence[int]) -> bytearray:
     """Return 1 for each word that is the article's own, 0 for those quoted and of boilerplate."""
     own = bytearray(b"\x01") * len(starts)
     for mark in read.reading.boilerplate:
-        for first, after in _within(starts, ends, [mark.span]):
+        for first, after in within(starts, ends, [mark.span]):
             if mark.rule != "headline" or after - first <= _LONGEST_HEADLINE:
                 own[first:after] = bytes(after - first)
     quoted = (span for quote in read.reading.quotes if quote.kind == "direct" for span in quote.spans)
     for spans in (quoted, quotations(read.article.text)):
-        for first, after in _within(starts, ends, spans):
+        for first, after in within(starts, ends, spans):
             own[first:after] = bytes(after - first)
     return own
 
@@ -159,7 +159,7 @@ def _read(read: Read) -> Wording:
     words = _lower(text, spans)
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     own, owners = _own(read, starts, ends), [-1] * len(words)
-    pictures = list(_within(starts, ends, galleries(text)))
+    pictures = list(within(starts, ends, galleries(text)))
     for first, after in pictures:
         own[first:after] = bytes(after - first)
     sentences = []
@@ -170,7 +170,7 @@ def _read(read: Read) -> Wording:
         told = tuple(words[first:after]) if len(kept) == after - first else tuple([words[at] for at in kept])
         sentences.append(OwnSentence(told, kept, _is_stock(told) or is_caption(text, sentence.span)))
     furniture = [mark.span for mark in reading.boilerplate if not mark.rule.startswith(_COPIED)]
-    for first, after in [*_within(starts, ends, furniture), *pictures]:
+    for first, after in [*within(starts, ends, furniture), *pictures]:
         words[first:after] = [""] * (after - first)
     return Wording(read, words, spans, sentences, owners)
 

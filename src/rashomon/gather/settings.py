@@ -29,6 +29,9 @@ class GatherSettings:
     copy_passage_words: int = 8  # words in common that make a passage worth showing; 5 to 12 give the same
     copy_gap_words: int = 2  # words between two runs that are still one passage; 1 finds .5 % less, 4 .1 % more
     copy_gap_share: float = 0.5  # of the shorter run's words that may stand between; .25 finds .6 % less, 1 .1 % more
+    copy_standing: int = (
+        2  # other stories in which an outlet prints what makes no copy of two of its articles; see docs
+    )
     copy_shown: int = 3  # passages of each link that a family shows as evidence: as many as a reader wrote down
     copy_whole: float = 0.6  # share of each article's own words that makes a copy a whole one; not measured
     # what may be dependent: dev pairs and 56 others, half of those read for this measure
