@@ -34,6 +34,7 @@ def _signed(command: Callable[..., None]) -> Callable[..., None]:
 def _decide(what: str, on: Sequence[str], options: dict[str, Any]) -> None:
     """Carry a decision out, write the pages of the stories it touched, and say what was done."""
     from rashomon import corrections
+    from rashomon.show import plain
 
     settings, out = read_settings(options["settings_path"]), options["out"]
     who = options["who"] or getpass.getuser()
@@ -46,7 +47,8 @@ def _decide(what: str, on: Sequence[str], options: dict[str, Any]) -> None:
         return
     pages = f"{_listed(run.stories)} in {out} {'are' if len(run.stories) > 1 else 'is'} written anew"
     undone = "" if what == "forget" else f"; to take it back: rashomon undo {decision}"
-    click.echo(f"{what} {' '.join(on)}: decision {decision}\n{pages}{undone}")
+    given = " ".join(plain(one) for one in on)
+    click.echo(f"{what} {given}: decision {decision}\n{pages}{undone}")
 
 
 def _listed(stories: Sequence[str]) -> str:
@@ -98,6 +100,44 @@ def not_a_copy(*, article: str, other: str | None, **options: Any) -> None:  # n
     _decide("not-a-copy", (article, other) if other else (article,), options)
 
 
+@click.command(
+    name="same-name", epilog="Example: rashomon same-name n51c3... n0e7a... --why 'two spellings of one mayor'"
+)
+@click.argument("names", nargs=-1, required=True, metavar="NAME NAME...")
+@_signed
+def same_name(*, names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - as above
+    """Say that names of a story are those of one person, body or place.
+
+    NAME is an id that `rashomon show STORY` lists. The forms that the articles write now are one from then on; what
+    later articles write is joined with them as ever.
+    """
+    _decide("same-name", names, options)
+
+
+@click.command(
+    name="not-the-same", epilog="Example: rashomon not-the-same n51c3... 'J. Moreau' a77d2...:Moreau --why 'the sister'"
+)
+@click.argument("name")
+@click.argument("forms", nargs=-1, required=True, metavar="FORM...")
+@_signed
+def not_the_same(*, name: str, forms: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - as above
+    """Say that forms of NAME are another's; they become a name of their own.
+
+    FORM is a form as written ("J. Moreau"), an article's id (all that it writes), or both (a77d2...:Moreau). Two whom
+    one article calls by the same words cannot be told apart so.
+    """
+    _decide("not-the-same", (name, *forms), options)
+
+
+@click.command(epilog="Example: rashomon rename n51c3... 'Anna Moreau' --why 'as she spells it herself'")
+@click.argument("name")
+@click.argument("shown", metavar="WORDS")
+@_signed
+def rename(*, name: str, shown: str, **options: Any) -> None:  # noqa: ANN401 - as above
+    """Show NAME by these words; the forms that articles write stay as they are."""
+    _decide("rename", (name, shown), options)
+
+
 @click.command(epilog="Example: rashomon forget a77d2... --why 'withdrawn at the request of the family'")
 @click.argument("article")
 @_signed
@@ -110,7 +150,7 @@ def forget(*, article: str, **options: Any) -> None:  # noqa: ANN401 - as above
 @click.argument("decision")
 @_signed
 def undo(*, decision: str, **options: Any) -> None:  # noqa: ANN401 - as above
-    """Take DECISION back: stories and copies are as if it had not been. An undo can be undone itself."""
+    """Take DECISION back: stories, copies and names are as if it had not been. An undo can be undone itself."""
     _decide("undo", (decision,), options)
 
 
@@ -196,4 +236,15 @@ def _list(store: "Store", *, as_json: bool) -> None:
         click.echo(f"{decision_text(as_record(one.decision))}{state}")
 
 
-COMMANDS: tuple[click.Command, ...] = (merge, split, move, not_a_copy, forget, undo, decisions)
+COMMANDS: tuple[click.Command, ...] = (
+    merge,
+    split,
+    move,
+    not_a_copy,
+    same_name,
+    not_the_same,
+    rename,
+    forget,
+    undo,
+    decisions,
+)

@@ -2,9 +2,10 @@
 
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -12,8 +13,9 @@ from rashomon.base.errors import UsageError
 from rashomon.base.findings import Decision
 from rashomon.base.identity import content_id
 from rashomon.base.problems import Problem
-from rashomon.decisions import asked, parse, settle
+from rashomon.decisions import asked, asked_names, parse, settle
 from rashomon.decisions.lines import is_text
+from rashomon.decisions.log import NAMING
 from rashomon.pipeline import point_on, remake
 from rashomon.run import Progress, Run
 from rashomon.settings import Settings
@@ -35,20 +37,33 @@ def decide(  # noqa: PLR0913 - what, on what, who and why, where and how
         message = "a decision is kept as UTF-8: give names, reasons and ids that can be written so"
         raise UsageError(message)
     with store.writing() as connection:
-        groups = _groups(connection, what, on)
+        groups = asked_names.asked(connection, what, on) if what in NAMING else _groups(connection, what, on)
         if what == "forget":
             on = (on[0], articles.get_articles(connection, on)[on[0]].text_sha256)
-        decision = Decision("", what, who, _now(decisions.latest(connection)), why, tuple(on), *groups)
-        parts = (what, who, decision.when, why, *on, "articles", *groups[0], "others", *groups[1])
-        decision = replace(decision, id=content_id("x", *parts))
+        decision = Decision("", what, who, _now(decisions.latest(connection)), why, tuple(on), **_fields(groups))
+        decision = replace(decision, id=_id(decision))
         touched = _keep(connection, [decision])
     run = Run(stories=touched)
     _carry_on(run, store, settings, scrub=what == "forget")
     return decision.id, run
 
 
+def _fields(groups: asked.Groups) -> dict[str, Any]:
+    """Return the groups as fields of a decision."""
+    return {one.name: getattr(groups, one.name) for one in fields(groups)}
+
+
+def _id(decision: Decision) -> str:
+    """Return the id of a decision: it derives from all of it."""
+    parts = [decision.what, decision.who, decision.when, decision.why, *decision.on]
+    parts += ["articles", *decision.articles, "others", *decision.others]
+    for title, forms in (("forms", decision.forms), ("other forms", decision.other_forms)):
+        parts += [title, *(part for one in forms for part in (one.article, one.form))] if forms else []
+    return content_id("x", *parts)
+
+
 def _groups(connection: Connection, what: str, on: Sequence[str]) -> asked.Groups:
-    """Return what a decision amounts to in terms of articles."""
+    """Return what a decision about stories or copies amounts to in terms of articles."""
     match what:
         case "merge":
             return asked.merge(connection, on)

@@ -22,7 +22,7 @@ from rashomon.base.marks import Reading
 from rashomon.base.problems import Problem
 from rashomon.base.times import published_rank
 from rashomon.collect import COLLECT_VERSION, Raw, collect, find_raws
-from rashomon.decisions import rules, settle
+from rashomon.decisions import name_rules, rules, settle
 from rashomon.engine import Failure, Limits, run_here, run_in_pool
 from rashomon.gather import Elsewhere, find_families, find_sources, of_one_outlet, one_story, signature_version
 from rashomon.live import place_new
@@ -338,6 +338,7 @@ def _material(story: Story, store: Store, settings: Settings) -> Material:
         _made_by(settings),
         history,
         formerly,
+        name_rules(decided),
     )
 
 

@@ -3,25 +3,46 @@ from typing import Any
 
 import pytest
 
-from rashomon.base.findings import Decision
+from rashomon.base.findings import Decision, Form
 from rashomon.base.problems import Problem
 from rashomon.decisions import export, parse
 
 A, B, C = (f"a{number:016x}" for number in (1, 2, 3))
 MOVE = Decision("x" + "1" * 16, "move", "Zoë", "2031-02-05T09:00:00.000001+00:00", "why not", (C, "s1"), (A, C), (B,))
+NAMES = Decision(
+    "x" + "3" * 16,
+    "not-the-same",
+    "ed",
+    "2031-02-05T09:00:01+00:00",
+    "the sister",
+    ("n1", "Moreau"),
+    (A, B),
+    (),
+    (Form(B, "Moreau"),),
+    (Form(A, "Anna Moreau"),),
+)
 UNDO = Decision("x" + "2" * 16, "undo", "ed", "2031-02-05T09:00:00+00:00", "", (MOVE.id,))
 
 
 def test_an_export_comes_back_in_the_order_of_time() -> None:
     """Lines are plain ASCII, sorted by time, the same for the same decisions; reading them gives the decisions back."""
-    text = export([MOVE, UNDO])
-    assert text == export([UNDO, MOVE])
+    text = export([MOVE, NAMES, UNDO])
+    assert text == export([UNDO, MOVE, NAMES])
     assert text.isascii()
-    assert [found for _, found in parse(text.splitlines(), "x.jsonl")] == [UNDO, MOVE]
+    assert "forms" not in export([MOVE, UNDO])
+    assert [found for _, found in parse(text.splitlines(), "x.jsonl")] == [UNDO, MOVE, NAMES]
 
 
 def _changed(**values: Any) -> str:
     return json.dumps(json.loads(export([MOVE])) | values)
+
+
+def _renamed(**values: Any) -> str:
+    return json.dumps(json.loads(export([NAMES])) | values)
+
+
+def _form(article: str, form: object) -> dict[str, object]:
+    return {"article": article, "form": form}
 
 
 @pytest.mark.parametrize(
@@ -40,7 +61,27 @@ def _changed(**values: Any) -> str:
         (_changed(when="2031-02-05T09:00:00"), "`when` must be a time in UTC"),
         (_changed(when="2031-02-30T09:00:00+00:00"), "`when` must be a time in UTC"),
         (_changed(when="9999-12-31T23:59:59.999999+00:00"), "`when` must be a time in UTC"),
-        (_changed(what="rename"), "`what` must be one of merge, split, move, not-a-copy, forget, undo"),
+        (
+            _changed(what="retype"),
+            "`what` must be one of merge, split, move, not-a-copy, same-name, not-the-same, rename",
+        ),
+        (_renamed(articles=[A]), "`articles` must hold the articles of all forms, sorted"),
+        (_changed(articles=[A], others=[], forms=[_form(A, "Moreau")]), "`move` has no `forms`"),
+        (_renamed(forms=[_form(B, 3)]), "`forms` must be a list of objects"),
+        (_renamed(forms=[{"article": B}]), "`forms` must be a list of objects"),
+        (_renamed(forms="Moreau"), "`forms` must be a list of objects"),
+        (_renamed(forms=[_form(B, chr(0xD800))]), "not UTF-8 throughout"),
+        (_renamed(forms=[_form(B, " Moreau")]), "one space for every run of white space"),
+        (_renamed(forms=[_form(B, "")]), "a form of a name is not empty"),
+        (_renamed(forms=[_form(A, "Anna Moreau")], articles=[A]), "a form of a name comes twice"),
+        (_renamed(other_forms=[], articles=[B]), "`not-the-same` needs 1 or more `forms`, 1 `other_forms`"),
+        (_renamed(what="same-name"), "`same-name` needs 2 or more `forms`, no `other_forms`"),
+        (_renamed(what="rename", other_forms=[], articles=[B], on=["n1"]), "`rename` is on one name and the words"),
+        (
+            _renamed(what="rename", other_forms=[], articles=[B], on=["n1", " "]),
+            "`rename` is on one name and the words",
+        ),
+        (_renamed(on=[]), "`on` must hold the ids"),
         (_changed(articles=["../etc"]), "must hold ids of articles"),
         (_changed(others=[A]), "an article comes twice"),
         (_changed(what="split", others=[]), "`split` needs 1 or more `articles` and 1 or more `others`"),

@@ -130,6 +130,28 @@ class Rules:
     no_copies: frozenset[tuple[str, str]] = frozenset()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Form:
+    """A form of a name as one article writes it, with one space for every run of white space."""
+
+    article: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """What people decided about names, as the machine has to obey it; where two conflict, the later one holds.
+
+    `together`: forms of one bearer, with the ids of the decisions that say so. `apart`: two groups of forms of which
+    none shares a bearer with one of the other group. `shown`: forms, the name that whoever bears most of them is shown
+    by, and the decision; later ones come later.
+    """
+
+    together: tuple[tuple[frozenset[Form], tuple[str, ...]], ...] = ()
+    apart: tuple[tuple[frozenset[Form], frozenset[Form]], ...] = ()
+    shown: tuple[tuple[frozenset[Form], str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a person decided, who, when (ISO time) and why; obeyed by every later run.
@@ -138,7 +160,9 @@ class Decision:
     of its text. `articles` and `others` say the same in terms of articles alone, so that it means the same in another
     store: in a merge, split or move all of `articles` are of one event, and none of `others` is of it; in a
     "not-a-copy" none of `articles` is a copy of one of `others`, or the other way round. Where stories are joined, the
-    one that holds the first of `articles` lives on.
+    one that holds the first of `articles` lives on. What is about names says it in terms of their forms as articles
+    write them: all of `forms` are of one bearer, none of `other_forms` is of it; `articles` then holds the articles of
+    all of them.
     """
 
     id: str
@@ -149,6 +173,8 @@ class Decision:
     on: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    forms: tuple[Form, ...] = ()
+    other_forms: tuple[Form, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +197,8 @@ class Material:
     """Everything a dossier is made from; `members` in the order of the dossier's articles.
 
     `pages` maps the SHA-256 of each member's page to it; its body is not needed and may be empty. `history` tells what
-    became of the story and of those that went into it, whose ids are `formerly`.
+    became of the story and of those that went into it, whose ids are `formerly`. `names` is what the decisions about
+    names come to.
     """
 
     story: Story
@@ -184,3 +211,4 @@ class Material:
     made_by: Mapping[str, Any]
     history: tuple[Change, ...] = ()
     formerly: tuple[str, ...] = ()
+    names: NameRules = NameRules()

@@ -1,18 +1,27 @@
 """What a person asks for, by the ids they give: checked, and put in terms of articles."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NoReturn
 
 from sqlalchemy import Connection
 
 from rashomon.base.errors import UsageError
+from rashomon.base.findings import Form
 from rashomon.base.times import published_rank
 from rashomon.store import articles as article_store
 from rashomon.store import decisions as log
 from rashomon.store import gathering, stories
 
-Groups = tuple[tuple[str, ...], tuple[str, ...]]
-"""The articles decided about, and those that they are apart from."""
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The articles, or forms of names, decided about, and those that they are apart from."""
+
+    articles: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    forms: tuple[Form, ...] = ()
+    other_forms: tuple[Form, ...] = ()
 
 
 def merge(connection: Connection, ids: Sequence[str]) -> Groups:
@@ -23,7 +32,7 @@ def merge(connection: Connection, ids: Sequence[str]) -> Groups:
     known = article_store.get_articles(connection, [one for part in parts for one in part])
     rank = {one: (published_rank(article.published), one) for one, article in known.items()}
     parts.sort(key=lambda part: (-len(part), min(rank[one] for one in part)))
-    return tuple(one for part in parts for one in sorted(part, key=lambda one: rank[one])), ()
+    return Groups(tuple(one for part in parts for one in sorted(part, key=lambda one: rank[one])))
 
 
 def split(connection: Connection, story: str, ids: Sequence[str]) -> Groups:
@@ -37,7 +46,7 @@ def split(connection: Connection, story: str, ids: Sequence[str]) -> Groups:
             _stop(f"article {one} {told}, not in {story}: `rashomon show {story}` lists its articles")
     if len(leaving) == len(inside):
         _stop(f"these are all articles of {story}: name only those that are about something else")
-    return tuple(leaving), tuple(one for one in inside if one not in leaving)
+    return Groups(tuple(leaving), tuple(one for one in inside if one not in leaving))
 
 
 def move(connection: Connection, article: str, story: str) -> Groups:
@@ -46,7 +55,7 @@ def move(connection: Connection, article: str, story: str) -> Groups:
     target = _articles_of(connection, story)
     if old == story:
         _stop(f"article {article} is in story {story} already: nothing to do")
-    return (*target, article), tuple(one for one in _articles_of(connection, old) if one != article)
+    return Groups((*target, article), tuple(one for one in _articles_of(connection, old) if one != article))
 
 
 def not_a_copy(connection: Connection, article: str, other: str | None) -> Groups:
@@ -56,13 +65,13 @@ def not_a_copy(connection: Connection, article: str, other: str | None) -> Group
         _story_of(connection, other)
         if other == article:
             _stop("an article and itself: name two articles, or one alone to take it out of its family")
-        return (article,), (other,)
+        return Groups((article,), (other,))
     dossier = stories.get_dossier(connection, old) or {"families": []}
     families = [one["articles"] for one in dossier["families"] if article in one["articles"]]
     others = tuple(sorted({one for family in families for one in family} - {article}))
     if not others:
         _stop(f"article {article} is in no family: `rashomon show {old}` tells which articles share text")
-    return (article,), others
+    return Groups((article,), others)
 
 
 def forget(connection: Connection, article: str) -> Groups:
@@ -71,7 +80,7 @@ def forget(connection: Connection, article: str) -> Groups:
         _stop(f"article {article} is forgotten already")
     if article not in article_store.get_articles(connection, [article]):
         _stop(f"the store holds no article {article}: `rashomon show STORY` lists the ids of a story's articles")
-    return (article,), ()
+    return Groups((article,))
 
 
 def undo(connection: Connection, decision: str) -> Groups:
@@ -86,7 +95,7 @@ def undo(connection: Connection, decision: str) -> Groups:
     by = kept[decision].undone_by
     if by is not None:
         _stop(f"decision {decision} is undone already: to bring it back, `rashomon undo {by}`")
-    return (), ()
+    return Groups()
 
 
 def _articles_of(connection: Connection, story: str) -> list[str]:

@@ -1,12 +1,15 @@
 """Which decisions count, and what they come to: pure functions of the log, the same on every store."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from rashomon.base.findings import Decision, Rules
+from rashomon.base.findings import Decision, Form, NameRules, Rules
 from rashomon.decisions.rulings import Rulings
 
 SHAPING = ("merge", "split", "move")
 """The decisions that say which articles are of one event."""
+NAMING = ("same-name", "not-the-same", "rename")
+"""The decisions about names."""
 
 
 def undoing(decisions: Iterable[Decision]) -> dict[str, str]:
@@ -48,3 +51,31 @@ def rules(decisions: Iterable[Decision]) -> Rules:
         elif one.what == "not-a-copy":
             no_copies |= {(min(a, b), max(a, b)) for a in one.articles for b in one.others if a != b}
     return Rules(rulings.together(), rulings.apart(), frozenset(no_copies))
+
+
+def name_rules(decisions: Iterable[Decision]) -> NameRules:
+    """Return what the decisions about names that count come to; where two conflict, the later one holds."""
+    rulings = Rulings()
+    joining: list[tuple[str, frozenset[Form]]] = []
+    shown: list[tuple[frozenset[Form], str, str]] = []
+    for one in in_force(decisions):
+        if one.what == "rename":
+            shown.append((frozenset(one.forms), one.on[-1], one.id))
+        elif one.what in NAMING:
+            rulings.take_in(replace(one, articles=_keys(one.forms), others=_keys(one.other_forms)))
+            joining.append((one.id, frozenset(one.forms)))
+    groups = [_forms(group) for group in rulings.together()]
+    return NameRules(
+        tuple((group, tuple(each for each, forms in joining if len(forms & group) > 1)) for group in groups),
+        tuple((_forms(one), _forms(other)) for one, other in rulings.apart()),
+        tuple(shown),
+    )
+
+
+def _keys(forms: Iterable[Form]) -> tuple[str, ...]:
+    """Return forms as strings, which is what rulings are about; no article's id has a space."""
+    return tuple(f"{one.article} {one.form}" for one in forms)
+
+
+def _forms(keys: Iterable[str]) -> frozenset[Form]:
+    return frozenset(Form(*key.split(" ", 1)) for key in keys)

@@ -1,16 +1,19 @@
 """Makes the dossier of a story: everything known about it, in the format `rashomon-dossier/1`."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from rashomon.base.findings import Change, Decision, Material, Read
+from rashomon.base.findings import Change, Decision, Form, Material, Read
 from rashomon.base.identity import content_id
 from rashomon.base.independence import independent_groups
 from rashomon.base.problems import Problem
 from rashomon.base.spans import Span
 from rashomon.relate.apart import Claim
+from rashomon.relate.capitals import with_capitals
 from rashomon.relate.claims import Compared, find_claims
 from rashomon.relate.evidence import as_reasons, evidence
+from rashomon.relate.name_rules import parted
 from rashomon.relate.narrowing import narrowed
 from rashomon.relate.people import Bearer, People, find_people
 from rashomon.relate.records import (
@@ -33,7 +36,8 @@ FORMAT = "rashomon-dossier/1"
 
 def relate(material: Material, settings: RelateSettings) -> dict[str, Any]:
     """Return the dossier of a story in plain JSON types, the same for the same material and settings."""
-    people = find_people(material.members, settings)
+    material = replace(material, members=parted(with_capitals(material.members), material.names))
+    people = find_people(material.members, settings, material.names)
     compared = find_claims(material, people, settings)
     claims = _claim_records(material, compared, people, settings)
     return {
@@ -194,9 +198,14 @@ def _decision_records(decisions: Sequence[Decision]) -> list[dict[str, Any]]:
             "on": list(d.on),
             "articles": list(d.articles),
             "others": list(d.others),
+            **{field: _forms(forms) for field, forms in (("forms", d.forms), ("other_forms", d.other_forms)) if forms},
         }
         for d in ordered
     ]
+
+
+def _forms(forms: Sequence[Form]) -> list[dict[str, str]]:
+    return [{"article": one.article, "form": one.form} for one in forms]
 
 
 def _crowded(members: Sequence[Read], settings: RelateSettings) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from rashomon.base.findings import Family, Material, Read
 from rashomon.base.identity import content_id
 from rashomon.base.spans import words
 from rashomon.relate.evidence import as_reasons, evidence, quote_id
+from rashomon.relate.name_groups import Join
 from rashomon.relate.people import People
 
 
@@ -90,11 +91,17 @@ def name_records(people: People) -> list[dict[str, Any]]:
             "kind": bearer.kind,
             "variants": list(bearer.variants),
             "mentions": [{"article": mention.article, "span": list(mention.span)} for mention in bearer.mentions],
-            "rule": "joined across articles" if bearer.reasons else "one form",
-            "reasons": as_reasons(bearer.reasons),
+            "rule": "joined" if bearer.reasons else "one form",
+            "reasons": [_join(one) for one in bearer.reasons],
         }
         for bearer in people.bearers
     ]
+
+
+def _join(one: Join) -> dict[str, Any]:
+    """Return why two forms are one bearer's: the rule, both forms, the articles that write them."""
+    record = {"what": one.rule, "value": one.score, "words": list(one.forms), "articles": list(one.articles)}
+    return record | ({"decision": one.decision} if one.decision else {})
 
 
 def quote_records(members: Sequence[Read], people: People) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from rashomon.show.kept import at
+from rashomon.show.names import name_views
 from rashomon.show.past import decisions, history
 from rashomon.show.revisions import revision_views
 from rashomon.show.settings import ShowSettings
@@ -44,7 +45,7 @@ def story_view(dossier: Record, settings: ShowSettings) -> View:
         "figures": _figures(dossier, tellers),
         "alone": _alone([one for weak in (False, True) for one in of("alone", weak=weak)], views, tellers),
         "revisions": revision_views(dossier, tellers),
-        "names": [_name(n, one) for n, one in enumerate(dossier["names"])],
+        "names": name_views(dossier, tellers),
         "history": history(dossier),
         "decisions": decisions(dossier),
         "problems": _plain_rows("problems", dossier["problems"], ("kind", "where", "what")),
@@ -362,21 +363,6 @@ def _alone(claims: Sequence[Numbered], views: Mapping[int, View], tellers: Telle
         }
         for group in groups
     ]
-
-
-def _name(n: int, name: Record) -> View:
-    """Return a name with its forms."""
-    return {
-        "id": name["id"],
-        "name": at(f"/names/{n}/name", name["name"]),
-        "pointer": f"/names/{n}/mentions",
-        "kind": labelled("name", f"/names/{n}/kind", name["kind"]),
-        "variants": [
-            at(f"/names/{n}/variants/{k}", one) for k, one in enumerate(name["variants"]) if one != name["name"]
-        ],
-        "mentions": len(name["mentions"]),
-        "articles": len({one["article"] for one in name["mentions"]}),
-    }
 
 
 def _plain_rows(key: str, rows: Sequence[Record], fields: Iterable[str]) -> list[View]:

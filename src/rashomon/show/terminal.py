@@ -55,6 +55,7 @@ def story_text(dossier: Mapping[str, Any]) -> str:
         ("WHERE ACCOUNTS DIFFER", _claims(dossier, "differs", outlets)),
         ("REVISIONS", _revisions(dossier, outlets)),
         ("WHO SAYS WHAT", _quotes(dossier, outlets)),
+        ("NAMES", _names(dossier)),
         ("WHAT BECAME OF IT", _history(dossier)),
         ("CORRECTIONS", map(decision_text, dossier["decisions"])),
         ("PROBLEMS", (f"{plain(one['where'])}: {one['kind']}: {plain(one['what'])}" for one in dossier["problems"])),
@@ -109,6 +110,16 @@ def _quotes(dossier: Mapping[str, Any], outlets: Mapping[str, str]) -> Iterable[
         speaker = plain(names.get(quote["speaker"]) or quote["speaker_text"] or "no one named")
         outlet = plain(outlets[quote["article"]])
         yield f"{quote['id']}  {speaker} ({quote['kind']}, {outlet}): {plain(quote['words'])}"
+
+
+def _names(dossier: Mapping[str, Any]) -> Iterable[str]:
+    """Yield each name with its id, its forms and where it stands, the commonest first."""
+    for name in sorted(dossier["names"], key=lambda one: (-len(one["mentions"]), one["name"])):
+        others = [plain(form) for form in name["variants"] if form != name["name"]]
+        also = f", also {', '.join(others)}" if others else ""
+        among = len({mention["article"] for mention in name["mentions"]})
+        where = f"{_counted(len(name['mentions']), 'mention')} in {_counted(among, 'article')}"
+        yield f"{name['id']}  {plain(name['name'])} ({name['kind']}){also}: {where}"
 
 
 _CHANGES = {
@@ -176,7 +187,9 @@ def _explained_story(dossier: Mapping[str, Any]) -> Iterable[str]:
 
 def _reason(reason: Mapping[str, Any]) -> str:
     words = f" ({', '.join(plain(word) for word in reason['words'])})" if reason["words"] else ""
-    return f"  because {reason['what']}: {reason['value']:g}{words}"
+    where = f" in {', '.join(reason['articles'])}" if reason.get("articles") else ""
+    decided = f", decision {plain(reason['decision'])}" if reason.get("decision") else ""
+    return f"  because {reason['what']}: {reason['value']:g}{words}{where}{decided}"
 
 
 def _places_of(one: Mapping[str, Any]) -> Iterable[tuple[str, Sequence[int]]]:

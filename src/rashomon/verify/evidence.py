@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from rashomon.verify.names import name_faults
 from rashomon.verify.past import past_faults
 from rashomon.verify.revisions import Revisions
 from rashomon.verify.sources import Sources
@@ -45,6 +46,7 @@ class Evidence:
         ):
             yield from check()
         yield from past_faults(self.dossier)
+        yield from name_faults(self.dossier)
         yield from self._unique()
         yield from self._sorted()
 

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from rashomon.verify.meaning import Meaning, page_faults, resolve, text_faults
+from rashomon.verify.names import must_show as names_to_show
 from rashomon.verify.past import must_show
 from rashomon.verify.revised import revision_spans, shown_faults
 from rashomon.verify.wording import bounds, moment
@@ -317,7 +318,7 @@ class PageCheck:
                 elif not shown[kind, one].issuperset(spans):
                     yield "", f"{kind[5:]} {one} is shown without all of its passages"
         at = {element.attributes.get("data-at") for element in self.page.elements}
-        for pointer in must_show(self.dossier):
+        for pointer in (*must_show(self.dossier), *names_to_show(self.dossier)):
             if pointer not in at:
                 yield "", f"the page does not show what the record has at {pointer}"
         for kind, one in shown:
