@@ -151,14 +151,18 @@ def join_persons(joins: Joins) -> None:
         parts = key(local.name).split() if local.kind == "person" else []
         if len(parts) < 2:
             return []
-        last = surname(local.name)
+        family = surname(local.name)
         # ~: surnames that may be one edit apart; =: those with the same consonants; ?: two words in either order
-        spelt = [f"~{last[:4]}", f"={skeleton(last)}"]
+        spelt = [f"~{family[:4]}", f"={skeleton(family)}"]
         return [*parts[1:], *spelt, *([f"?{' '.join(sorted(parts))}"] if len(parts) == 2 else [])]
 
-    for numbers in _index(found, shared).values():
+    last = [surname(local.name) for local in found]
+    for shares, numbers in _index(found, shared).items():
+        spelt = shares[0] in "~="
         for place, number in enumerate(numbers):
             for other in numbers[:place]:
+                if spelt and last[other] == last[number]:
+                    continue  # compared already under the surname itself
                 if joins.of(other) != joins.of(number):
                     why = same_person(found[other].name, found[number].name)
                     if why is not None and joins.one_generation(found[other].name, found[number].name):

@@ -1,6 +1,6 @@
 """Whether two persons' names can be one person's: surnames, given names and their short forms, initials."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.relate.alike import Likeness, key
 from rashomon.relate.spelling import generation, one_edit, skeleton
@@ -9,6 +9,7 @@ from rashomon.relate.wordlists import rows
 _PARTICLES = frozenset(("al", "el", "de", "da", "di", "van", "von", "der", "den", "bin", "ben", "ibn", "la", "le"))
 _SPELT = 5  # letters from which a surname may be spelt otherwise: Assad/Asad, but not Lee/Li
 _SPELT_GIVEN = 5  # the same of given names: Andrei/Andrey, but not Jean/Joan
+_Words = tuple[str, ...]
 _LAST = str.maketrans("cqyz", "kkis")  # Eric and Erik, Ines and Inez
 _ENOUGH = 3  # letters of a skeleton that say something
 
@@ -48,8 +49,9 @@ def alone(name: str) -> str:
     return words[0] if len(words) == 1 else ""
 
 
-def _words(name: str) -> list[str]:
-    words = key(name).split()
+@lru_cache(maxsize=1 << 14)
+def _words(name: str) -> _Words:
+    words = tuple(key(name).split())
     return words[:-1] if generation(name) and len(words) > 2 else words
 
 
@@ -59,10 +61,11 @@ def ends(name: str) -> tuple[str, str]:
     >>> ends("Otto Karl Lind Jr.")
     ('otto', 'lind')
     """
-    words = _words(name) or [""]
+    words = _words(name) or ("",)
     return words[0], words[-1]
 
 
+@lru_cache(maxsize=1 << 16)
 def spelt_alike(one: str, other: str) -> bool:
     """Tell whether two surnames are spellings of one.
 
@@ -75,6 +78,7 @@ def spelt_alike(one: str, other: str) -> bool:
     return shorter >= _SPELT and skeleton(one) == skeleton(other) and len(skeleton(one)) >= _ENOUGH
 
 
+@lru_cache(maxsize=1 << 16)
 def _same_given(one: str, other: str) -> bool:
     if one == other:
         return True
@@ -114,25 +118,25 @@ def same_person(name: str, other: str) -> Likeness | None:
     generations = {generation(name), generation(other)}
     if len(one) < 2 or len(two) < 2 or len(generations - {None}) > 1:
         return None
+    if one[0] == two[0] or one[-1] == two[-1] or spelt_alike(one[-1], two[-1]):
+        return _by_ends(one, two, generations)
+    if len(one) == len(two) == 2 and one == two[::-1]:  # Abe Shinzo
+        return Likeness("the same words in another order", 0.8)
+    return None
+
+
+def _by_ends(one: _Words, two: _Words, generations: set[str | None]) -> Likeness | None:
+    """Tell whether two names with an end in common can be one person's."""
     short, long = sorted((one, two), key=len)
-    same_last, same_first = one[-1] == two[-1], one[0] == two[0]
-    first_letters = "".join(word[0] for word in long[:-1])
-    ways = (
-        (
-            "given name and surname",
-            0.9 if same_last else 0.85,
-            spelt_alike(one[-1], two[-1]) and _same_given(one[0], two[0]),
-        ),
-        ("initials and surname", 0.8, same_last and len(short[0]) > 1 and short[0] == first_letters),  # A.J. Smith
-        # Laura Chinchilla Miranda
-        ("part of a longer name", 0.7, same_first and len(short) < len(long) and short[-1] in long[1:]),
-        # Otto Jr.
-        (
-            "given name and generation",
-            0.8,
-            same_first and len(generations) == 1 and not generations.isdisjoint((one[-1], two[-1])),
-        ),
-        # Abe Shinzo
-        ("the same words in another order", 0.8, len(long) == 2 and one == two[::-1]),
-    )
-    return next((Likeness(rule, score) for rule, score, holds in ways if holds), None)
+    same_last = one[-1] == two[-1]
+    if (same_last or spelt_alike(one[-1], two[-1])) and _same_given(one[0], two[0]):
+        return Likeness("given name and surname", 0.9 if same_last else 0.85)
+    if same_last and len(short[0]) > 1 and short[0] == "".join(word[0] for word in long[:-1]):  # A.J. Smith
+        return Likeness("initials and surname", 0.8)
+    if one[0] != two[0]:
+        return None
+    if len(short) < len(long) and short[-1] in long[1:]:  # Laura Chinchilla Miranda
+        return Likeness("part of a longer name", 0.7)
+    if len(generations) == 1 and not generations.isdisjoint((one[-1], two[-1])):  # Otto Jr.
+        return Likeness("given name and generation", 0.8)
+    return None

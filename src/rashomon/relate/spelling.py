@@ -36,6 +36,7 @@ def one_edit(name: str, other: str) -> bool:
     return short != long and OSA.distance(short, long, score_cutoff=1) <= 1
 
 
+@lru_cache(maxsize=1 << 14)
 def generation(name: str) -> str | None:
     """Return what tells a father from a son, one king from the next: "jr", "iii".
 
