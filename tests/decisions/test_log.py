@@ -1,7 +1,7 @@
 import time
 
-from rashomon.base.findings import Decision
-from rashomon.decisions import in_force, rules, undoing
+from rashomon.base.findings import Decision, Form
+from rashomon.decisions import in_force, name_rules, rules, undoing
 
 
 def made(number: int, what: str, articles: str = "", others: str = "", on: str = "") -> Decision:
@@ -68,3 +68,38 @@ def test_a_long_log_and_large_stories_take_no_time() -> None:
     assert [len(group) for group in rules(giant).together] == [9, 19_991]
     assert [len(group) for group in rules(chain).together] == [3_001]
     assert time.process_time() - began < 5
+
+
+def about(number: int, what: str, forms: str, others: str = "", on: str = "") -> Decision:
+    """Return a decision about names, on forms of one letter of one article."""
+    told = (tuple(Form("a1", one) for one in group) for group in (forms, others))
+    return Decision(f"x{number}", what, "ed", f"2031-02-05T09:00:{number:02}+00:00", "", ("n1", on), ("a1",), (), *told)
+
+
+def named(*given: Decision) -> tuple[list[tuple[str, tuple[str, ...]]], list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return what decisions about names come to, forms as words."""
+
+    def words(forms: frozenset[Form]) -> str:
+        return "".join(sorted(one.form for one in forms))
+
+    found = name_rules(given)
+    joined = [(words(group), decisions) for group, decisions in found.together]
+    return joined, [(words(a), words(b)) for a, b in found.apart], [(words(a), name) for a, name, _ in found.shown]
+
+
+def test_decisions_about_names_come_to_groups_of_forms() -> None:
+    """Joined, told apart and shown otherwise; the later holds, and an undone one does nothing."""
+    joined = about(1, "same-name", "PQR")
+    assert named(joined) == ([("PQR", ("x1",))], [], [])
+    assert named(joined, about(2, "not-the-same", "R", "PQ")) == ([("PQ", ("x1",))], [("PQ", "R")], [])
+    assert named(about(1, "not-the-same", "R", "P"), about(2, "same-name", "PR")) == ([("PR", ("x2",))], [], [])
+    assert named(about(1, "rename", "P", on="Pia"), about(2, "rename", "PQ", on="Pio"))[2] == [
+        ("P", "Pia"),
+        ("PQ", "Pio"),
+    ]
+    assert named(joined, made(2, "undo", on="x1")) == ([], [], [])
+
+
+def test_decisions_about_names_are_none_about_stories() -> None:
+    """Who is named in two articles does not put them into one story."""
+    assert rules([about(1, "same-name", "PQ"), about(2, "not-the-same", "P", "Q")]) == rules([])
