@@ -41,6 +41,7 @@ def _join(*pairs: tuple[str, NameKind]) -> People:
         ("Lind County Fire Department", "Lind County Fire Dept", BODY),
         ("Lind County EMS", "Lind County Emergency Medical Services", BODY),
         ("Orrin Group", "Orrin", BODY),
+        ("Orrin Motor Company", "Orrin", BODY),
         ("United States", "the U.S.", PLACE),
         ("Kessa Province", "Kessa", PLACE),
         ("Tal-i-Noor", "Tal-e-Noor", PLACE),
@@ -86,6 +87,7 @@ def test_forms_of_one(one: str, other: str, kind: NameKind) -> None:
         ("King Harald II", "King Harald III", PERSON),
         ("Xo1za Qu1ry", "Xo11za Qu11ry", PERSON),
         ("Peruvian Foreign Ministry", "Foreign Ministry of Chile", BODY),
+        ("Orrin", "Orrin Water Board", BODY),
         ("Belmar IRA", "Continuity IRA", BODY),
     ],
 )

@@ -12,6 +12,7 @@ from rashomon.relate.spelling import one_edit, skeleton
 
 _LINK = re.compile(r"\b(?:on|at|in|near|of|for|and)(?: the)? $")
 _AREAS = frozenset(("county", "district", "governorate", "island", "municipality", "oblast", "prefecture", "province"))
+_COMPANY = frozenset(("ag", "co", "company", "corp", "corporation", "gmbh", "inc", "limited", "llc", "ltd", "plc"))
 _SPELT_PLACE = 7  # letters from which a place no atlas knows may be spelt otherwise
 _PLACE_SKELETON = 3
 
@@ -208,7 +209,9 @@ def join_parts(joins: Joins) -> None:
 
     def edges(local: Local) -> list[str]:
         parts = key(local.name).split()[:12] if local.kind == "organization" else []
-        heads = [" ".join(parts[:n]) for n in range(2, len(parts))]
+        # one word begins the name of a company ("Orrin" the Orrin Motor Company), not that of a town's council
+        least = 1 if parts and parts[-1] in _COMPANY else 2
+        heads = [" ".join(parts[:n]) for n in range(least, len(parts))]
         return heads + [" ".join(parts[n:]) for n in range(1, len(parts))]
 
     longer = _index(found, edges)
