@@ -115,6 +115,7 @@ def claims_of(b: Builder, quotes: list[Record]) -> list[Record]:
             "told_by": told,
             "outlets": sorted({a["outlet"] for a in b.articles if a["id"] in telling}),
             "independent": independent,
+            "root_count": independent,
             "roots": [{"kind": "reporter", "name": b.articles[0]["outlet"], "chain": [b.articles[0]["outlet"]]}],
             "silent": [],
             "score": 0.8,
@@ -136,7 +137,7 @@ def claims_of(b: Builder, quotes: list[Record]) -> list[Record]:
                 p(3, _STRUCK),
             ],
             2,
-            silent=[{"article": ids[4], "why": "speaks of the event, does not tell this"}],
+            silent=[{"article": ids[4], "why": "silent"}],
         ),
         claim(
             "same",
@@ -165,6 +166,7 @@ def claims_of(b: Builder, quotes: list[Record]) -> list[Record]:
                 p(3, "Sixteen bodies have been brought ashore", side="c", quote=quotes[7]["id"]),
             ],
             2,
+            root_count=3,
             gist="at least 14 people were killed",
         ),
         claim(
@@ -186,6 +188,7 @@ def claims_of(b: Builder, quotes: list[Record]) -> list[Record]:
                 p(3, "the Anselma was going “like a train”", side="b"),
             ],
             2,
+            root_count=3,
             roots=[
                 {"kind": "body", "name": "Merrow Lines", "chain": ["Merrow Lines", "Northern Wire"]},
                 {"kind": "witness", "name": "Oskar Lindqvist", "chain": ["Oskar Lindqvist", "Coast Radio"]},

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from rashomon.base.identity import article_id, content_id, text_sha256
+from rashomon.relate.matrix import cells
 from tests.show.build import Builder, Record, article
 from tests.show.findings import claims_of, figures_of, names_of, quotes_of
 from tests.show.revised import merged, revisions_of
@@ -140,7 +141,15 @@ def _in_order(dossier: Record) -> Record:
     for family in dossier["families"]:
         family["articles"].sort()
     dossier["problems"].sort(key=lambda one: (one["where"], one["kind"], one["what"]))
-    return _rested(dossier)
+    return _laid_out(_rested(dossier))
+
+
+def _laid_out(dossier: Record) -> Record:
+    """Say what each article does with each claim, as the program does."""
+    articles = [one["id"] for one in dossier["articles"]]
+    claims = [one for one in dossier["claims"] if not one["weak"]]
+    dossier["matrix"] = [{"claim": one["id"], "cells": cells(one, articles)} for one in claims]
+    return dossier
 
 
 def _rested(dossier: Record) -> Record:
@@ -188,7 +197,9 @@ def large_dossier(articles: int, times: int = 1) -> Record:
             made["story"] = _renamed(other["story"], fresh)
     copies = max(1, articles // len(base["articles"]))
     made["story"]["independent_sources"] = 1 + 2 * copies  # one agency stays one source
-    return _in_order(made)
+    for claim in made["claims"]:
+        del claim["root_count"]  # texts that stand twice over make some quotes one
+    return _laid_out(_in_order(made))
 
 
 def _longer(base: Record, times: int, last: str) -> Record:

@@ -12,10 +12,11 @@ from rashomon.base.spans import Span
 from rashomon.relate.apart import Claim
 from rashomon.relate.capitals import with_capitals
 from rashomon.relate.claims import Compared, find_claims
-from rashomon.relate.evidence import as_reasons, evidence
 from rashomon.relate.name_rules import parted
+from rashomon.relate.evidence import as_reasons
+from rashomon.relate.matrix import matrix_record
 from rashomon.relate.narrowing import narrowed
-from rashomon.relate.people import Bearer, People, find_people
+from rashomon.relate.people import People, find_people
 from rashomon.relate.records import (
     article_records,
     date_records,
@@ -26,10 +27,10 @@ from rashomon.relate.records import (
     quote_records,
 )
 from rashomon.relate.revisions import revision_records
-from rashomon.relate.roots import Root, count_independent, find_root, root_records
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.silence import find_audience, find_silent
+from rashomon.relate.silence import find_silences
 from rashomon.relate.title import find_title
+from rashomon.relate.told import Words, told_record
 
 FORMAT = "rashomon-dossier/1"
 
@@ -52,6 +53,7 @@ def relate(material: Material, settings: RelateSettings) -> dict[str, Any]:
         "dates": date_records(material.members),
         "places": place_records(material.members),
         "claims": claims,
+        "matrix": matrix_record(material, claims, settings),
         "revisions": revision_records(material.members, material.sources, people, claims),
         "decisions": _decision_records(material.decisions),
         "problems": _problem_records([*material.problems, *_crowded(material.members, settings)]),
@@ -94,74 +96,29 @@ def _claim_records(
     material: Material, compared: Compared, people: People, settings: RelateSettings
 ) -> list[dict[str, Any]]:
     """Return the claims with who tells them, on whose word, and who is silent."""
-    bearers = {bearer.id: bearer for bearer in people.bearers}
-    roots = _roots(material, compared, people, bearers)
-    audience = find_audience(material, settings)
-    open_to = _silenced(compared.claims, compared, len(audience.days), settings)
+    words = Words(material, compared.held, people)
     records: list[dict[str, Any]] = []
     taken: set[str] = set()
-    for number, claim in enumerate(compared.claims):
-        record = _claim_record(claim, material, compared, roots)
-        if number in open_to:
-            record["silent"] = find_silent(audience, {one["article"] for one in record["told_by"]})
+    for claim in compared.claims:
+        record = _claim_record(claim, material, compared, words)
         if record["id"] in taken:  # the same first passages, the same relation: told apart by all their passages
             record["id"] = content_id("c", record["id"], *(f"{t['article']}:{t['span']}" for t in record["told_by"]))
         taken.add(record["id"])
         records.append(record)
+    for number, silent in find_silences(material, compared, records, settings).items():
+        records[number]["silent"] = silent
     return records
 
 
-def _silenced(claims: Sequence[Claim], compared: Compared, articles: int, settings: RelateSettings) -> set[int]:
-    """Return the claims whose silent articles are listed: none that is weak, and no more silences than the most.
-
-    Claims times articles would be nearly all of a large dossier. Who does not tell what only one tells comes last.
-    """
-    told = [len({compared.held[n].candidate.member for n in claim.passages}) for claim in claims]
-    strong = [number for number, claim in enumerate(claims) if not claim.weak]
-    open_to: set[int] = set()
-    left = settings.most_silent
-    for number in sorted(strong, key=lambda n: (claims[n].relation == "alone", -told[n], n)):
-        left -= articles - told[number]
-        if left < 0:
-            break
-        open_to.add(number)
-    return open_to
-
-
-def _roots(material: Material, compared: Compared, people: People, bearers: dict[str, Bearer]) -> list[Root]:
-    """Return the root of every passage."""
-    agencies = {source.article: source.agency for source in material.sources}
-    roots = []
-    for held in compared.held:
-        article = material.members[held.candidate.member].article
-        agency = agencies.get(article.id) or article.agency
-        roots.append(find_root(held, article.outlet, agency, people, bearers))
-    return roots
-
-
-def _claim_record(claim: Claim, material: Material, compared: Compared, roots: Sequence[Root]) -> dict[str, Any]:
-    told_by: list[dict[str, Any]] = []
-    tellers: dict[str, list[Root]] = {}
-    outlets: set[str] = set()
-    spans = _spans(claim, material, compared)
-    for number, side, span in zip(claim.passages, claim.sides, spans, strict=True):
-        held = compared.held[number]
-        article = material.members[held.candidate.member].article
-        passage = evidence(article.id, span, article.text)
-        told_by.append({**passage, "quote": held.quote_id, "side": side})
-        tellers.setdefault(article.id, []).append(roots[number])
-        if article.outlet:
-            outlets.add(article.outlet)
-    first = [f"{passage['article']}:{passage['span'][0]}-{passage['span'][1]}" for passage in told_by[:2]]
+def _claim_record(claim: Claim, material: Material, compared: Compared, words: Words) -> dict[str, Any]:
+    told = told_record(claim, _spans(claim, material, compared), words)
+    first = [f"{one['article']}:{one['span'][0]}-{one['span'][1]}" for one in told["told_by"][:2]]
     return {
         "id": content_id("c", claim.relation, claim.why, *first),
-        "gist": compared.held[claim.gist].words,
+        "gist": told["told_by"][claim.passages.index(claim.gist)]["words"],
         "relation": claim.relation,
         "why": claim.why,
-        "told_by": told_by,
-        "outlets": sorted(outlets),
-        "independent": count_independent(tellers, material.sources, material.families),
-        "roots": root_records([roots[number] for number in claim.passages]),
+        **told,
         "silent": [],
         "score": round(claim.score, 4),
         "weak": claim.weak,

@@ -1,89 +1,98 @@
-"""On whose word a claim rests in the end, and how many sources that leaves."""
+"""On whose word a passage rests in the end, and through whom it came."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rashomon.base.findings import Family, Source
-from rashomon.base.independence import independent_groups
-from rashomon.base.marks import Quote
-from rashomon.relate.alike import key
-from rashomon.relate.evidence import Held
+from rashomon.base.findings import Read
+from rashomon.base.spans import words
+from rashomon.relate.attribution import Attribution
+from rashomon.relate.described import Voice, describes, unnamed_kind, voice
+from rashomon.relate.media import is_medium
 from rashomon.relate.people import Bearer, People
-from rashomon.relate.wordlists import rows
+
+_Key = str | Voice | None
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """Who stands at the end of the chain: `kind`, the name or description, and who passed it on."""
+    """Who stands at the end of the chain: `kind`, the name or description, and who passed it on, outwards.
+
+    Equal keys are one voice, the id of a name or what a description may be; None for the reporter and for nobody.
+    """
 
     kind: str
     name: str | None
     chain: tuple[str, ...]
-    key: str | None  # equal keys are one voice, also "police" of two outlets; None for reporters
+    key: _Key
 
 
-def _unnamed_kind(description: str) -> str:
-    """Tell what an unnamed source is by the words of its description: a document or witness before a body.
+class Speakers:
+    """Who is meant by the names and descriptions of a story's articles."""
 
-    >>> _unnamed_kind("a statement by the ministry"), _unnamed_kind("one witness")
-    ('document', 'witness')
-    >>> _unnamed_kind("a police spokesman"), _unnamed_kind("the police")
-    ('unnamed', 'body')
-    """
-    kinds = {row[0]: row[1] for row in rows("roots.tsv")}
-    parts = {part.strip(".,;:'\"“”‘’()") for part in description.casefold().split()}
-    found = {kinds[part] for part in parts if part in kinds}
-    return next((kind for kind in ("document", "witness", "unnamed", "body") if kind in found), "unnamed")
+    def __init__(self, people: People) -> None:
+        """Index the bearers by id."""
+        self.people = people
+        self.bearers: Mapping[str, Bearer] = {bearer.id: bearer for bearer in people.bearers}
+
+    def bearer(self, article: str, name: str | None, said: str | None) -> Bearer | None:
+        """Return whom an article means by a name, or whom a description names outright."""
+        return self.bearers.get(self.people.speaker(article, name, said) or "")
+
+    def find(self, article: str, name: str | None, said: str | None) -> tuple[str, str | None, _Key]:
+        """Return kind, name and key of whoever an article names or describes."""
+        bearer = self.bearer(article, name, said)
+        if bearer is not None:
+            if bearer.kind in ("person", "other"):
+                return "person", bearer.name, bearer.id
+            office = describes(bearer.name) and not is_medium(bearer.name)
+            return "body", bearer.name, voice(bearer.name) if office else bearer.id
+        if name:
+            return "person", name, name.casefold()
+        if said:
+            return unnamed_kind(said), said, voice(said)
+        return "unnamed", None, None
 
 
-def _of_quote(
-    quote: Quote, article: str, people: People, bearers: Mapping[str, Bearer]
-) -> tuple[str, str | None, str | None]:
-    """Return kind, name and key of a quote's speaker."""
-    bearer = bearers.get(people.speaker(article, quote.speaker, quote.speaker_text) or "")
-    if bearer is not None:
-        return ("person" if bearer.kind in ("person", "other") else "body"), bearer.name, bearer.id
-    if quote.speaker:
-        return "person", quote.speaker, quote.speaker.casefold()
-    if quote.speaker_text:
-        return _unnamed_kind(quote.speaker_text), quote.speaker_text, f"said: {key(quote.speaker_text)}"
-    return "unnamed", None, None
+def find_root(made: Attribution, member: Read, agency: str | None, speakers: Speakers) -> Root:
+    """Return the root of one passage: whom its statement cites, else who makes the statement, else its reporter."""
+    article = member.article
+    passed = [name for name in (agency, article.outlet) if name]
+    if made.quote is None and made.source is None:
+        return Root("reporter", agency or article.outlet, _chain(passed), None)
+    links: list[str | None] = []
+    first: tuple[str, str | None, _Key] | None = None
+    if made.source is not None:
+        said = words(article.text, made.source)
+        first = speakers.find(article.id, None, said)
+        links.append(first[1])
+    for number, quote in enumerate(each for each in (made.quote, *made.outer) if each is not None):
+        found = speakers.find(article.id, quote.speaker, quote.speaker_text)
+        first = first or found
+        links += [found[1], quote.via]
+        if number == 0:
+            links += [words(article.text, span) for span in made.relays]
+    kind, name, heard = first or ("unnamed", None, None)
+    return Root(kind, name, _chain([*links, *passed]), heard)
 
 
-def find_root(
-    held: Held, outlet: str | None, agency: str | None, people: People, bearers: Mapping[str, Bearer]
-) -> Root:
-    """Return the root of one passage: the speaker of the quote that holds it, else its reporter."""
-    passed = tuple(dict.fromkeys(name for name in (agency, outlet) if name))
-    if held.quote is None:
-        return Root("reporter", agency or outlet, passed, None)
-    kind, name, voice = _of_quote(held.quote, held.candidate.article, people, bearers)
-    chain = tuple(dict.fromkeys(each for each in (name, held.quote.via, *passed) if each))
-    return Root(kind, name, chain, voice)
+def _chain(parts: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def cited_records(made: Attribution, member: Read, speakers: Speakers) -> list[dict[str, Any]]:
+    """Return the words that name a source or a relay beside the speakers of the statements, as the dossier does."""
+    cited = [("source", made.source)] if made.source is not None else []
+    records = []
+    for role, span in (*cited, *(("relay", span) for span in made.relays)):
+        said = words(member.article.text, span)
+        bearer = speakers.bearer(member.article.id, None, said)
+        identity = None if bearer is None else bearer.id
+        records.append({"as": role, "span": list(span), "words": said, "name": identity})
+    return records
 
 
 def root_records(roots: Sequence[Root]) -> list[dict[str, Any]]:
     """Return the roots of a claim as the dossier writes them, each once."""
     once = sorted({(root.kind, root.name or "", root.chain, root.name) for root in roots}, key=lambda r: r[:3])
     return [{"kind": kind, "name": name, "chain": list(chain)} for kind, _, chain, name in once]
-
-
-def count_independent(
-    tellers: Mapping[str, Sequence[Root]], sources: Sequence[Source], families: Sequence[Family]
-) -> int:
-    """Count the sources of a claim that do not depend on one another; one voice quoted by many counts once.
-
-    `tellers` maps each article that tells the claim to the roots of its passages. Groups whose every passage rests on
-    the same single voice fall together.
-    """
-    groups = independent_groups([source for source in sources if source.article in tellers], families)
-    voices: set[str] = set()
-    others = 0
-    for group in groups:
-        heard = {root.key for article in group for root in tellers.get(article, ())}
-        if len(heard) == 1 and None not in heard:
-            voices.update(voice for voice in heard if voice is not None)
-        else:
-            others += 1
-    return others + len(voices)

@@ -8,6 +8,7 @@ from typing import Any
 from rashomon.verify.names import name_faults
 from rashomon.verify.past import past_faults
 from rashomon.verify.revisions import Revisions
+from rashomon.verify.silences import matrix_faults, silence_faults
 from rashomon.verify.sources import Sources
 from rashomon.verify.wording import is_day
 
@@ -45,6 +46,8 @@ class Evidence:
             self._revisions,
         ):
             yield from check()
+        yield from silence_faults(self.dossier)
+        yield from matrix_faults(self.dossier)
         yield from past_faults(self.dossier)
         yield from name_faults(self.dossier)
         yield from self._unique()
@@ -160,16 +163,18 @@ class Evidence:
             for k, one in enumerate(told):
                 yield from self._span(f"{where}/told_by/{k}", one["article"], one["span"], one["words"])
                 yield from self._refers(f"{where}/told_by/{k}/quote", one["quote"], "quotes")
+                for j, quote in enumerate(one.get("through", ())):
+                    yield from self._refers(f"{where}/told_by/{k}/through/{j}", quote, "quotes")
+                for j, cited in enumerate(one.get("cited", ())):
+                    yield from self._span(
+                        f"{where}/told_by/{k}/cited/{j}", one["article"], cited["span"], cited["words"]
+                    )
+                    yield from self._refers(f"{where}/told_by/{k}/cited/{j}/name", cited["name"], "names")
             if not any(claim["gist"] == one["words"] for one in told):
                 yield f"{where}/gist", "not the words of one of its passages"
             telling = {one["article"] for one in told}
             yield from self._shape(where, claim, telling)
             yield from self.sources.claim_faults(where, claim)
-            for k, one in enumerate(claim["silent"]):
-                if one["article"] not in self.texts:
-                    yield f"{where}/silent/{k}", f"no article has the id {one['article']}"
-                elif one["article"] in telling:
-                    yield f"{where}/silent/{k}", "the article tells the claim"
 
     def _revisions(self) -> Iterator[Found]:
         revisions = Revisions(self.dossier)

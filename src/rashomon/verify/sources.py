@@ -1,11 +1,14 @@
 """How many sources a claim has and on whose word it rests, made a second time from the rest of the record."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 Record = Mapping[str, Any]
 Found = tuple[str, str]
 Root = tuple[str, str | None, tuple[str, ...]]
+Voice = tuple[str, bool] | None  # who speaks, and whether an office or a description; None for reporters
+Telling = tuple[Record, Root, Voice]
 
 # The kind of an unnamed source depends on the words of its description; which of these it is, is not made anew.
 _DESCRIBED = ("unnamed", "witness", "document", "body", "person")
@@ -60,45 +63,87 @@ class Sources:
         outlets = {self.articles[one["article"]]["outlet"] for one in told}
         if claim["outlets"] != sorted(one for one in outlets if one):
             yield f"{where}/outlets", "not the outlets of the articles that tell it"
-        voices: dict[str, set[str | None]] = {}
-        roots: set[Root] = set()
-        for one in told:
-            root, voice = self._root(self.articles[one["article"]], self.quotes.get(one["quote"] or ""))
-            roots.add(root)
-            voices.setdefault(one["article"], set()).add(voice)
-        fewest, most = self._count(voices)
-        if not fewest <= claim["independent"] <= most:
-            at_least = "" if fewest == most else f"{fewest} to "
-            yield (
-                f"{where}/independent",
-                f"{claim['independent']} independent sources: its passages have {at_least}{most}",
-            )
+        tellings = [(one, *self._root(one)) for one in told]
+        roots = {root for one in tellings for root in self._roots(one, tellings)}
+        for k, (one, _, _) in enumerate(tellings):
+            if "follows" in one and not self._may_follow(one, told):
+                yield f"{where}/told_by/{k}/follows", "no article that tells the claim, or not of the medium it cites"
+        counted = (("independent", "independent sources"), ("root_count", "roots"))
+        for (field, named), fewest, most in zip(
+            counted, self._count(tellings, fewest=True), self._count(tellings, fewest=False), strict=True
+        ):
+            if not fewest <= claim.get(field, most) <= most:
+                at_least = "" if fewest == most else f"{fewest} to "
+                yield f"{where}/{field}", f"{claim[field]} {named}: its passages have {at_least}{most}"
         yield from _root_faults(where, claim["roots"], roots)
 
-    def _root(self, article: Record, quote: Record | None) -> tuple[Root, str | None]:
+    def _root(self, told: Record) -> tuple[Root, Voice]:
         """Return on whose word a passage rests, and the voice that counts once however often it is quoted."""
+        article = self.articles[told["article"]]
         passed = (article["agency"], article["outlet"])
-        if quote is None:
+        held = (self.quotes.get(one or "") for one in (told["quote"], *told.get("through", ())))
+        quotes = [quote for quote in held if quote is not None]
+        cited = told.get("cited", ())
+        links = [self._named(one["name"], one["words"]) for one in cited if one["as"] == "source"]
+        relays = [one["words"] for one in cited if one["as"] == "relay"]
+        if not quotes and not links:
             return ("reporter", article["agency"] or article["outlet"], _chain(passed)), None
-        name = self.names.get(quote["speaker"] or "")
-        if name is not None:
-            kind = "person" if name["kind"] in {"person", "other"} else "body"
-            return (kind, name["name"], _chain((name["name"], quote["via"], *passed))), name["id"]
-        said = quote["speaker_text"] or None
-        chain = _chain((said, quote["via"], *passed))
-        return ("unnamed" if said is None else _BY_DESCRIPTION, said, chain), said and f"said: {said.casefold()}"
+        chain: list[str | None] = [name for _, name, _ in links]
+        for quote in quotes:
+            links.append(self._named(quote["speaker"], quote["speaker_text"]))
+            chain += [links[-1][1], quote["via"], *relays]
+            relays = []
+        kind, name, voice = links[0]
+        return (kind, name, _chain((*chain, *passed))), voice
 
-    def _count(self, voices: Mapping[str, set[str | None]]) -> tuple[int, int]:
-        """Return the fewest and the most sources: descriptions that differ in wording can mean one voice."""
-        groups, single = 0, set()
-        for group in self.groups(voices):
-            heard = set().union(*(voices[one] for one in group))
-            if len(heard) == 1 and None not in heard:
-                single |= heard
-            else:
-                groups += 1
-        described = sum(1 for one in single if one and one.startswith("said: "))
-        return groups + len(single) - max(0, described - 1), groups + len(single)
+    def _named(self, identity: str | None, said: str | None) -> tuple[str, str | None, Voice]:
+        """Return kind, name and voice of a speaker; an office or a description may be the same voice as another."""
+        name = self.names.get(identity or "")
+        if name is not None:
+            person = name["kind"] in {"person", "other"}
+            return "person" if person else "body", name["name"], (name["id"], not person)
+        return ("unnamed", None, None) if not said else (_BY_DESCRIPTION, said, (f"said: {said.casefold()}", True))
+
+    def _roots(self, telling: Telling, tellings: list[Telling]) -> Iterator[Root]:
+        """Yield the roots of a passage: where it follows another article, that article's."""
+        told, root, _ = telling
+        ends = [end for one, end, _ in tellings if "follows" not in one and one["article"] == told.get("follows")]
+        if not ends:
+            yield root
+        for kind, name, chain in ends:
+            yield kind, name, _chain((*chain, *root[2][1:]))
+
+    def _may_follow(self, told: Record, every: list[Record]) -> bool:
+        """Tell whether an article is of the claim, and its outlet or agency shares letters with the medium cited."""
+        other = self.articles.get(told["follows"])
+        if other is None or told["follows"] == told["article"] or all(one["article"] != other["id"] for one in every):
+            return False
+        medium = self._root(told)[0][1] or ""
+        words = [word for word in re.findall(r"[^\W_]+", medium.casefold()) if word != "the"]
+        squeezed = [
+            "".join(re.findall(r"[^\W_]+", (one or "").casefold())) for one in (other["outlet"], other["agency"])
+        ]
+        return any("".join(word[0] for word in words) in one or any(word in one for word in words) for one in squeezed)
+
+    def _count(self, tellings: list[Telling], *, fewest: bool) -> tuple[int, int]:
+        """Return how many independent sources and roots there are: descriptions and offices may all be one voice."""
+        groups = self.groups(one["article"] for one, _, _ in tellings)
+        group_of = {article: n for n, group in enumerate(groups) for article in group}
+        heard: dict[int, set[object]] = {n: set() for n in range(len(groups))}
+        for told, _, _ in tellings:
+            if told["article"] not in group_of:
+                continue
+            ends = [one for one in tellings if "follows" not in one[0] and one[0]["article"] == told.get("follows")]
+            for end, _, voice in ends or [one for one in tellings if one[0] is told]:
+                token: object = group_of.get(end["article"])
+                if voice is not None:
+                    token = "?" if fewest and voice[1] else voice[0]
+                heard[group_of[told["article"]]].add(token)
+        single = {token for tokens in heard.values() if len(tokens) == 1 for token in tokens}
+        echoed = {token for token in single if isinstance(token, int) and len(heard[token]) > 1}
+        others = sum(len(tokens) > 1 for tokens in heard.values())
+        roots = len(set().union(*heard.values()))
+        return min(others + len(single - echoed), roots), roots
 
 
 def _chain(parts: Iterable[str | None]) -> tuple[str, ...]:
