@@ -57,6 +57,10 @@ def test_the_page_of_the_sample_holds() -> None:
         ("4 February 2031, 06:10", "4 February 2031, 09:10", "at /articles/0/published"),
         ('data-at="/articles/0/outlet"', 'data-at="/articles/x/outlet"', "at /articles/x/outlet"),
         ("<h1>", "<h1>Not: ", "the heading is not the title"),
+        ('<span data-cell="0 4">○ silent', '<span data-cell="0 4">● told', "a cell that is not the one"),
+        ('<span data-cell="0 4">○ silent', '<span data-cell="9 4">○ silent', "a cell that is not the one"),
+        ('<tr role="row" data-cells="0">', '<tr role="row" data-cells="1">', "under the words of another claim"),
+        ('data-column="0"', 'data-column="1"', "under the name of another article"),
     ],
 )
 def test_a_change_to_the_page_is_found(old: str, new: str, what: str) -> None:

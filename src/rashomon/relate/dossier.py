@@ -12,9 +12,9 @@ from rashomon.base.spans import Span
 from rashomon.relate.apart import Claim
 from rashomon.relate.capitals import with_capitals
 from rashomon.relate.claims import Compared, find_claims
-from rashomon.relate.name_rules import parted
 from rashomon.relate.evidence import as_reasons
 from rashomon.relate.matrix import matrix_record
+from rashomon.relate.name_rules import parted
 from rashomon.relate.narrowing import narrowed
 from rashomon.relate.people import People, find_people
 from rashomon.relate.records import (

@@ -19,6 +19,7 @@ _SECTIONS = (
     ("articles", "The articles", None),
     ("told", "What is told", None),
     ("differ", "Where accounts differ", None),
+    ("matrix", "Who tells what", "matrix"),
     ("revisions", "Revisions", "revisions"),
     ("said", "Who says what", "speakers"),
     ("figures", "Figures", "figures"),

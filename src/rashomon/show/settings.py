@@ -25,6 +25,10 @@ class ShowSettings:
     """Claims of one article alone that are shown unfolded."""
     figures_shown: int = 8
     """Rows of one kind of figure that are shown unfolded."""
+    matrix_shown: int = 12
+    """Rows of the matrix of claims and articles that are shown unfolded."""
+    matrix_cells: int = 4_000
+    """Cells of the matrix in the page, about 120 bytes each; the record has all of them."""
     revisions_shown: int = 5
     """Revisions that are shown unfolded; a page saved fifty times has 49."""
     changes_shown: int = 6

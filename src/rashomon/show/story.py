@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from rashomon.show.kept import at
+from rashomon.show.matrix import matrix_view
 from rashomon.show.names import name_views
 from rashomon.show.past import decisions, history
 from rashomon.show.revisions import revision_views
@@ -41,6 +42,7 @@ def story_view(dossier: Record, settings: ShowSettings) -> View:
         "same_weak": [views[n] for n, _ in of("same", weak=True)],
         "differs": [_sides(views[n], c, tellers) for n, c in of("differs", weak=False)],
         "differs_weak": [_sides(views[n], c, tellers) for n, c in of("differs", weak=True)],
+        "matrix": matrix_view(dossier, tellers),
         "speakers": _speakers(dossier, tellers),
         "figures": _figures(dossier, tellers),
         "alone": _alone([one for weak in (False, True) for one in of("alone", weak=weak)], views, tellers),
@@ -169,6 +171,9 @@ def _claim(n: int, claim: Record, tellers: Tellers) -> View:
         "groups": groups,
         "independent": at(f"/claims/{n}/independent", claim["independent"]),
         "count": claim["independent"],
+        "outlets": len(claim["outlets"]),
+        "root_count": at(f"/claims/{n}/root_count", claim["root_count"]) if "root_count" in claim else None,
+        "one_root": claim.get("root_count") == 1,
         "articles": len(_articles(claim)),
         "roots": _roots(f"/claims/{n}/roots", claim["roots"]),
         "silent": _silent(f"/claims/{n}/silent", claim, tellers),
@@ -184,15 +189,15 @@ def _claim(n: int, claim: Record, tellers: Tellers) -> View:
 def _silent(pointer: str, claim: Record, tellers: Tellers) -> list[View]:
     """Return the articles that do not tell a claim, by what is known about it."""
     most = tellers.settings.silent_shown
-    groups: dict[str, tuple[Markup, list[str]]] = {}
+    groups: dict[str, tuple[Markup, list[tuple[str, str | None]]]] = {}
     for n, one in enumerate(claim["silent"]):
         if one["article"] in tellers.texts:
             shown = labelled("silent", f"{pointer}/{n}/why", one["why"])
-            groups.setdefault(one["why"], (shown, []))[1].append(one["article"])
+            groups.setdefault(one["why"], (shown, []))[1].append((one["article"], one.get("beside")))
     return [
         {
             "label": shown,
-            "links": [tellers.link(one) for one in articles[:most]],
+            "links": [{"article": tellers.link(one), "beside": beside} for one, beside in articles[:most]],
             "more": max(0, len(articles) - most),
         }
         for shown, articles in groups.values()

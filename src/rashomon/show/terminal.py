@@ -3,8 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from rashomon.show.lines import plain
+from rashomon.show.terminal_matrix import matrix_rows
+
 _CONTEXT = 60  # characters shown on each side of a finding's words
 _SIDES = (("edited", "reworded"), ("came", "added"), ("went", "taken out"))
+_MOST_ROOTS = 6  # roots of one claim that are named; the page has all
 _MOST_ROWS = 10  # lines of one revision; the page has all
 _APART = frozenset(
     {  # fields of a finding that are shown in another way, or are too long for a line
@@ -53,6 +57,7 @@ def story_text(dossier: Mapping[str, Any]) -> str:
         ("ARTICLES", (_article(one, unsure) for one in dossier["articles"])),
         ("TOLD BY SEVERAL", _claims(dossier, "same", outlets)),
         ("WHERE ACCOUNTS DIFFER", _claims(dossier, "differs", outlets)),
+        ("WHO TELLS WHAT", matrix_rows(dossier, outlets)),
         ("REVISIONS", _revisions(dossier, outlets)),
         ("WHO SAYS WHAT", _quotes(dossier, outlets)),
         ("NAMES", _names(dossier)),
@@ -80,7 +85,13 @@ def _claims(dossier: Mapping[str, Any], relation: str, outlets: Mapping[str, str
     for claim in sorted(chosen, key=lambda one: (one["weak"], -one["independent"], one["id"])):
         why = f", {claim['why']}" if claim["why"] else ""
         weak = ", weak" if claim["weak"] else ""
-        yield f"{claim['id']}  {claim['independent']} independent{why}{weak}: {plain(claim['gist'])}"
+        roots = f", {_counted(claim['root_count'], 'root')}" if "root_count" in claim else ""
+        numbers = f"{claim['independent']} independent{roots}"
+        yield f"{claim['id']}  {numbers}{why}{weak}: {plain(claim['gist'])}"
+        named = "; ".join(
+            plain(f"{one['name'] or 'not named'} ({one['kind']})") for one in claim["roots"][:_MOST_ROOTS]
+        )
+        yield f"    on the word of {named}{' and more' if len(claim['roots']) > _MOST_ROOTS else ''}"
         for teller in claim["told_by"]:
             side = f"{teller['side']}  " if teller["side"] else ""
             yield f"    {side}{plain(outlets[teller['article']])}: {plain(teller['words'])}"
@@ -206,12 +217,3 @@ def _in_context(text: str, span: Sequence[int]) -> str:
     start, end = span
     before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
     return f"...{plain(before)}[[{plain(text[start:end])}]]{plain(after)}..."
-
-
-def plain(text: str) -> str:
-    r"""Return `text` on one line, with control characters made visible: text from outside must not steer a terminal.
-
-    >>> plain("14\nkilled \x1b[31m")
-    '14 killed ?[31m'
-    """
-    return "".join(one if one.isprintable() else " " if one.isspace() else "?" for one in text)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
-from rashomon.verify.meaning import Meaning, page_faults, resolve, text_faults
+from rashomon.verify.cells import cell_faults
+from rashomon.verify.meaning import Meaning, labels, page_faults, resolve, text_faults
 from rashomon.verify.names import must_show as names_to_show
 from rashomon.verify.past import must_show
 from rashomon.verify.revised import revision_spans, shown_faults
@@ -39,9 +40,19 @@ _LINK = re.compile(r"(?:https?://|#|\.\./index\.html$|dossier\.json$|(?:\.\./)?[
 _REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|#34|#39|#13);)")
 _COMPARED = {
     *("data-text", "data-span", "data-at", "data-count", "data-bounds", "data-label", "data-tally"),
-    *("data-title", "data-entry", "data-problem", "data-moved"),
+    *("data-title", "data-entry", "data-problem", "data-moved", "data-cell"),
 }
-_AROUND = {"data-scope", "data-side", "data-said", "data-speaker", "data-row", "data-story", "data-change"}
+_AROUND = {
+    "data-scope",
+    "data-side",
+    "data-said",
+    "data-speaker",
+    "data-row",
+    "data-story",
+    "data-change",
+    "data-cells",
+    "data-column",
+}
 _FINDINGS = ("data-claim", "data-quote", "data-figure", "data-family", "data-revision")
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 
@@ -253,6 +264,8 @@ class PageCheck:
         yield from text_faults(self.page.loose, self.dossier["story"]["title"])
         yield from Meaning(self.dossier, self.page).faults()
         yield from shown_faults(self.dossier, self.page.elements)
+        elements = self.page.elements
+        yield from cell_faults(self.dossier, elements, (self.page.words(one) for one in elements), labels())
         shown: dict[tuple[str, str], set[tuple[str, int, int]]] = {}
         texts: list[str] = []
         for element in self.page.elements:

@@ -1,0 +1,28 @@
+"""The table of claims and articles as lines of a terminal: a letter for each article, a legend above."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rashomon.show.lines import plain
+from rashomon.show.wording import label
+
+_LETTERS = "tdcsxb."
+_MOST_ROWS = 40  # the page and the record have more
+_GIST = 70  # characters of a claim that are shown
+
+
+def matrix_rows(dossier: Mapping[str, Any], outlets: Mapping[str, str]) -> Iterator[str]:
+    """Yield the legend, the columns and the rows of the claims that several articles tell, most articles first."""
+    claims = {claim["id"]: claim for claim in dossier["claims"]}
+    rows = [row for row in dossier.get("matrix", ()) if claims[row["claim"]]["relation"] != "alone"]
+    if not rows:
+        return
+    rows.sort(key=lambda row: (-sum(letter in "tdc" for letter in row["cells"]), row["claim"]))
+    yield ", ".join(f"{letter} {label('cell', letter)[2:]}" for letter in _LETTERS)
+    yield "columns: " + ", ".join(f"{n} {plain(outlet)}" for n, outlet in enumerate(outlets.values(), 1))
+    for row in rows[:_MOST_ROWS]:
+        gist = plain(claims[row["claim"]]["gist"])
+        cut = gist if len(gist) <= _GIST else f"{gist[:_GIST]}..."
+        yield f"{row['claim']}  {' '.join(row['cells'])}  {cut}"
+    if len(rows) > _MOST_ROWS:
+        yield f"and {len(rows) - _MOST_ROWS} more"
