@@ -32,7 +32,7 @@ from rashomon.base.findings import Material, Membership, Read, Story
 from rashomon.base.times import published_rank
 from rashomon.gather import GatherSettings, find_families, find_sources
 from rashomon.relate.apart import Claim
-from rashomon.relate.attribution import Attribution, find_attributions
+from rashomon.relate.attribution import Attribution, Statements
 from rashomon.relate.claims import Compared, find_claims
 from rashomon.relate.people import find_people
 from rashomon.relate.roots import Root, Speakers, find_root
@@ -81,7 +81,7 @@ def roots(data: Path) -> Tables:
         spans = [mark.span for mark in member.reading.sentences]
         place = next(n for n, span in enumerate(spans) if span.start <= case.start < span.end)
         speakers = Speakers(find_people([member], RelateSettings()))
-        made = find_attributions(member, spans)[place]
+        made = Statements(member, spans).of(place)
         ours = find_root(made, member, member.article.agency, speakers)
         plain = find_root(_simple(member, spans[place]), member, member.article.agency, speakers)
         for name, root in (("ours", ours), ("simple", plain)):

@@ -107,7 +107,8 @@ def _claim_records(
         records.append(record)
     for number, silent in find_silences(material, compared, records, settings).items():
         records[number]["silent"] = silent
-    return records
+    order = {member.article.id: place for place, member in enumerate(material.members)}
+    return sorted(records, key=lambda one: (order[one["told_by"][0]["article"]], one["told_by"][0]["span"]))
 
 
 def _claim_record(claim: Claim, material: Material, compared: Compared, words: Words) -> dict[str, Any]:
