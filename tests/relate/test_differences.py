@@ -15,7 +15,7 @@ from rashomon.relate.evidence import hold
 from rashomon.relate.passages import find_candidates
 from rashomon.relate.people import find_people
 from rashomon.relate.versions import find_versions
-from tests.relate.build import count, name, plain, story
+from tests.relate.build import count, plain, story
 
 SETTINGS = RelateSettings()
 FERRY = "A ferry sank off the port of Vellhaven in heavy seas, killing {} on Monday night."
@@ -140,18 +140,46 @@ def test_refusals_are_no_denials(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rest", "differ"),
-    [(" Fuel ran into a stream.", True), (" The road from Vell to Orrin was shut.", False)],
-    ids=["each names one", "one names both"],
+    "words",
+    [
+        "He does not deny that he sold the boat.",
+        "The harbour denied it entry.",
+        "She was dismissed by the court.",
+        "The court dismissed the complaint of the union.",
+        "Nobody can deny the risk.",
+        "A charge dismissed by the mayor.",
+    ],
 )
-def test_places_differ(rest: str, *, differ: bool) -> None:
-    """Two alike passages at two places differ, unless one article knows both places."""
-    one = "A fuel lorry overturned near the town of Orrin on Monday, blocking the coast road." + rest
-    two = "A fuel lorry overturned near Vell on Monday and blocked the coast road for hours. Nobody was hurt."
-    places = [name(one, word, "place") for word in ("Orrin", "Vell") if word in one]
-    members = [plain("a", one, names=places), plain("b", two, names=[name(two, "Vell", "place")])]
-    found = [claim for claim in _compare(*members).claims if claim.why == "place"]
-    assert [claim.sides for claim in found] == ([("a", "b")] if differ else [])
+def test_what_is_no_denial(words: str) -> None:
+    """A denial that is not made, access that is refused, and what a court does, deny no account."""
+    assert denial_words(words) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "differ"),
+    [
+        ("Army drones struck the fuel depot in Kessa overnight, residents said.", True),
+        ("Army drones never struck the fuel depot in Kessa, residents said.", False),
+        ("A false report said that army drones struck the fuel depot in Kessa.", False),
+        ("The army held a parade near the depot in Kessa.", False),
+    ],
+)
+def test_what_a_denial_stands_beside(said: str, *, differ: bool) -> None:
+    """Beside a denial stands what tells most of what it denies, and denies nothing itself."""
+    one, two = plain("a", said), plain("b", "The army denied that its drones had struck the fuel depot.")
+    held = hold(find_candidates((one, two), find_people((one, two), SETTINGS), SETTINGS), (one, two))
+    near = {0: {1: 0.9}, 1: {0: 0.9}}
+    found = find_denials(held, near, find_versions((one, two), ()), SETTINGS)
+    assert [each.sides for each in found] == ([("a", "b")] if differ else [])
+
+
+@pytest.mark.xfail(strict=True, reason="a denial in other words than the account is not seen")
+def test_denial_in_other_words() -> None:
+    """Who denies a swap denies that they were freed in exchange."""
+    one = plain("a", "Four captives were freed in exchange for a general.")
+    two = plain("b", "The ministry denied a swap.")
+    held = hold(find_candidates((one, two), find_people((one, two), SETTINGS), SETTINGS), (one, two))
+    assert find_denials(held, {0: {1: 0.9}, 1: {0: 0.9}}, find_versions((one, two), ()), SETTINGS)
 
 
 def test_denials_of_two_things_stay_apart() -> None:

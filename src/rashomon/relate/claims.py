@@ -4,16 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.base.findings import Material, Reason
+from rashomon.relate.actors import actor_differences
 from rashomon.relate.apart import Claim, merged, with_own_gists
 from rashomon.relate.clarity import clarity
+from rashomon.relate.clocks import clock_differences
+from rashomon.relate.days import day_differences
 from rashomon.relate.denials import find_denials
 from rashomon.relate.differences import Difference, figure_differences
 from rashomon.relate.evidence import Held, hold
 from rashomon.relate.grouping import Near, Pair, few, find_groups, find_pairs, neighbours
+from rashomon.relate.kinds import kind_differences
 from rashomon.relate.likeness import Table, make_table
 from rashomon.relate.passages import find_candidates
 from rashomon.relate.people import People
+from rashomon.relate.plans import plan_differences
 from rashomon.relate.settings import RelateSettings
+from rashomon.relate.slots import SlotDifference, slot_reasons, told_apart
+from rashomon.relate.states import state_differences
 from rashomon.relate.versions import find_versions
 from rashomon.relate.weights import load_weights
 from rashomon.relate.whereabouts import place_differences
@@ -46,9 +53,15 @@ def find_claims(material: Material, people: People, settings: RelateSettings) ->
     differences = (
         *figure_differences(held, material.members, near, versions, settings),
         *find_denials(held, near, versions, settings),
-        *place_differences(held, material.members, people, near, versions, settings),
+        *place_differences(held, material.members, near, versions, settings),
+        *clock_differences(held, material.members, near, versions, settings),
+        *day_differences(held, material.members, near, versions, settings),
+        *kind_differences(held, near, versions, settings),
+        *actor_differences(held, near, versions, settings),
+        *plan_differences(held, material.members, people, near, versions, settings),
+        *state_differences(held, material.members),
     )
-    apart = _apart(differences)
+    apart = _apart(told_apart(differences))
     articles = {n: candidate.article for n, candidate in enumerate(candidates)}
     threshold = settings.threshold or weights.for_table(table).threshold
     joined = [pair for pair in every if pair.likeness >= threshold and _tells(pair, table, settings)]
@@ -133,9 +146,10 @@ def _shared_words(pair: Pair, table: Table, settings: RelateSettings) -> tuple[s
 def _differing(found: Difference, near: Near, settings: RelateSettings) -> Claim:
     links = _links(found.passages, near)
     score = sum(pair.likeness for pair in links) / max(1, len(links))
-    reasons = (Reason(f"different {found.why}", score, found.words),)
+    reasons = (Reason(f"different {found.why}", score, found.words), *slot_reasons(found, score))
     gist = found.passages[0]  # until every claim is there to choose
-    return Claim("differs", found.why, found.passages, found.sides, gist, score, score < settings.sure, reasons)
+    weak = score < settings.sure and not isinstance(found, SlotDifference)  # what a slot says needs no alike passages
+    return Claim("differs", found.why, found.passages, found.sides, gist, score, weak, reasons)
 
 
 def _alone(left: Sequence[int], held: Sequence[Held], settings: RelateSettings) -> list[Claim]:

@@ -138,8 +138,11 @@ _RULES = {
     "same": "alike passages",
     "alone": "like no passage of another article",
     "figure": "unlike figures of one thing",
-    "update": "unlike figures of one thing, higher in later articles",
-    "place": "alike passages, each at a place the other article does not name",
+    "update": "what a later article knows otherwise",
+    "place": "alike passages, one in a place, one near it",
+    "time": "alike passages that give one act two times",
+    "actor": "alike passages, a man in one and a woman in the other",
+    "other": "alike passages, a thing or a person of another kind in each",
     "denial": "a denial and what is most like it",
 }
 

@@ -1,0 +1,194 @@
+"""How far something has come: sought and arrested, unnamed and named, ahead and done."""
+
+from time import process_time
+
+import pytest
+
+from rashomon.base.findings import Read
+from rashomon.relate.claims import find_claims
+from rashomon.relate.differences import Difference
+from rashomon.relate.people import find_people
+from rashomon.relate.plans import ahead_in, behind_in, plan_differences
+from rashomon.relate.slots import SlotDifference
+from rashomon.relate.states import state_differences, states_in
+from tests.relate.beside import SETTINGS, beside, sides
+from tests.relate.build import name, plain, story
+
+SOUGHT = "Police in Orrin are searching for the gunman. Two shops stayed shut all day."
+ARRESTED = "Ola Brandt was arrested in Vell on Friday. He had worked at a mill."
+
+
+def _states(*members: Read) -> list[dict[str, list[int]]]:
+    given = beside(*members)
+    return sides(state_differences(given.held, given.members), given.held)
+
+
+@pytest.mark.parametrize(
+    ("words", "slot", "closed"),
+    [
+        ("Officers are still hunting for two men.", "suspect in custody", False),
+        ("The manhunt is now under way across the county.", "suspect in custody", False),
+        ("The attacker remains at large.", "suspect in custody", False),
+        ("No arrests have been made so far.", "suspect in custody", False),
+        ("It was unclear whether the driver was in custody.", "suspect in custody", False),
+        ("Detectives wish to trace a cyclist.", "suspect in custody", False),
+        ("Marshals arrested Brandt near Vell.", "suspect in custody", True),
+        ("Brandt turned himself in at noon.", "suspect in custody", True),
+        ("A woman is in police custody.", "suspect in custody", True),
+        ("No group has claimed responsibility for the blast.", "claim of responsibility", False),
+        ("The Red Dawn claimed responsibility for the blast.", "claim of responsibility", True),
+        ("None of the victims has been publicly identified.", "names made public", False),
+        ("Police did not immediately release the names of the dead.", "names made public", False),
+        ("The dead were identified as Ana Ruiz and Per Holm.", "names made public", True),
+        ("Among the dead was Ana Ruiz, a baker.", "names made public", True),
+        ("The motive for the attack remains unclear.", "motive", False),
+        ("The motive for the attack was a quarrel over land.", "motive", True),
+        ("The ministry will open an inquiry into the fire.", "inquiry", False),
+        ("Experts are looking into what caused the fire.", "inquiry", True),
+    ],
+)
+def test_states(words: str, slot: str, *, closed: bool) -> None:
+    """A passage tells how far a thing of its story has come."""
+    assert [(name, done) for name, done, _ in states_in(words)] == [(slot, closed)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Brandt was not arrested.",
+        "Nobody was arrested.",
+        "He had previously been arrested for theft.",
+        "He was arrested in 2009 for theft.",
+        "The officer would not say whether Brandt was arrested.",
+        "The two were captured by a camera at the gate.",
+        "The firm did not identify the company that had paid it.",
+        "Police have not released the names of the streets.",
+        "The girl was identified as a pupil of the school.",
+        "They searched for a good place to eat.",
+    ],
+)
+def test_what_tells_no_state(words: str) -> None:
+    """What is denied, asked, long ago or of another matter is no state."""
+    assert [found for found in states_in(words) if found[0] != "inquiry"] == []
+
+
+def test_sought_and_arrested() -> None:
+    """One article has the suspect sought, a later one arrested: an update, told by passages that are not alike."""
+    one, two = plain("a", SOUGHT, "2024-05-01"), plain("b", ARRESTED, "2024-05-03")
+    given = beside(one, two, likeness=0.0)
+    (found,) = state_differences(given.held, given.members)
+    assert isinstance(found, SlotDifference)
+    assert (found.why, found.slot, found.words) == (
+        "update",
+        "suspect in custody",
+        ("searching for the gunman", "was arrested"),
+    )
+    assert sides([found], given.held) == [{"a": [0], "b": [1]}]
+
+
+def test_a_state_is_a_claim_that_says_why() -> None:
+    """The claim names the slot and the words of each side, and is no weak one though its passages are unlike."""
+    members = (plain("a", SOUGHT, "2024-05-01"), plain("b", ARRESTED, "2024-05-03"))
+    compared = find_claims(story(*members), find_people(members, SETTINGS), SETTINGS)
+    (claim,) = [claim for claim in compared.claims if claim.relation == "differs"]
+    assert [reason.what for reason in claim.reasons] == ["different update", "slot: suspect in custody"]
+    assert claim.reasons[0].words == ("searching for the gunman", "was arrested")
+    assert not claim.weak
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (plain("a", SOUGHT, "2024-05-04"), plain("b", ARRESTED, "2024-05-03")),
+        (plain("a", SOUGHT), plain("b", "He was arrested in Vell. Police are looking for another man.")),
+        (plain("a", SOUGHT), plain("b", SOUGHT)),
+        (
+            plain("a", "The name of the officer was not released."),
+            plain("b", "The gunman was identified as Ola Brandt."),
+        ),
+        (plain("a", "Her name was not released."), plain("b", "He was identified as Ola Brandt.")),
+    ],
+    ids=["sought later", "one of two", "both sought", "of two roles", "of two sexes"],
+)
+def test_no_two_states(first: Read, second: Read) -> None:
+    """What came in the wrong order, is sought beside an arrest, or is of other people, is no difference."""
+    if "another man" in second.article.text:
+        assert _states(first, second) == [{"a": [0], "b": [1]}]  # an arrest told first, with one left to find, is news
+    else:
+        assert _states(first, second) == []
+
+
+def test_a_report_with_its_news_on_top_has_closed_the_matter() -> None:
+    """Who tells the arrest before the old search has the suspect arrested; the other way round, nothing is sure."""
+    updated = plain("b", f"{ARRESTED} On Thursday police were still looking for the suspect.", "2024-05-03")
+    mixed = plain("b", f"On Thursday police were looking for the suspect. {ARRESTED}", "2024-05-03")
+    assert _states(plain("a", SOUGHT, "2024-05-01"), updated) == [{"a": [0], "b": [1]}]
+    assert _states(plain("a", SOUGHT, "2024-05-01"), mixed) == []
+
+
+def test_states_of_hostile_text_are_found_fast() -> None:
+    """Thousands of passages with a state each, and one endless passage, take no time that grows with their square."""
+    many = plain("a", " ".join(f"No arrests were made in ward {n} so far." for n in range(3000)))
+    endless = plain("b", "Names of " + "no yet been not " * 20_000 + "released.")
+    given = beside(many, endless, likeness=0.0)
+    begin = process_time()
+    state_differences(given.held, given.members)
+    assert process_time() - begin < 5
+
+
+@pytest.mark.xfail(strict=True, reason="no passage is read together with the one before it")
+def test_arrest_of_another_summer() -> None:
+    """An arrest in an older affair, said to be one only in the sentence before, is none in this one."""
+    older = plain("b", "Last summer two men shot at a crowd in Vell. Both were arrested.", "2024-05-03")
+    assert _states(plain("a", SOUGHT, "2024-05-01"), older) == []
+
+
+@pytest.mark.xfail(strict=True, reason="only the listed slots are known")
+def test_missing_and_found() -> None:
+    """A child is missing in one report and found in the next."""
+    one = plain("a", "The boy, Nils, is still missing after the flood.", "2024-05-01")
+    two = plain("b", "The boy, Nils, was found on a roof after the flood.", "2024-05-02")
+    assert _states(one, two) == [{"a": [0], "b": [1]}]
+
+
+def _plans(*members: Read, likeness: float = 0.9) -> list[Difference]:
+    given = beside(*members, likeness=likeness)
+    return plan_differences(given.held, given.members, given.people, given.near, given.versions, SETTINGS)
+
+
+AHEAD = "Ana Ruiz, the harbour chief, is scheduled to testify before the panel on Tuesday about the ferry."
+BEHIND = "Ana Ruiz, the harbour chief, is currently testifying before the panel about the ferry."
+
+
+def _of_ruiz(source: str, text: str, published: str, who: str = "Ana Ruiz") -> Read:
+    return plain(source, text, published, names=[name(text, who)])
+
+
+def test_ahead_and_done() -> None:
+    """What is ahead in an earlier article and done in a later one, by the same verb, is an update."""
+    (found,) = _plans(_of_ruiz("a", AHEAD, "2024-05-06"), _of_ruiz("b", BEHIND, "2024-05-07"))
+    assert (found.why, found.sides) == ("update", ("a", "b"))
+    assert found.words == ("is scheduled to testify", "is currently testifying")
+
+
+def test_ahead_later_than_done_or_of_others() -> None:
+    """What is ahead in the later article is the next time; another person's act, and unlike passages, are others'."""
+    late, early = _of_ruiz("a", AHEAD, "2024-05-08"), _of_ruiz("b", BEHIND, "2024-05-07")
+    assert _plans(late, early) == []
+    other = _of_ruiz("b", BEHIND.replace("Ana Ruiz", "Per Holm"), "2024-05-07", "Per Holm")
+    assert _plans(_of_ruiz("a", AHEAD, "2024-05-06"), other) == []
+    assert _plans(_of_ruiz("a", AHEAD, "2024-05-06"), early, likeness=0.2) == []
+
+
+def test_verbs_ahead_and_behind() -> None:
+    """A wish is no plan, a participle no act that is done."""
+    assert [each.words for each in ahead_in("She wants to testify and will be host.")] == []
+    assert [each.words for each in behind_in("The state-funded line, ending at Vell, costs more.")] == []
+
+
+@pytest.mark.xfail(strict=True, reason="irregular verbs are not known")
+def test_irregular_verb() -> None:
+    """They are due to meet, they met."""
+    one = _of_ruiz("a", "Ana Ruiz is due to meet the harbour panel about the ferry fire.", "2024-05-06")
+    two = _of_ruiz("b", "Ana Ruiz met the harbour panel about the ferry fire.", "2024-05-07")
+    assert _plans(one, two)
