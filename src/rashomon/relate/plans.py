@@ -25,6 +25,7 @@ _BEHIND = re.compile(
     r"|(?:(?<!^)[A-Z]\w+|he|she|it|they) (?:\w+day |today )?(?P<did>[a-z]{3,}ed))\b"
 )
 _VAGUE = frozenset(map(stem, ("appear", "become", "begin", "continue", "expect", "follow", "include", "look", "need")))
+_ONCE = re.compile(r"\b(?:previously|formerly|in the past|originally)\b", re.IGNORECASE)  # done before it was ahead
 _LEAST = 3  # content words that two passages share besides the verb
 
 
@@ -70,7 +71,11 @@ def plan_differences(  # noqa: PLR0913, PLR0917 - what was read, who is named, w
     11 of 12 found were right; of a product that "will" and "has" been described so, it takes the words for news.
     """
     ahead = {n: found for n, each in enumerate(held) if (found := {s.verb: s.words for s in ahead_in(each.words)})}
-    behind = {n: found for n, each in enumerate(held) if (found := {s.verb: s.words for s in behind_in(each.words)})}
+    behind = {
+        n: found
+        for n, each in enumerate(held)
+        if not _ONCE.search(each.words) and (found := {s.verb: s.words for s in behind_in(each.words)})
+    }
     persons = frozenset(bearer.id for bearer in people.bearers if bearer.kind == "person")
     clashes: list[Clash] = []
     for one, other, likeness in pairs_near(ahead.keys() | behind.keys(), held, near, versions):

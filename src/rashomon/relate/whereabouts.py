@@ -57,7 +57,7 @@ def place_differences(
 
     The word before "in" or "near" is the same in both ("derailed near"), or, for one place, both stand at the top of
     their articles, where the event itself is told. Countries and regions are left out, and so are two places of which
-    an article names both. Read one by one in seven data sets, 2 of 3 in or near one place and 3 of 4 at two places were
+    an article names both. Read one by one in seven data sets, both in or near one place and 3 of 4 at two places were
     right; a town and its suburb are taken for two places.
     """
     found = _slots(held, members)

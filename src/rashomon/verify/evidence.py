@@ -9,6 +9,7 @@ from rashomon.verify.names import name_faults
 from rashomon.verify.past import past_faults
 from rashomon.verify.revisions import Revisions
 from rashomon.verify.silences import matrix_faults, silence_faults
+from rashomon.verify.slots import slot_faults
 from rashomon.verify.sources import Sources
 from rashomon.verify.wording import is_day
 
@@ -50,6 +51,7 @@ class Evidence:
         yield from matrix_faults(self.dossier)
         yield from past_faults(self.dossier)
         yield from name_faults(self.dossier)
+        yield from slot_faults(self.dossier)
         yield from self._unique()
         yield from self._sorted()
 
