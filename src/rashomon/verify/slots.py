@@ -11,12 +11,14 @@ def slot_faults(dossier: Record) -> Iterator[Found]:
     """Yield (place, what) for every claim that differs in a slot and does not show it by its articles' own words."""
     texts = {article["id"]: article["text"] for article in dossier["articles"]}
     for n, claim in enumerate(dossier["claims"]):
-        slot = any(reason["what"].startswith("slot: ") for reason in claim.get("reasons", ()))
-        if claim["relation"] != "differs" or not slot:
+        reasons = claim.get("reasons", ())
+        beside = [k for k in range(len(reasons) - 1) if reasons[k + 1]["what"].startswith("slot: ")]
+        if claim["relation"] != "differs" or not beside:
             continue
         told = [texts.get(one["article"], "") for one in claim["told_by"]]
-        for k, said in enumerate(claim["reasons"][0]["words"]):
-            if not any(said in text for text in told):
-                yield f"/claims/{n}/reasons/0/words/{k}", "the words stand in no article that tells the claim"
+        for at in beside:
+            for k, said in enumerate(reasons[at]["words"]):
+                if not any(said in text for text in told):
+                    yield f"/claims/{n}/reasons/{at}/words/{k}", "the words stand in no article that tells the claim"
         if len({one["side"] for one in claim["told_by"]}) < 2:
             yield f"/claims/{n}/told_by", "a claim that differs in a slot has two sides at least"
