@@ -102,7 +102,7 @@ def find_denials(
 
 
 def _denied(held: Held) -> frozenset[str]:
-    """Return the stems of what a passage denies: the clause after the verb, or all of it where that says nothing."""
+    """Return the stems of what a passage denies: the clause after the verb; none where it is "that" or "the claim"."""
     empty = {stem(word) for word in (*word_set("accounts.txt"), *_verbs())}
     verbs = {word.casefold() for word in denial_words(held.words)}
     verb = next((found for found in _WORD.finditer(held.words) if found.group().casefold() in verbs), None)
@@ -111,7 +111,7 @@ def _denied(held: Held) -> frozenset[str]:
     edge = _EDGE.search(held.words, verb.end())
     clause = held.words[verb.end() : edge.start() if edge else len(held.words)]
     denied = {stem(part) for part in _WORD.findall(clause)} & held.candidate.terms.stems
-    return frozenset(denied - empty) or held.candidate.terms.stems - empty
+    return frozenset(denied - empty)
 
 
 def _asserting(
@@ -124,7 +124,7 @@ def _asserting(
     """Return, of every article that denies nothing here, the passage most like a denial."""
     denying = {held[n].candidate.member for n in group}
     best: dict[int, tuple[float, int]] = {}
-    for number in sorted(group):
+    for number in sorted(n for n in group if objects[n]):
         for other, likeness in near.get(number, {}).items():
             member = held[other].candidate.member
             if member in denying or other in objects or likeness < settings.denial_likeness:
