@@ -12,6 +12,7 @@ from rashomon.base.spans import Span
 from rashomon.relate.apart import Claim
 from rashomon.relate.capitals import with_capitals
 from rashomon.relate.claims import Compared, find_claims
+from rashomon.relate.events import event_records
 from rashomon.relate.evidence import as_reasons
 from rashomon.relate.matrix import matrix_record
 from rashomon.relate.name_rules import parted
@@ -54,6 +55,7 @@ def relate(material: Material, settings: RelateSettings) -> dict[str, Any]:
         "places": place_records(material.members),
         "claims": claims,
         "matrix": matrix_record(material, claims, settings),
+        "events": event_records(material, people, settings),
         "revisions": revision_records(material.members, material.sources, people, claims),
         "decisions": _decision_records(material.decisions),
         "problems": _problem_records([*material.problems, *_crowded(material.members, settings)]),

@@ -23,6 +23,7 @@ _SECTIONS = (
     ("revisions", "Revisions", "revisions"),
     ("said", "Who says what", "speakers"),
     ("figures", "Figures", "figures"),
+    ("events", "The event, coded", "events"),
     ("alone", "What only one tells", "alone"),
     ("history", "What became of it", "history"),
     ("decisions", "Corrections", "decisions"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.base.problems import Problem
+from rashomon.show.events import events_csv
 from rashomon.show.page import index_page, moved_page, story_page
 from rashomon.show.record import dossier_json
 from rashomon.show.settings import ShowSettings
@@ -15,11 +16,16 @@ _FORMAT = "rashomon-dossier/1"
 
 
 def write_story(out: Path, dossier: Mapping[str, Any], settings: ShowSettings) -> dict[str, Any]:
-    """Write `dossier.json` and `index.html` of a story into its folder; return its entry for the index."""
+    """Write the record, the page and the coded events of a story into its folder; return its entry for the index."""
     folder = out / dossier["story"]["id"]
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / "dossier.json", dossier_json(dossier))
     _write(folder / "index.html", story_page(dossier, settings).encode("utf-8"))
+    coded = events_csv(dossier)
+    if coded:
+        _write(folder / "events.csv", coded)
+    else:
+        (folder / "events.csv").unlink(missing_ok=True)
     return entry(dossier)
 
 
@@ -27,6 +33,7 @@ def write_moved(out: Path, old: str, new: str) -> None:
     """Let the folder of a story that went into another one lead there; its record is in the other one's."""
     folder = out / old
     (folder / "dossier.json").unlink(missing_ok=True)
+    (folder / "events.csv").unlink(missing_ok=True)
     _write(folder / "index.html", moved_page(new).encode("utf-8"))
 
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from rashomon.show.events import event_views
 from rashomon.show.kept import at
 from rashomon.show.matrix import matrix_view
 from rashomon.show.names import name_views
@@ -48,6 +49,7 @@ def story_view(dossier: Record, settings: ShowSettings) -> View:
         "alone": _alone([one for weak in (False, True) for one in of("alone", weak=weak)], views, tellers),
         "revisions": revision_views(dossier, tellers),
         "names": name_views(dossier, tellers),
+        "events": event_views(dossier, tellers),
         "history": history(dossier),
         "decisions": decisions(dossier),
         "problems": _plain_rows("problems", dossier["problems"], ("kind", "where", "what")),

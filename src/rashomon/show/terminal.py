@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from rashomon.show.events import event_lines
 from rashomon.show.lines import plain
 from rashomon.show.terminal_matrix import matrix_rows
 
@@ -63,6 +64,7 @@ def story_text(dossier: Mapping[str, Any]) -> str:
         ("NAMES", _names(dossier)),
         ("WHAT BECAME OF IT", _history(dossier)),
         ("CORRECTIONS", map(decision_text, dossier["decisions"])),
+        ("EVENT, CODED", map(plain, event_lines(dossier))),
         ("PROBLEMS", (f"{plain(one['where'])}: {one['kind']}: {plain(one['what'])}" for one in dossier["problems"])),
     )
     for heading, rows in parts:
@@ -170,8 +172,8 @@ def _signed(decision: Mapping[str, Any]) -> str:
 
 def finding_text(dossier: Mapping[str, Any], finding: str) -> str | None:
     """Return the rule, score, reasons and words behind a finding of this dossier, None when it is not in it."""
-    for kind in ("claims", "quotes", "figures", "dates", "places", "names", "families", "articles"):
-        for one in dossier[kind]:
+    for kind in ("claims", "events", "quotes", "figures", "dates", "places", "names", "families", "articles"):
+        for one in dossier.get(kind, ()):
             if one["id"] == finding:
                 return "\n".join(_explained(dossier, kind, one))
     return "\n".join(_explained_story(dossier)) if dossier["story"]["id"] == finding else None
@@ -205,7 +207,7 @@ def _reason(reason: Mapping[str, Any]) -> str:
 
 def _places_of(one: Mapping[str, Any]) -> Iterable[tuple[str, Sequence[int]]]:
     """Yield where the words of a finding stand: its passages, mentions or own spans."""
-    for key in ("told_by", "evidence", "mentions"):
+    for key in ("told_by", "told", "evidence", "mentions"):
         for passage in one.get(key, ()):
             yield passage["article"], passage["span"]
     spans = one.get("spans") or ([one["span"]] if "span" in one else [])

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from rashomon.verify.events import event_faults, event_passages
 from rashomon.verify.names import name_faults
 from rashomon.verify.past import past_faults
 from rashomon.verify.revisions import Revisions
@@ -45,6 +46,7 @@ class Evidence:
             self._marks,
             self._claims,
             self._revisions,
+            self._events,
         ):
             yield from check()
         yield from silence_faults(self.dossier)
@@ -183,6 +185,11 @@ class Evidence:
         for where, _, one in revisions.passages():
             yield from self._span(where, one["article"], one["span"], one["words"])
         yield from revisions.faults()
+
+    def _events(self) -> Iterator[Found]:
+        for where, one in event_passages(self.dossier):
+            yield from self._span(where, one["article"], one["span"], one["words"])
+        yield from event_faults(self.dossier, self.sources)
 
     def _shape(self, where: str, claim: Record, telling: set[str]) -> Iterator[Found]:
         """Check that reason, sides and number of articles fit the relation."""

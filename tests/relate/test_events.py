@@ -1,0 +1,182 @@
+"""Coded events: which cells are filled, with which words, and which stay empty."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from rashomon.base.findings import Read
+from rashomon.base.marks import Date, Mark, Place
+from rashomon.relate.events import event_records
+from rashomon.relate.people import find_people
+from rashomon.relate.settings import RelateSettings
+from tests.relate.build import at, count, name, plain, story
+
+A = (
+    "A gunman opened fire in a market in Holm on Tuesday night, and four people were killed, police said on Wednesday. "
+    "The wounded were taken to a hospital in Lund."
+)
+B = "Four people were killed in a shooting in Holm on Tuesday, the mayor said. Lund had a shooting of its own in March."
+C = "Holm mourns after Tuesday's shooting. Police in Holm said that four people were killed."
+
+
+def _day(text: str, words: str, value: str, nth: int = 0) -> Date:
+    return Date(at(text, words, nth), value, "by hand")
+
+
+def _town(text: str, words: str, nth: int = 0) -> Place:
+    return Place(at(text, words, nth), words, 55.5, 12.5, 7, "DK", "city")
+
+
+def _read(source: str, text: str, title: str, marks: Sequence[Mark], published: str) -> Read:
+    layers: dict[type, str] = {Date: "dates", Place: "places"}
+    by: dict[str, list[Mark]] = {"figures": [], "names": []}
+    for mark in marks:
+        by.setdefault(layers.get(type(mark), f"{type(mark).__name__.lower()}s"), []).append(mark)
+    made = plain(source, text, published, **by)
+    return replace(made, article=replace(made.article, title=title))
+
+
+def _shooting() -> list[Read]:
+    first: list[Mark] = [
+        _town(A, "Holm"),
+        _town(A, "Lund"),
+        _day(A, "Tuesday night", "2031-02-04"),
+        _day(A, "Wednesday", "2031-02-05"),
+        count(A, "four people were killed", 4, 4),
+    ]
+    second: list[Mark] = [
+        _town(B, "Holm"),
+        _town(B, "Lund"),
+        _day(B, "Tuesday", "2031-02-04"),
+        _day(B, "March", "2030-03"),
+        count(B, "Four people were killed", 4, 4),
+    ]
+    third: list[Mark] = [
+        _town(C, "Holm", 1),
+        _day(C, "Tuesday", "2031-02-04"),
+        count(C, "four people were killed", 4, 4),
+    ]
+    return [
+        _read("a", A, "Four dead in market shooting", first, "2031-02-05"),
+        _read("b", B, "Shooting in Holm kills four", second, "2031-02-05"),
+        _read("c", C, "Holm mourns", third, "2031-02-06"),
+    ]
+
+
+def _code(*members: Read) -> dict[str, Any] | None:
+    material = story(*members)
+    settings = RelateSettings()
+    return next(iter(event_records(material, find_people(members, settings), settings)), None)
+
+
+def _coded(*members: Read) -> dict[str, Any]:
+    event = _code(*members)
+    assert event is not None
+    return event
+
+
+def test_what_sources_agree_on_is_filled() -> None:
+    """Type, day, town and toll are those that the sources agree on."""
+    event = _coded(*_shooting())
+    assert event["type"]["value"] == "ASSAULT"
+    assert event["mode"]["value"] == "firearms"
+    assert (event["date"]["value"], event["date"]["precision"]) == ("2031-02-04", "day")
+    assert event["place"]["name"] == "Holm"
+    assert (event["killed"]["low"], event["killed"]["best"], event["killed"]["high"]) == (4, 4, 4)
+    assert event["independent"] == 3
+
+
+def test_what_nobody_tells_is_empty() -> None:
+    """Cells that no words fill are None."""
+    event = _coded(*_shooting())
+    assert [event[field] for field in ("acled", "side_a", "side_b", "target", "injured")] == [None] * 5
+
+
+def test_every_cell_has_its_words() -> None:
+    """The words of each cell are slices of the texts, one place of an article at most."""
+    members = _shooting()
+    texts = {one.article.id: one.article.text for one in members}
+    cells = [cell for cell in _coded(*members).values() if isinstance(cell, dict)]
+    for cell in cells:
+        assert all(texts[one["article"]][slice(*one["span"])] == one["words"] for one in cell["spans"])
+        assert len({one["article"] for one in cell["spans"]}) == len(cell["spans"])
+
+
+def test_the_order_of_articles_does_not_matter_for_values() -> None:
+    """The same articles give the same values and words in any order of equal votes."""
+    one, two, three = _shooting()
+    assert _coded(one, two, three)["place"]["name"] == _coded(three, two, one)["place"]["name"]
+
+
+def test_a_day_of_saying_is_not_the_day_of_the_event() -> None:
+    """The day on which something was said is not the day on which it happened."""
+    assert _coded(_shooting()[0])["date"]["value"] == "2031-02-04"
+
+
+def test_a_town_of_the_hospital_is_not_the_place() -> None:
+    """Where the wounded were taken is not where it happened."""
+    assert _coded(_shooting()[0])["place"]["name"] == "Holm"
+
+
+def test_an_accident_has_no_type() -> None:
+    """What sources call an accident is an event without a type."""
+    text = "A boy was shot accidentally at a home in Holm on Tuesday."
+    made = _read("a", text, "Boy shot by accident", [count(text, "A boy was shot", 1, 1, "injured")], "2031-02-05")
+    event = _coded(made)
+    assert event["type"] is None
+    assert event["injured"]["best"] == 1
+
+
+def test_deaths_are_an_event_without_words_of_an_act() -> None:
+    """A crash that kills is coded without a type."""
+    text = "Six people were killed when a train left its rails near Holm on Tuesday."
+    made = _read("a", text, "Train kills six", [count(text, "Six people were killed", 6, 6)], "2031-02-05")
+    assert (_coded(made)["type"], _coded(made)["killed"]["best"]) == (None, 6)
+
+
+def test_a_story_about_nothing_of_the_kind_has_no_event() -> None:
+    """A story whose headlines tell no act and no victims has no row."""
+    text = "The choir of Holm praised its new hall. It demanded nothing."
+    assert _code(_read("a", text, "Choir sings", [], "2031-02-05")) is None
+
+
+def test_who_is_named_beside_the_act() -> None:
+    """The subject of a passive is the target, the name behind "by" did it."""
+    text = "Mara Ilves was kidnapped by the Delta Front in Holm. Ilves was kidnapped on Tuesday."
+    marks = [
+        name(text, "Mara Ilves"),
+        name(text, "Delta Front", "organization"),
+        name(text, "Ilves", full="Mara Ilves", nth=1),
+    ]
+    event = _coded(_read("a", text, "Writer kidnapped", marks, "2031-02-05"))
+    assert (event["side_a"]["value"], event["target"]["value"]) == ("Delta Front", "Mara Ilves")
+
+
+def test_both_sides_of_a_clash() -> None:
+    """Those between whom there are clashes are its sides."""
+    text = "Heavy fighting between Ostland and the Delta Front went on in Holm."
+    marks: list[Mark] = [name(text, "Ostland", "place"), name(text, "Delta Front", "organization")]
+    event = _coded(_read("a", text, "Heavy fighting in Holm", marks, "2031-02-05"))
+    assert (event["side_a"]["value"], event["side_b"]["value"]) == ("Ostland", "Delta Front")
+
+
+@pytest.mark.xfail(strict=True, reason="whose brother it is stands between the name and the act")
+def test_a_relative_clause_is_no_part() -> None:
+    """Who only stands before a clause about another one is no target."""
+    text = "Mara Ilves, whose brother, was kidnapped in Holm, wept."
+    event = _coded(_read("a", text, "Brother kidnapped", [name(text, "Mara Ilves")], "2031-02-05"))
+    assert event["target"] is None
+
+
+@pytest.mark.xfail(strict=True, reason="the gazetteer has the quarter as a town of its own")
+def test_a_quarter_is_its_town() -> None:
+    """A quarter counts for its town."""
+    text = "Two men were shot in Northholm, part of the city of Holm, on Tuesday."
+    marks: list[Mark] = [
+        _town(text, "Northholm"),
+        _town(text, "Holm"),
+        count(text, "Two men were shot", 2, 2, "injured"),
+    ]
+    assert _coded(_read("a", text, "Two shot", marks, "2031-02-05"))["place"]["name"] == "Holm"

@@ -1,0 +1,95 @@
+"""Coded events and wordings of a record: what does not fit the rest of it is found."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from rashomon.relate import RelateSettings, relate
+from rashomon.verify.evidence import Evidence
+from rashomon.verify.record import schema_faults
+from tests.relate.build import at, count, name, plain, story
+
+TEXT = "Mara Ilves was kidnapped in Holm. Four people were killed when the Delta Front kidnapped her."
+Record = dict[str, Any]
+
+
+def _dossier() -> Record:
+    made = plain(
+        "a",
+        TEXT,
+        "2031-02-05",
+        names=[name(TEXT, "Mara Ilves"), name(TEXT, "Delta Front", "organization")],
+        figures=[count(TEXT, "Four people were killed", 4, 4)],
+    )
+    return relate(story(replace(made, article=replace(made.article, title="Writer kidnapped"))), RelateSettings())
+
+
+def _faults(dossier: Record) -> list[str]:
+    return [where for where, _ in Evidence(dossier).faults() if where.startswith(("/events", "/claims"))]
+
+
+def _moved(event: Record) -> None:
+    event["type"]["spans"][0]["span"][0] += 1
+
+
+def _renamed(event: Record) -> None:
+    event["target"]["value"] = "Nobody"
+
+
+def _counted(event: Record) -> None:
+    event["independent"] = 2
+
+
+def _outlet(event: Record) -> None:
+    event["outlets"] = ["elsewhere.example"]
+
+
+def _dated(event: Record) -> None:
+    event["date"] = {"value": "2031-02", "precision": "day", "spans": event["told"]}
+
+
+def _toll(event: Record) -> None:
+    event["killed"]["best"] = 5
+
+
+def _below(event: Record) -> None:
+    event["killed"]["high"] = 3
+
+
+def _figure(event: Record) -> None:
+    event["killed"]["figures"] = ["f0123456789abcdef"]
+
+
+def _other_figure(event: Record) -> None:
+    event["injured"] = event["killed"]
+
+
+def test_a_record_as_it_is_made_fits() -> None:
+    """The row of an event fits the schema and the rest of the record."""
+    dossier = _dossier()
+    assert dossier["events"]
+    assert not [where for where, _ in schema_faults(dossier) if where.startswith("/events")]
+    assert not _faults(dossier)
+
+
+@pytest.mark.parametrize("change", [_moved, _renamed, _counted, _outlet, _dated, _toll, _below, _figure, _other_figure])
+def test_a_changed_cell_is_found(change: Callable[[Record], None]) -> None:
+    """A cell that was changed alone is found."""
+    dossier = _dossier()
+    change(dossier["events"][0])
+    assert _faults(dossier)
+
+
+def _wording(dossier: Record, *words: str) -> Record:
+    article = dossier["articles"][0]["id"]
+    forms = [{"article": article, "span": list(at(TEXT, one)), "words": one} for one in words]
+    return {"what": "act", "class": "abduct", "forms": forms}
+
+
+def test_a_wording_of_one_article_is_found() -> None:
+    """A wording needs different words of two articles, inside the passages of its claim."""
+    dossier = _dossier()
+    dossier["claims"][0]["wording"] = [_wording(dossier, "kidnapped", "killed")]
+    assert any("wording" in where for where in _faults(dossier))
