@@ -32,6 +32,7 @@ from rashomon.relate.settings import RelateSettings
 from rashomon.relate.silence import find_silences
 from rashomon.relate.title import find_title
 from rashomon.relate.told import Words, told_record
+from rashomon.relate.wording import wordings
 
 FORMAT = "rashomon-dossier/1"
 
@@ -100,12 +101,14 @@ def _claim_records(
     """Return the claims with who tells them, on whose word, and who is silent."""
     words = Words(material, compared.held, people)
     records: list[dict[str, Any]] = []
+    texts = {member.article.id: member.article.text for member in material.members}
     taken: set[str] = set()
     for claim in compared.claims:
         record = _claim_record(claim, material, compared, words)
         if record["id"] in taken:  # the same first passages, the same relation: told apart by all their passages
             record["id"] = content_id("c", record["id"], *(f"{t['article']}:{t['span']}" for t in record["told_by"]))
         taken.add(record["id"])
+        record["wording"] = wordings(record["told_by"], texts)
         records.append(record)
     for number, silent in find_silences(material, compared, records, settings).items():
         records[number]["silent"] = silent

@@ -14,6 +14,7 @@ from rashomon.show.past import decisions, history
 from rashomon.show.revisions import revision_views
 from rashomon.show.settings import ShowSettings
 from rashomon.show.tellers import Tellers
+from rashomon.show.word_choices import choice_views
 from rashomon.show.wording import bounds, labelled
 
 Record = Mapping[str, Any]
@@ -179,6 +180,7 @@ def _claim(n: int, claim: Record, tellers: Tellers) -> View:
         "articles": len(_articles(claim)),
         "roots": _roots(f"/claims/{n}/roots", claim["roots"]),
         "silent": _silent(f"/claims/{n}/silent", claim, tellers),
+        "wording": choice_views(f"/claims/{n}", claim, tellers),
         "weak": claim["weak"],
         "why": claim["why"],
         "why_label": labelled("why", f"/claims/{n}/why", claim["why"]),

@@ -6,6 +6,7 @@ from typing import Any
 from rashomon.show.events import event_lines
 from rashomon.show.lines import plain
 from rashomon.show.terminal_matrix import matrix_rows
+from rashomon.show.word_choices import choice_lines
 
 _CONTEXT = 60  # characters shown on each side of a finding's words
 _SIDES = (("edited", "reworded"), ("came", "added"), ("went", "taken out"))
@@ -25,6 +26,7 @@ _APART = frozenset(
         "silent",
         "spans",
         "span",
+        "wording",
     }
 )
 
@@ -97,6 +99,7 @@ def _claims(dossier: Mapping[str, Any], relation: str, outlets: Mapping[str, str
         for teller in claim["told_by"]:
             side = f"{teller['side']}  " if teller["side"] else ""
             yield f"    {side}{plain(outlets[teller['article']])}: {plain(teller['words'])}"
+        yield from (f"    {plain(line)}" for line in choice_lines(claim, outlets))
 
 
 def _revisions(dossier: Mapping[str, Any], outlets: Mapping[str, str]) -> Iterable[str]:
