@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from rashomon.base.findings import Read
+from rashomon.base.identity import content_id
 from rashomon.base.marks import Date, Mark, Place
 from rashomon.relate.events import event_records
 from rashomon.relate.people import find_people
@@ -118,6 +119,23 @@ def test_a_day_of_saying_is_not_the_day_of_the_event() -> None:
 def test_a_town_of_the_hospital_is_not_the_place() -> None:
     """Where the wounded were taken is not where it happened."""
     assert _coded(_shooting()[0])["place"]["name"] == "Holm"
+
+
+def test_the_ledger_has_the_last_word_on_a_toll() -> None:
+    """Where a ledger is given, the toll is that of its row which holds the same figures."""
+    member = _shooting()[0]
+    figure = member.reading.figures[0]
+    value = {
+        "figure": content_id("f", member.article.id, f"{figure.span.start}-{figure.span.end}"),
+        "article": member.article.id,
+        "span": list(figure.span),
+    }
+    best = {"low": 5.0, "high": 5.0}
+    row = {"id": "l1", "what": "killed", "unit": "person", "low": 4.0, "best": best, "high": None, "values": [value]}
+    settings = RelateSettings()
+    made = event_records(story(member), find_people([member], settings), settings, [row | {"what": "injured"}, row])
+    killed = made[0]["killed"]
+    assert (killed["low"], killed["best"], killed["high"], killed["ledger"]) == (4, 5, None, "l1")
 
 
 def test_an_accident_has_no_type() -> None:

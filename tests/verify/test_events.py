@@ -66,6 +66,10 @@ def _other_figure(event: Record) -> None:
     event["injured"] = event["killed"]
 
 
+def _row(event: Record) -> None:
+    event["killed"]["ledger"] = "l0123456789abcdef"
+
+
 def test_a_record_as_it_is_made_fits() -> None:
     """The row of an event fits the schema and the rest of the record."""
     dossier = _dossier()
@@ -74,7 +78,9 @@ def test_a_record_as_it_is_made_fits() -> None:
     assert not _faults(dossier)
 
 
-@pytest.mark.parametrize("change", [_moved, _renamed, _counted, _outlet, _dated, _toll, _below, _figure, _other_figure])
+@pytest.mark.parametrize(
+    "change", [_moved, _renamed, _counted, _outlet, _dated, _toll, _below, _figure, _other_figure, _row]
+)
 def test_a_changed_cell_is_found(change: Callable[[Record], None]) -> None:
     """A cell that was changed alone is found."""
     dossier = _dossier()

@@ -6,6 +6,7 @@ is the number of most independent sources, of the later one where two have as ma
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rashomon.base.findings import Passage
 from rashomon.base.identity import content_id
@@ -78,3 +79,13 @@ def _largest(telling: Telling, kind: str, what: str) -> Figure | None:
 def _larger(known: Figure | None, figure: Figure) -> Figure | None:
     """Return the larger of two numbers, the first where they are alike; none that is nought."""
     return figure if _least(figure) > (0 if known is None else _least(known)) else known
+
+
+def ledger_row(ledger: Sequence[Mapping[str, Any]], what: str, figures: Sequence[str]) -> Mapping[str, Any] | None:
+    """Return the row of the ledger that counts the same and holds most of the figures, None where none does."""
+    wanted = set(figures)
+    rows = [row for row in ledger if row["what"] == what and row["unit"] == "person"]
+    held = [(len(wanted & {value["figure"] for value in row["values"]}), row) for row in rows]
+    best = max(held, key=lambda one: one[0], default=(0, None))
+    row = best[1] if best[0] else None
+    return row if row and row["best"] and row["low"] is not None else None

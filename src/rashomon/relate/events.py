@@ -10,11 +10,12 @@ from typing import Any
 from rashomon.base.findings import Material, Passage
 from rashomon.base.identity import content_id
 from rashomon.base.independence import independent_groups
+from rashomon.base.spans import Span
 from rashomon.relate.event_actors import ROLES, find_actors
 from rashomon.relate.event_dates import find_when
 from rashomon.relate.event_kinds import find_detail, find_kind, find_victims, is_unmeant
 from rashomon.relate.event_places import find_where
-from rashomon.relate.event_toll import find_toll
+from rashomon.relate.event_toll import find_toll, ledger_row
 from rashomon.relate.event_votes import Elected
 from rashomon.relate.evidence import evidence
 from rashomon.relate.people import People
@@ -45,8 +46,10 @@ class _Told:
         return [evidence(each.article, each.span, self.texts[each.article]) for each in ordered]
 
 
-def event_records(material: Material, people: People, settings: RelateSettings) -> list[_Cell]:
-    """Return the coded events of a story, as the dossier writes them."""
+def event_records(
+    material: Material, people: People, settings: RelateSettings, ledger: Sequence[Mapping[str, Any]] = ()
+) -> list[_Cell]:
+    """Return the coded events of a story, as the dossier writes them; tolls are those of a ledger that is given."""
     tellings = find_tellings(material.members)
     groups = independent_groups(material.sources, material.families)
     group_of = {article: number for number, group in enumerate(groups) for article in group}
@@ -64,7 +67,7 @@ def event_records(material: Material, people: People, settings: RelateSettings) 
             "date": _date(told),
             "place": _place(told, settings),
             **_actors(told, people),
-            **{what: _toll(told, what) for what in VICTIMS},
+            **{what: _toll(told, what, ledger) for what in VICTIMS},
             "told": told.spans(kind.passages),
             "outlets": sorted(outlets),
             "independent": len({group_of[article] for article in articles if article in group_of}),
@@ -122,15 +125,19 @@ def _actors(told: _Told, people: People) -> dict[str, _Cell | None]:
     return found
 
 
-def _toll(told: _Told, what: str) -> _Cell | None:
+def _toll(told: _Told, what: str, ledger: Sequence[Mapping[str, Any]]) -> _Cell | None:
+    """Return how many were killed or injured: as the row of the ledger has it that holds most figures, or as found."""
     kind = told.kind.value
     toll = find_toll(told.tellings, kind, what, told.group_of) if kind in _WITH_VICTIMS else None
     if toll is None:
         return None
-    return {
-        "low": toll.low,
-        "best": toll.best,
-        "high": toll.high,
-        "figures": list(toll.figures),
-        "spans": told.spans(toll.passages),
-    }
+    cell = {"low": toll.low, "best": toll.best, "high": toll.high, "ledger": None}
+    figures, passages = toll.figures, toll.passages
+    row = ledger_row(ledger, what, toll.figures)
+    if row is not None:
+        best = row["best"]["low"] if row["best"]["low"] is not None else row["best"]["high"]
+        high = None if row["high"] is None else int(row["high"])
+        cell = {"low": int(row["low"]), "best": int(best), "high": high, "ledger": row["id"]}
+        figures = tuple(value["figure"] for value in row["values"])
+        passages = tuple(Passage(value["article"], Span(*value["span"])) for value in row["values"])
+    return {**cell, "figures": list(figures), "spans": told.spans(passages)}

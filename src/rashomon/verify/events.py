@@ -75,9 +75,21 @@ def _toll_faults(where: str, cell: Record | None, dossier: Record) -> Iterator[F
             yield f"{where}/figures/{k}", f"no figure has the id {one}"
         elif figures[one]["what"] != where.rsplit("/", maxsplit=1)[-1]:
             yield f"{where}/figures/{k}", "the figure counts something else"
+    if cell["ledger"] is not None:
+        yield from _ledger_faults(where, cell, dossier)
+        return
     least = [one["high"] if one["low"] is None else one["low"] for one in figures.values()]
     if least and not {cell["low"], cell["best"]} <= {int(one or 0) for one in least}:
         yield where, "low or best is the number of none of its figures"
+
+
+def _ledger_faults(where: str, cell: Record, dossier: Record) -> Iterator[Found]:
+    """Check that a toll is the one of its row in the ledger."""
+    row = next((one for one in dossier.get("ledger", ()) if one["id"] == cell["ledger"]), None)
+    if row is None:
+        yield f"{where}/ledger", f"nothing in the ledger has the id {cell['ledger']}"
+    elif (cell["low"], cell["high"]) != (row["low"], row["high"]):
+        yield where, "low and high are not those of its row in the ledger"
 
 
 def _wording_faults(where: str, wording: Record, claim: Record) -> Iterator[Found]:
