@@ -14,6 +14,7 @@ from rashomon.relate.capitals import with_capitals
 from rashomon.relate.claims import Compared, find_claims
 from rashomon.relate.events import event_records
 from rashomon.relate.evidence import as_reasons
+from rashomon.relate.ledger import ledger_records
 from rashomon.relate.matrix import matrix_record
 from rashomon.relate.name_rules import parted
 from rashomon.relate.narrowing import narrowed
@@ -43,6 +44,7 @@ def relate(material: Material, settings: RelateSettings) -> dict[str, Any]:
     people = find_people(material.members, settings, material.names)
     compared = find_claims(material, people, settings)
     claims = _claim_records(material, compared, people, settings)
+    figures = figure_records(material.members, people)
     return {
         "format": FORMAT,
         "made_by": dict(material.made_by),
@@ -51,7 +53,8 @@ def relate(material: Material, settings: RelateSettings) -> dict[str, Any]:
         "families": family_records(material.families, material.members),
         "names": name_records(people),
         "quotes": quote_records(material.members, people),
-        "figures": figure_records(material.members, people),
+        "figures": figures,
+        "ledger": ledger_records(material, figures, settings),
         "dates": date_records(material.members),
         "places": place_records(material.members),
         "claims": claims,

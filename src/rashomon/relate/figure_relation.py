@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from rashomon.base.findings import Reason
 from rashomon.relate.comparable import features, in_base, likelihood, load_scales, may_compare
 from rashomon.relate.quantities import Quantity
@@ -39,6 +41,15 @@ def decide(one: Quantity, other: Quantity, meaning: float | None = None) -> Deci
     relation = relation_of(one, other)
     believed = likely >= load_scales().thresholds["differ" if relation == "asof" else relation]
     return Decided(relation if believed else "other", likely, _reasons(one, other, meaning))
+
+
+def meaning(one: bytes | None, other: bytes | None) -> float | None:
+    """Return the cosine of two sentence vectors, to four digits; None where one is missing."""
+    if one is None or other is None:
+        return None
+    first, second = (np.frombuffer(each, dtype=np.int8).astype(np.int64) for each in (one, other))
+    length = float((first @ first) * (second @ second)) ** 0.5
+    return round(float(first @ second) / length, 4) if length else 0.0
 
 
 def relation_of(one: Quantity, other: Quantity) -> Relation:
