@@ -10,8 +10,9 @@ from rashomon.relate.clarity import clarity
 from rashomon.relate.clocks import clock_differences
 from rashomon.relate.days import day_differences
 from rashomon.relate.denials import find_denials
-from rashomon.relate.differences import Difference, figure_differences
+from rashomon.relate.differences import Difference
 from rashomon.relate.evidence import Held, hold
+from rashomon.relate.figure_differences import figure_differences
 from rashomon.relate.grouping import Near, Pair, few, find_groups, find_pairs, neighbours
 from rashomon.relate.kinds import kind_differences
 from rashomon.relate.likeness import Table, make_table

@@ -56,9 +56,15 @@ def nation(figure: Figure) -> str:
     return next((one for one in found if one), "")
 
 
-def is_side(figure: Figure) -> bool:
-    """Tell whether a figure counts one side of a fight: soldiers, rebels."""
-    return any(word in word_set("sides.txt") for word in (figure.of or "").casefold().split())
+@cache
+def _sides() -> dict[str, str]:
+    return {word: row[0] for row in rows("sides.tsv") for word in row}
+
+
+def side_of(figure: Figure) -> str:
+    """Return the side of a fight that a figure counts, nothing where none is named: troops are soldiers."""
+    found = (_sides().get(word.strip(",.")) for word in (figure.of or "").casefold().split())
+    return next((one for one in found if one), "")
 
 
 def value_of(figure: Figure) -> float:

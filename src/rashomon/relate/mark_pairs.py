@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from rashomon.base.findings import Read
 from rashomon.base.marks import Date, Figure, Quote
 from rashomon.base.spans import Span, hull, words
-from rashomon.relate.differences import counted_thing, whom
+from rashomon.relate.counted import counted_thing, whom
 from rashomon.relate.passages import touched
 from rashomon.relate.people import People
 from rashomon.relate.terms import stem

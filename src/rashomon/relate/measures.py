@@ -1,13 +1,16 @@
 """The measures of a story: which of its figures count one thing, and which of them the whole of it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
 from rashomon.base.spans import Span, words
-from rashomon.relate.counted import counted_thing, is_side, nation, value_of, whom
+from rashomon.base.times import published_day
+from rashomon.relate.counted import counted_thing, side_of, nation, value_of, whom
 from rashomon.relate.figure_relation import decide, meaning
 from rashomon.relate.headlines import headline_counts
 from rashomon.relate.passages import shared_lengths, touched, was_read
@@ -15,7 +18,10 @@ from rashomon.relate.quantities import Quantity, quantity_of
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.toll_choice import Choice, choose, features, load_weights, risen
 from rashomon.relate.tolls import TOLLS, Toll, tolls_of
+from rashomon.relate.wordlists import word_set
 
+_BEFORE = 60  # days before the first article in which the event may lie
+_REST = frozenset(("more", "other", "others"))  # all that are hurt may be "the others"
 _FINE = frozenset(("city", "point"))  # places fine enough to tell one attack from another
 
 
@@ -40,26 +46,35 @@ class Measure:
     what: str
     entries: list[Entry] = field(default_factory=list)
     choice: Choice | None = None
+    beside: Sequence[Entry] = ()  # tolls of the same fate that count one people or side
 
 
 def find_measures(members: Sequence[Read], settings: RelateSettings) -> list[Measure]:
     """Return the measures of a story: first the tolls of the event, then all else in the order of the text."""
-    entries = [entry for number, one in enumerate(members) for entry in _entries(number, one, settings)]
+    since = _since(members)
+    entries = [entry for number, one in enumerate(members) for entry in _entries(number, one, since, settings)]
     entries = _placed(entries, members)
     tolls = [entry for entry in entries if _of_event(entry)]
-    found = _tolls(tolls, members, settings)
     taken = {id(entry) for entry in tolls}
+    beside = [entry for entry in entries if entry.toll and not entry.elsewhere and id(entry) not in taken]
+    found = _tolls(tolls, beside, members, settings)
     return [*found, *_others([entry for entry in entries if id(entry) not in taken], settings)]
 
 
-def _entries(number: int, member: Read, settings: RelateSettings) -> list[Entry]:
+def _since(members: Sequence[Read]) -> str:
+    """Return the month some time before the first article: a toll as of an earlier one is not the event's."""
+    days = sorted(day for day in (published_day(member.article.published) for member in members) if day)
+    return (date.fromisoformat(days[0]) - timedelta(days=_BEFORE)).isoformat()[:7] if days else ""
+
+
+def _entries(number: int, member: Read, since: str, settings: RelateSettings) -> list[Entry]:
     """Return the figures of one article that are compared; what stands in boilerplate is not."""
     if not was_read(member):
         return []
     text, reading = member.article.text, member.reading
     spans = [mark.span for mark in reading.sentences]
     noise = shared_lengths(spans, [mark.span for mark in reading.boilerplate])
-    tolls = {toll.figure.span: toll for toll in tolls_of(number, member)}
+    tolls = {toll.figure.span: toll for toll in tolls_of(number, member, since)}
     vectors = {mark.span: mark.values for mark in reading.vectors}
     found = []
     for figure in reading.figures[: settings.most_figures]:
@@ -75,7 +90,10 @@ def _entries(number: int, member: Read, settings: RelateSettings) -> list[Entry]
 
 
 def _placed(entries: Sequence[Entry], members: Sequence[Read]) -> list[Entry]:
-    """Mark the tolls of other events: placed in a town that is not the story's, and told by two articles or as past."""
+    """Mark the tolls of other events: placed in another town than the story's, and told by two articles or as past.
+
+    The articles have to give a toll of the story's own town beside it: else the town may be a name for the same place.
+    """
     fine = [{mark.name for mark in member.reading.places if mark.precision in _FINE} for member in members]
     towns: Counter[str] = Counter()
     for entry in entries:
@@ -83,9 +101,11 @@ def _placed(entries: Sequence[Entry], members: Sequence[Read]) -> list[Entry]:
             towns[entry.figure.place or ""] += 1
     main = max(towns, key=lambda town: (towns[town], town), default="")
     told: dict[str, set[int]] = {}
+    here = {(entry.member, entry.figure.what) for entry in entries if entry.toll and not entry.toll.past and entry.figure.place not in {*towns} - {main}}
     for entry in entries:
-        if entry.toll and entry.figure.place in towns and entry.figure.place != main:
-            told.setdefault(entry.figure.place or "", set()).add(entry.member)
+        place = entry.figure.place or ""
+        if entry.toll and place in towns and place != main and (entry.member, entry.figure.what) in here:
+            told.setdefault(place, set()).add(entry.member)
     found = []
     for entry in entries:
         place = entry.figure.place or ""
@@ -96,10 +116,12 @@ def _placed(entries: Sequence[Entry], members: Sequence[Read]) -> list[Entry]:
 
 def _of_event(entry: Entry) -> bool:
     """Tell whether a figure is a toll of the event itself, of anybody: not of one country or of one side of a fight."""
-    return entry.toll is not None and not entry.elsewhere and not nation(entry.figure) and not is_side(entry.figure)
+    return entry.toll is not None and not entry.elsewhere and not nation(entry.figure) and not side_of(entry.figure)
 
 
-def _tolls(entries: Sequence[Entry], members: Sequence[Read], settings: RelateSettings) -> list[Measure]:
+def _tolls(
+    entries: Sequence[Entry], beside: Sequence[Entry], members: Sequence[Read], settings: RelateSettings
+) -> list[Measure]:
     """Return the killed and the injured of the event, each with the whole count chosen."""
     headlines = [headline_counts(member.article.title) for member in members]
     tolls = [entry.toll for entry in entries if entry.toll]
@@ -111,7 +133,8 @@ def _tolls(entries: Sequence[Entry], members: Sequence[Read], settings: RelateSe
         choice = risen(choice, what, tolls, settings.toll_likely)
         killed = choice.value if what == "killed" else killed
         if mine:
-            found.append(Measure("person", what, mine, choice))
+            rest = [one for one in beside if one.figure.what == what]
+            found.append(Measure("person", what, mine, choice, rest))
     return found
 
 
@@ -138,7 +161,7 @@ def _like(entry: Entry, measures: Sequence[Measure], settings: RelateSettings) -
     best: tuple[float, int] | None = None
     for number, measure in enumerate(measures[: settings.most_measures]):
         first = measure.entries[0]
-        if first.elsewhere != entry.elsewhere or nation(first.figure) != nation(entry.figure):
+        if set_apart(first) != set_apart(entry):
             continue
         if all(one.member == entry.member for one in measure.entries):  # an article counts two things as two
             continue
@@ -146,6 +169,11 @@ def _like(entry: Entry, measures: Sequence[Measure], settings: RelateSettings) -
         if decided.relation != "other" and (best is None or decided.likelihood > best[0]):
             best = decided.likelihood, number
     return measures[best[1]] if best else None
+
+
+def set_apart(entry: Entry) -> tuple[str, str, str]:
+    """Return where and of which people or side a figure counts, where that sets it apart."""
+    return entry.elsewhere, nation(entry.figure), side_of(entry.figure)
 
 
 def whole(measure: Measure, settings: RelateSettings) -> list[bool]:
@@ -159,10 +187,32 @@ def whole(measure: Measure, settings: RelateSettings) -> list[bool]:
         for value, likely in choice.likely.items()
         if value == choice.value or (likely >= settings.toll_likely and value <= most)
     }
-    return [entry.toll is not None and entry.toll.value in kept and _may_be_whole(entry.toll, choice) for entry in measure.entries]
+    told: dict[int, set[int]] = {}
+    for entry in (*measure.entries, *measure.beside):
+        if entry.toll and not entry.toll.past:
+            told.setdefault(entry.member, set()).add(entry.toll.value)
+    return [
+        entry.toll is not None and entry.toll.value in kept and _may_be_whole(entry.toll, choice, told.get(entry.member, set()))
+        for entry in measure.entries
+    ]
 
 
-def _may_be_whole(toll: Toll, choice: Choice) -> bool:
-    """Tell whether a figure's words let it be the whole toll: a group's number below the whole is a part of it."""
-    less = toll.value < choice.value and (toll.part or toll.state or not toll.anybody)
-    return not (toll.single or toll.past or less)
+def _may_be_whole(toll: Toll, choice: Choice, told: AbstractSet[int]) -> bool:
+    """Tell whether a figure's words let it be the whole toll; `told` are the tolls of its article.
+
+    Two parts that make up the whole are none ("10 tourists and two pilots" of 12), nor is a group's number, or that of a condition, below another.
+    """
+    if toll.single or toll.past:
+        return False
+    if toll.value >= choice.value:
+        return True
+    if toll.whom & word_set("parts.txt") - _REST:
+        return False
+    adds_up = choice.value - toll.value in told
+    return not adds_up and not ((toll.part or toll.state or not toll.anybody) and toll.value < max(told))
+
+
+def is_part(entry: Entry) -> bool:
+    """Tell whether the words of a toll make it less than a whole count, or persons told of one by one."""
+    toll = entry.toll
+    return toll is not None and (toll.single or toll.part or toll.state or (toll.past and not entry.elsewhere))

@@ -22,6 +22,7 @@ class RelateSettings:
     most_compared: int = 250  # sentences of one article that are compared, the rest is "alone"; in gold at most 65
     least_likeness: float = 0.1  # pairs less alike are not kept at all
     figure_likeness: float = 0.15  # likeness of two passages from which figures of one kind in them are compared
+    figure_likely: float = 0.1  # likelihood of counting the same from which such figures are; it spares populations
     whom_likeness: float = 0.3  # the same where only one of the figures says whom it counts
     whom_times: float = 3.0  # there, and in passages less alike than that, none is more than so many times the other
     near_bound: float = 1.25  # a round lower bound agrees with a number up to so many times as large

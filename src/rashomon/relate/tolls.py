@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.base.findings import Read
@@ -76,8 +76,8 @@ def past_words(sentence: str) -> str:
     return found[0] if found else ""
 
 
-def tolls_of(number: int, member: Read) -> list[Toll]:
-    """Return the tolls that one article gives, in the order of its text."""
+def tolls_of(number: int, member: Read, since: str = "") -> list[Toll]:
+    """Return the tolls that one article gives, in the order of its text; those as of before `since`, a month, are past."""
     text, found = member.article.text, []
     spans = [mark.span for mark in member.reading.sentences]
     for figure in member.reading.figures:
@@ -86,7 +86,9 @@ def tolls_of(number: int, member: Read) -> list[Toll]:
             continue
         place = touched(spans, figure.span)[:1]
         sentence = spans[place[0]] if place else figure.span
-        found.append(_toll(number, figure, int(value), text, sentence))
+        toll = _toll(number, figure, int(value), text, sentence)
+        old = bool(figure.as_of) and (figure.as_of or "")[:7] < since and (figure.as_of or "")[4:6] != "-W"
+        found.append(replace(toll, past=True) if old and value > 1 else toll)
     return found
 
 
