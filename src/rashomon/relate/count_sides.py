@@ -56,7 +56,7 @@ def _sides(group: Sequence[Count], settings: RelateSettings) -> list[list[Count]
             side.append(count)
 
     def open_to(count: Count) -> int:
-        return sum(any(agree(count.figure, one.figure, settings) for one in side) for side in sides)
+        return sum(agree(count.figure, side[0].figure, settings) for side in sides)
 
     kept = [[count for count in side if not (_is_open(count) and open_to(count) > 1)] for side in sides]
     return [side for side in kept if side]

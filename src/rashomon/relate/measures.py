@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from math import cos, hypot, radians
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
@@ -22,7 +23,8 @@ from rashomon.relate.wordlists import word_set
 
 _BEFORE = 60  # days before the first article in which the event may lie
 _REST = frozenset(("more", "other", "others"))  # all that are hurt may be "the others"
-_FINE = frozenset(("city", "point"))  # places fine enough to tell one attack from another
+_FAR = 75.0  # km between the places of two events; hospitals and suburbs are nearer
+_DEGREE = 111.0  # km
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,28 +92,35 @@ def _entries(number: int, member: Read, since: str, settings: RelateSettings) ->
 
 
 def _placed(entries: Sequence[Entry], members: Sequence[Read]) -> list[Entry]:
-    """Mark the tolls of other events: placed in another town than the story's, and told by two articles or as past.
+    """Mark the tolls of other events: placed far from the story's own tolls, and told by two articles or as past.
 
-    The articles have to give a toll of the story's own town beside it: else the town may be a name for the same place.
+    The articles have to give a toll of the story's own beside it.
     """
-    fine = [{mark.name for mark in member.reading.places if mark.precision in _FINE} for member in members]
-    towns: Counter[str] = Counter()
+    spots = [{mark.name: (mark.lat, mark.lon) for mark in m.reading.places if mark.precision != "country"} for m in members]
+    at = {id(entry): spots[entry.member].get(entry.figure.place or "") for entry in entries if entry.toll}
+    towns = Counter(entry.figure.place for entry in entries if at.get(id(entry)))
+    main = max(towns, key=lambda town: (towns[town], town or ""), default=None)
+    centre = next((at[id(entry)] for entry in entries if entry.toll and entry.figure.place == main and at[id(entry)]), None)
+    away = {id(entry) for entry in entries if centre and _far(at.get(id(entry)), centre)}
+    here = {(e.member, e.figure.what) for e in entries if e.toll and not e.toll.past and id(e) not in away}
+    told: dict[str | None, set[int]] = {}
     for entry in entries:
-        if entry.toll and entry.figure.place in fine[entry.member]:
-            towns[entry.figure.place or ""] += 1
-    main = max(towns, key=lambda town: (towns[town], town), default="")
-    told: dict[str, set[int]] = {}
-    here = {(entry.member, entry.figure.what) for entry in entries if entry.toll and not entry.toll.past and entry.figure.place not in {*towns} - {main}}
-    for entry in entries:
-        place = entry.figure.place or ""
-        if entry.toll and place in towns and place != main and (entry.member, entry.figure.what) in here:
-            told.setdefault(place, set()).add(entry.member)
+        if id(entry) in away and (entry.member, entry.figure.what) in here:
+            told.setdefault(entry.figure.place, set()).add(entry.member)
     found = []
     for entry in entries:
-        place = entry.figure.place or ""
-        away = entry.toll is not None and place in told and (len(told[place]) > 1 or entry.toll.past)
-        found.append(replace(entry, elsewhere=place) if away else entry)
+        many = len(told.get(entry.figure.place, ())) > 1
+        other = id(entry) in away and entry.toll is not None and (many or entry.toll.past)
+        found.append(replace(entry, elsewhere=entry.figure.place or "") if other else entry)
     return found
+
+
+def _far(one: tuple[float, float] | None, other: tuple[float, float]) -> bool:
+    """Tell whether two places are so far apart that they are none of one event."""
+    if one is None:
+        return False
+    north, east = one[0] - other[0], (one[1] - other[1]) * cos(radians(other[0]))
+    return hypot(north, east) * _DEGREE > _FAR
 
 
 def _of_event(entry: Entry) -> bool:
@@ -142,15 +151,15 @@ def _others(entries: Sequence[Entry], settings: RelateSettings) -> list[Measure]
     """Return the other measures: figures with the same thing and number, or that count the same quantity."""
     found: list[Measure] = []
     exact: dict[tuple[object, ...], Measure] = {}
-    alike: dict[tuple[str, str], list[Measure]] = {}
+    alike: dict[str, list[Measure]] = {}
     for entry in entries:
         thing = counted_thing(entry.figure, entry.words) or (entry.figure.unit or "", "")
         key = (*thing, frozenset(whom(entry.figure)), entry.elsewhere, value_of(entry.figure))
-        measure = exact.get(key) or _like(entry, alike.get(thing, ()), settings)
+        measure = exact.get(key) or _like(entry, alike.get(thing[0], ()), settings)
         if measure is None:
             measure = Measure(entry.figure.unit or "", entry.figure.what or "")
             found.append(measure)
-            alike.setdefault(thing, []).append(measure)
+            alike.setdefault(thing[0], []).append(measure)
         measure.entries.append(entry)
         exact.setdefault(key, measure)
     return found
@@ -159,8 +168,8 @@ def _others(entries: Sequence[Entry], settings: RelateSettings) -> list[Measure]
 def _like(entry: Entry, measures: Sequence[Measure], settings: RelateSettings) -> Measure | None:
     """Return the measure whose first figure most likely counts the same as this one; None where none does."""
     best: tuple[float, int] | None = None
-    for number, measure in enumerate(measures[: settings.most_measures]):
-        first = measure.entries[0]
+    for number in _nearest(entry, measures, settings):
+        measure, first = measures[number], measures[number].entries[0]
         if set_apart(first) != set_apart(entry):
             continue
         if all(one.member == entry.member for one in measure.entries):  # an article counts two things as two
@@ -171,9 +180,20 @@ def _like(entry: Entry, measures: Sequence[Measure], settings: RelateSettings) -
     return measures[best[1]] if best else None
 
 
+def _nearest(entry: Entry, measures: Sequence[Measure], settings: RelateSettings) -> list[int]:
+    """Return the measures whose first figures share most words with a figure; of very many the first ones are asked."""
+
+    def shared(number: int) -> int:
+        first = measures[number].entries[0].quantity
+        return len(first.near & entry.quantity.near) + len(first.around & entry.quantity.around)
+
+    asked = range(min(len(measures), settings.most_asked))
+    return sorted(asked, key=lambda number: (-shared(number), number))[: settings.most_measures]
+
+
 def set_apart(entry: Entry) -> tuple[str, str, str]:
     """Return where and of which people or side a figure counts, where that sets it apart."""
-    return entry.elsewhere, nation(entry.figure), side_of(entry.figure)
+    return (entry.elsewhere, nation(entry.figure), side_of(entry.figure)) if entry.toll else ("", "", "")
 
 
 def whole(measure: Measure, settings: RelateSettings) -> list[bool]:
@@ -209,7 +229,7 @@ def _may_be_whole(toll: Toll, choice: Choice, told: AbstractSet[int]) -> bool:
     if toll.whom & word_set("parts.txt") - _REST:
         return False
     adds_up = choice.value - toll.value in told
-    return not adds_up and not ((toll.part or toll.state or not toll.anybody) and toll.value < max(told))
+    return not (toll.part or adds_up or ((toll.state or not toll.anybody) and toll.value < max(told)))
 
 
 def is_part(entry: Entry) -> bool:
