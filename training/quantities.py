@@ -37,7 +37,8 @@ PAIRS = Path("data") / "claims" / "ecb_figures" / "pairs.jsonl.gz"
 LABELS = ("same", "differ", "bound", "unit", "asof", "other")
 _RIDGE = 1.0  # mean F1 on held-out stories: .1 .58, 1 .59, 3 .58, 10 .56
 _STEPS = 60
-_CHOICES = {"same": (0.3, 0.4, 0.5), "bound": (0.2, 0.3, 0.4), "unit": (0.1, 0.2, 0.3), "differ": (0.5, 0.55, 0.6, 0.65, 0.7)}
+# "differ" is not chosen by F1: below .65 half of what is said to differ on held-out stories does not, at .7 little is found.
+_CHOICES = {"same": (0.3, 0.4, 0.5), "bound": (0.2, 0.3, 0.4), "unit": (0.1, 0.2, 0.3), "differ": (0.65,)}
 _SPACED = re.compile(r"(?<=\d)([.,]) (?=\d)")  # 2. 6, 120, 000: how the set's tokens were joined again
 _DASHED = re.compile(r"(?<=\d) ?- ?(?=million|billion|1 ?/ ?2)")  # 6 - million
 _HALF = re.compile(r"\s?1 ?/ ?2$")

@@ -1,8 +1,13 @@
 """Whether a reader would take two figures of one thing for the same count."""
 
+from functools import cache
+
 from rashomon.base.marks import Figure
 from rashomon.relate.counted import value_of
 from rashomon.relate.settings import RelateSettings
+from rashomon.relate.wordlists import rows
+
+_LARGE = 1000  # "more than 51" is not 51, but "more than 27 million" is 27 million
 
 
 def agree(one: Figure, other: Figure, settings: RelateSettings) -> bool:
@@ -14,7 +19,7 @@ def agree(one: Figure, other: Figure, settings: RelateSettings) -> bool:
     """
     small, large = sorted((one, other), key=value_of)
     apart = value_of(large) - value_of(small)
-    if not apart:
+    if apart <= _rounding(small, large, settings):
         return True
     if is_vague(one) or is_vague(other):
         return _within(one, other)
@@ -31,6 +36,20 @@ def agree(one: Figure, other: Figure, settings: RelateSettings) -> bool:
     return None not in ends and max(small.low or 0, large.low or 0) <= min(small.high or 0, large.high or 0)
 
 
+def _rounding(small: Figure, large: Figure, settings: RelateSettings) -> float:
+    """Return how far two numbers may be apart by rounding alone: lengths and weights, and "more than 27 million"."""
+    if small.unit in measured_units():
+        return value_of(large) * settings.near_measured
+    above = large.high is None and value_of(small) >= _LARGE
+    return 1.0 if above else 0.0
+
+
+@cache
+def measured_units() -> frozenset[str]:
+    """Return the units of lengths, weights and the like, which are rounded and converted."""
+    return frozenset(unit for sort, unit, *_ in rows("measures.tsv") if sort not in ("money", "share", "time"))
+
+
 def is_vague(figure: Figure) -> bool:
     """Tell whether a figure is a word such as "dozens": approximate and open at one end."""
     return figure.approx and (figure.low is None or figure.high is None)
@@ -43,9 +62,10 @@ def _slack(figure: Figure, settings: RelateSettings) -> float:
     """
     if not figure.approx:
         return 0.0
-    digits = str(round(abs(value_of(figure))))
+    value = abs(value_of(figure))
+    digits = str(round(value))
     zeros = len(digits) - len(digits.rstrip("0"))
-    return float(min(abs(value_of(figure)) * (settings.near_about - 1), 0.5 * 10**zeros))
+    return float(max(value * settings.near_least, min(value * (settings.near_about - 1), 0.5 * 10**zeros)))
 
 
 def _round(figure: Figure) -> bool:

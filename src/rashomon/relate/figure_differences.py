@@ -8,14 +8,21 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.base.findings import Read
 from rashomon.relate.agreement import agree, is_vague
-from rashomon.relate.count_sides import differences_of
+from rashomon.relate.comparable import likelihood
+from rashomon.relate.count_sides import LASTING, differences_of
 from rashomon.relate.counts import as_count, passages_of
 from rashomon.relate.differences import Difference
 from rashomon.relate.evidence import Held
+from rashomon.relate.figure_relation import fits, meaning
 from rashomon.relate.measures import Entry, Measure, find_measures, is_part, whole
 from rashomon.relate.near_counts import groups_at_odds
+from rashomon.relate.quantities import Quantity
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.versions import Versions
+from rashomon.relate.wordlists import word_set
+
+_LARGE = 1000  # below it a count that is no whole number is a version
+_ANYBODY = frozenset(("peopl", "person", "consum", "custom", "user", "victim", "civilian", "resident"))
 
 
 def figure_differences(
@@ -31,10 +38,12 @@ def figure_differences(
     left: list[Entry] = []
     for measure in find_measures(members, settings):
         kept = whole(measure, settings)
-        counts = [as_count(entry, passages, members) for entry in leading(measure, kept, settings)]
-        found += differences_of([count for count in counts if count], versions, settings)
-        toll = measure.choice is not None
-        left += [e for e, counted in zip(measure.entries, kept, strict=True) if not toll or not (counted or is_part(e))]
+        lead = leading(measure, kept, settings)
+        if measure.choice is not None or any(entry.toll for entry in lead) or is_vouched(lead, settings):
+            counts = [as_count(entry, passages, members) for entry in lead]
+            found += differences_of([count for count in counts if count], versions, settings)
+        kept = kept if measure.choice is not None else [False] * len(kept)
+        left += [e for e, counted in zip(measure.entries, kept, strict=True) if e.toll and not counted and not is_part(e)]
     told = {(one, other) for each in found for one in each.passages for other in each.passages}
     rest = [count for entry in left if (count := as_count(entry, passages, members)) is not None]
     for group in groups_at_odds(rest, held, near, settings):
@@ -42,6 +51,45 @@ def figure_differences(
             if not all((one, other) in told for one in each.passages for other in each.passages):
                 found.append(each)
     return found
+
+
+def is_vouched(entries: Sequence[Entry], settings: RelateSettings) -> bool:
+    """Tell whether the words of two articles' figures that disagree make sure that they count one thing.
+
+    They share the noun counted, a name or two words of their clauses, and count the same part. Spans of time, points
+    and prices come too often in one story, and an open bound that the other figure keeps to contradicts nothing.
+    """
+    entries = entries[: settings.most_vouched]
+    return any(
+        _vouches(one, other, settings)
+        for place, one in enumerate(entries)
+        for other in entries[place + 1 :]
+        if one.member != other.member and not agree(one.figure, other.figure, settings)
+    )
+
+
+def _vouches(one: Entry, other: Entry, settings: RelateSettings) -> bool:
+    mine, theirs = one.quantity, other.quantity
+    units = {one.figure.unit, other.figure.unit}
+    if units & (LASTING | word_set("recurring.txt")) or mine.part != theirs.part or mine.rate != theirs.rate:
+        return False
+    if mine.sort.name == "count" and (mine.value % 1 or theirs.value % 1) and max(mine.value, theirs.value) < _LARGE:
+        return False  # versions: 5.5
+    open_ends = [None in (each.low, each.high) for each in (mine, theirs)]
+    if open_ends[0] != open_ends[1] and (fits(mine, theirs) or fits(theirs, mine)):
+        return False
+    close = meaning(one.vector, other.vector)
+    named = bool(mine.owners & theirs.owners)
+    noun = bool((mine.thing & theirs.thing) - _ANYBODY)
+    if mine.thing and theirs.thing and not noun and not (mine.thing | theirs.thing) & _ANYBODY:
+        return False  # two users, three partners
+    shared = noun or named or len(mine.near & theirs.near) > 1 or _alike_shares(mine, theirs)
+    return shared and likelihood(mine, theirs, close) >= (settings.vouched_named if named else settings.vouched)
+
+
+def _alike_shares(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two percentages stand in sentences that share three words: what they are of may stand far off."""
+    return one.sort.name == "share" and len(one.around & other.around) > 2
 
 
 def leading(measure: Measure, kept: Sequence[bool], settings: RelateSettings) -> list[Entry]:

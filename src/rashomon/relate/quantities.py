@@ -116,6 +116,8 @@ def _clause(tokens: Sequence[str]) -> list[str]:
     """Return the tokens up to the end of the clause, at most so many."""
     found: list[str] = []
     for token in tokens[:_NEAR]:
+        if token in "()" and len(found) < _CLOSE:  # 230 km (140 miles) west of Kessa
+            continue
         if token in _ENDS:
             break
         found.append(token)

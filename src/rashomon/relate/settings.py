@@ -23,9 +23,14 @@ class RelateSettings:
     least_likeness: float = 0.1  # pairs less alike are not kept at all
     figure_likeness: float = 0.15  # likeness of two passages from which figures of one kind in them are compared
     figure_likely: float = 0.1  # likelihood of counting the same from which such figures are; it spares populations
+    vouched: float = 0.7  # likelihood from which figures of one noun that disagree are shown as differing
+    vouched_named: float = 0.45  # the same where their clauses share a name
+    most_vouched: int = 40  # figures of one measure that are asked; a choice that bounds the cost
     whom_likeness: float = 0.3  # the same where only one of the figures says whom it counts
     whom_times: float = 3.0  # there, and in passages less alike than that, none is more than so many times the other
     near_bound: float = 1.25  # a round lower bound agrees with a number up to so many times as large
+    near_measured: float = 0.02  # so much apart are lengths and weights that were rounded or converted
+    near_least: float = 0.01  # an "about" may be off by so much, however many digits it has
     near_about: float = 1.1  # the same for an "about"
     denial_likeness: float = 0.25  # likeness from which a passage says what another denies: 8 of 10 found are right
     place_likeness: float = 0.7  # likeness from which two passages can differ on a place
