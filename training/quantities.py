@@ -46,7 +46,10 @@ _SCALES = ((re.compile(r"(?<=\d)(?:MM|M|m)\b"), " million"), (re.compile(r"(?<=\
 _BOUNDS = (
     (re.compile(r"\b(?:at least|no fewer than|more than|over|above)\s+(?:\S{1,3}\s)?$", re.IGNORECASE), "low"),
     (re.compile(r"\b(?:as many as|up to|as high as|at most)\s+(?:\S{1,3}\s)?$", re.IGNORECASE), "high"),
-    (re.compile(r"\b(?:about|around|roughly|nearly|almost|some|approximately)\s+(?:\S{1,3}\s)?$", re.IGNORECASE), "approx"),
+    (
+        re.compile(r"\b(?:about|around|roughly|nearly|almost|some|approximately)\s+(?:\S{1,3}\s)?$", re.IGNORECASE),
+        "approx",
+    ),
 )
 WHY = {
     "apart": "counts of one quantity seldom differ by much",
@@ -236,16 +239,25 @@ def choose(cases: Sequence[Case], likely: Sequence[float]) -> dict[str, float]:
     return max(scored, key=lambda one: (one[0], one[1]["differ"], one[1]["same"], one[1]["bound"], -one[1]["unit"]))[1]
 
 
-def as_record(scales: Mapping[str, Scale], thresholds: Mapping[str, float], made_from: Mapping[str, Any]) -> dict[str, Any]:
+def as_record(
+    scales: Mapping[str, Scale], thresholds: Mapping[str, float], made_from: Mapping[str, Any]
+) -> dict[str, Any]:
     """Return the weights in the form of their file: each with the reason it is there."""
     parts = {
         name: {
             "bias": scale.bias,
-            "features": {key: {"weight": weight, "why": WHY[key]} for key, weight in sorted(scale.coefficients.items())},
+            "features": {
+                key: {"weight": weight, "why": WHY[key]} for key, weight in sorted(scale.coefficients.items())
+            },
         }
         for name, scale in sorted(scales.items())
     }
-    return {"format": "rashomon-quantities/1", "made_from": dict(made_from), "thresholds": dict(thresholds), "scales": parts}
+    return {
+        "format": "rashomon-quantities/1",
+        "made_from": dict(made_from),
+        "thresholds": dict(thresholds),
+        "scales": parts,
+    }
 
 
 def main(arguments: list[str]) -> int:
@@ -268,7 +280,9 @@ def main(arguments: list[str]) -> int:
     }
     record = as_record(fit(cases), thresholds, made_from)
     options.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    print(f"{options.out}: {len(cases)} pairs, mean F1 on held-out stories {made_from['held_out_mean_f1']}, {thresholds}")
+    print(
+        f"{options.out}: {len(cases)} pairs, mean F1 on held-out stories {made_from['held_out_mean_f1']}, {thresholds}"
+    )
     return 0
 
 

@@ -101,7 +101,14 @@ def _bundle(record: Mapping[str, Any], settings: ReadSettings, kept: Mapping[str
         known = kept.get(report["id"])
         if known is None:
             article = Article(
-                "", report["id"], report["id"], report["text"], "", "", title=report["title"], published=report["doc_date"]
+                "",
+                report["id"],
+                report["id"],
+                report["text"],
+                "",
+                "",
+                title=report["title"],
+                published=report["doc_date"],
             )
             known = Read(article, read(article, settings))
         members.append(known)
@@ -117,7 +124,10 @@ def told(bundle: Bundle) -> tuple[list[Toll], Headlines]:
 def regress(cases: Sequence[tuple[Features, int]], names: Sequence[str]) -> dict[str, float]:
     """Return the weights under which the number of the record is most likely, over all cases that tell it."""
     tables = [
-        (np.array([[row.get(name, 0.0) for name in names] for _, row in sorted(found.items())]), sorted(found).index(right))
+        (
+            np.array([[row.get(name, 0.0) for name in names] for _, row in sorted(found.items())]),
+            sorted(found).index(right),
+        )
         for found, right in cases
         if right in found
     ]

@@ -8,9 +8,9 @@ from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
 from rashomon.base.spans import Span
 from rashomon.relate import RelateSettings
+from rashomon.relate.agreement import agree
 from rashomon.relate.claims import Compared, find_claims
 from rashomon.relate.denials import denial_words, find_denials
-from rashomon.relate.differences import agree
 from rashomon.relate.evidence import hold
 from rashomon.relate.passages import find_candidates
 from rashomon.relate.people import find_people

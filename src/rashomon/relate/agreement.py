@@ -29,7 +29,9 @@ def agree(one: Figure, other: Figure, settings: RelateSettings) -> bool:
     if small.approx or large.approx:
         return value_of(large) <= value_of(small) * settings.near_about
     if small.high is None and large.high is None:
-        return _round(small) and value_of(large) <= value_of(small) * settings.near_about  # "at least 100", "more than 100"
+        return (
+            _round(small) and value_of(large) <= value_of(small) * settings.near_about
+        )  # "at least 100", "more than 100"
     if small.high is None and _round(small):
         return value_of(large) <= value_of(small) * settings.near_bound
     ends = (small.low, small.high, large.low, large.high)

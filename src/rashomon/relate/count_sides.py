@@ -48,7 +48,9 @@ def _overtakes(later: Count, earlier: Count, versions: Versions) -> bool:
 def _sides(group: Sequence[Count], settings: RelateSettings) -> list[list[Count]]:
     """Return the counts by sides; a bound that agrees with counts of two sides takes neither, and is left out."""
     sides: list[list[Count]] = []
-    for count in sorted(group, key=lambda c: (is_vague(c.figure), value_of(c.figure), c.passage)):  # "dozens" opens none
+    for count in sorted(
+        group, key=lambda c: (is_vague(c.figure), value_of(c.figure), c.passage)
+    ):  # "dozens" opens none
         side = next((side for side in reversed(sides) if agree(side[0].figure, count.figure, settings)), None)
         if side is None:
             sides.append([count])

@@ -67,6 +67,17 @@ def side_of(figure: Figure) -> str:
     return next((one for one in found if one), "")
 
 
+def kind_of(figure: Figure) -> set[str]:
+    """Return the stems of the words before the thing counted: "first-stage boosters" are no "side boosters"."""
+    thing = {stem(word) for text in (figure.what, figure.unit) for word in _words(text)}
+    dull = {stem(word) for word in word_set("function_words.txt")}
+    return {stem(word) for word in _words(figure.of)[:-1]} - thing - dull
+
+
+def _words(text: str | None) -> list[str]:
+    return "".join(char if char.isalnum() else " " for char in (text or "").casefold()).split()
+
+
 def value_of(figure: Figure) -> float:
     """Return the number a reader remembers: the bound where there is only one."""
     low = figure.low if figure.low is not None else figure.high

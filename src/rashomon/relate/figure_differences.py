@@ -7,9 +7,11 @@ together, in passages like one another. What it gets wrong most: parts of a coun
 from collections.abc import Mapping, Sequence
 
 from rashomon.base.findings import Read
-from rashomon.relate.agreement import agree, is_vague
+from rashomon.base.marks import Figure
+from rashomon.relate.agreement import agree, is_vague, measured_units
 from rashomon.relate.comparable import likelihood
 from rashomon.relate.count_sides import LASTING, differences_of
+from rashomon.relate.counted import kind_of
 from rashomon.relate.counts import as_count, passages_of
 from rashomon.relate.differences import Difference
 from rashomon.relate.evidence import Held
@@ -43,7 +45,9 @@ def figure_differences(
             counts = [as_count(entry, passages, members) for entry in lead]
             found += differences_of([count for count in counts if count], versions, settings)
         kept = kept if measure.choice is not None else [False] * len(kept)
-        left += [e for e, counted in zip(measure.entries, kept, strict=True) if e.toll and not counted and not is_part(e)]
+        left += [
+            e for e, counted in zip(measure.entries, kept, strict=True) if e.toll and not counted and not is_part(e)
+        ]
     told = {(one, other) for each in found for one in each.passages for other in each.passages}
     rest = [count for entry in left if (count := as_count(entry, passages, members)) is not None]
     for group in groups_at_odds(rest, held, near, settings):
@@ -73,6 +77,8 @@ def _vouches(one: Entry, other: Entry, settings: RelateSettings) -> bool:
     units = {one.figure.unit, other.figure.unit}
     if units & (LASTING | word_set("recurring.txt")) or mine.part != theirs.part or mine.rate != theirs.rate:
         return False
+    if _apart(one.figure, other.figure):
+        return False
     if mine.sort.name == "count" and (mine.value % 1 or theirs.value % 1) and max(mine.value, theirs.value) < _LARGE:
         return False  # versions: 5.5
     open_ends = [None in (each.low, each.high) for each in (mine, theirs)]
@@ -85,6 +91,14 @@ def _vouches(one: Entry, other: Entry, settings: RelateSettings) -> bool:
         return False  # two users, three partners
     shared = noun or named or len(mine.near & theirs.near) > 1 or _alike_shares(mine, theirs)
     return shared and likelihood(mine, theirs, close) >= (settings.vouched_named if named else settings.vouched)
+
+
+def _apart(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures are as of two years, or of two kinds of thing: "old boosters" are no "boosters"."""
+    years = {figure.as_of[:4] for figure in (one, other) if figure.as_of}
+    mine, theirs = kind_of(one), kind_of(other)
+    kinds = one.unit == other.unit and one.unit not in {"person", "percent"} | measured_units()
+    return len(years) > 1 or (kinds and mine != theirs and not mine & theirs)
 
 
 def _alike_shares(one: Quantity, other: Quantity) -> bool:

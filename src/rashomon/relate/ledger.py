@@ -1,6 +1,7 @@
 """The figure ledger: one row for each thing that is counted, with every value told, its range, its path in time."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,7 +95,7 @@ def _row(measure: Measure, story: _Story, settings: RelateSettings) -> dict[str,
         "high": most,
         "best": best and _best_record(best),
         "path": _path(_leading(measure, said), story),
-        "independent": len({story.group[word.member] for word in said if word.member in story.group}),
+        "independent": _independent({word.member for word in said}, story),
         "settled": bool(best) and _settled(best, said, story),
         "rule": "whole count by weights" if measure.choice else "one quantity",
         "reasons": _reasons(measure, settings),
@@ -174,7 +175,9 @@ def _range(measure: Measure, said: Sequence[Word], settings: RelateSettings) -> 
     if not said:
         return None, None
     choice = measure.choice
-    nobody = choice is not None and choice.value <= settings.toll_few and choice.likely.get(0, 0.0) >= settings.toll_nobody
+    nobody = (
+        choice is not None and choice.value <= settings.toll_few and choice.likely.get(0, 0.0) >= settings.toll_nobody
+    )
     return 0.0 if nobody else min(word.least for word in said), max(word.most for word in said)
 
 
@@ -184,9 +187,15 @@ def _leading(measure: Measure, said: Sequence[Word]) -> list[Word]:
     found: dict[int, Word] = {}
     for word in said:
         known = found.get(word.member)
-        if known is None or likely.get(int(word.least), 0.0) > likely.get(int(known.least), 0.0):
+        if known is None or _rank(word, likely) > _rank(known, likely):
             found[word.member] = word
     return list(found.values())
+
+
+def _rank(word: Word, likely: Mapping[int, float]) -> tuple[bool, float]:
+    """Return how well a word stands for its article: a number before one like "dozens", then by likelihood."""
+    vague = word.approx and (word.low is None or word.high is None)
+    return not vague, likely.get(int(word.least), 0.0)
 
 
 def _path(said: Sequence[Word], story: _Story) -> list[dict[str, Any]]:
@@ -226,6 +235,14 @@ def _is_later(word: Word, first: Word, story: _Story) -> bool:
     if published_moment(one) and published_moment(other):
         return (published_moment(one) or "") < (published_moment(other) or "")
     return bool(one) and bool(other) and (one or "")[:10] < (other or "")[:10]
+
+
+def _independent(members: AbstractSet[int], story: _Story) -> int:
+    """Return how many independent sources some articles are, as for a claim that they tell."""
+    if len(members) < 2:
+        return len(members)
+    ids = {story.material.members[member].article.id for member in members}
+    return len(independent_groups([s for s in story.material.sources if s.article in ids], story.material.families))
 
 
 def _reasons(measure: Measure, settings: RelateSettings) -> list[dict[str, Any]]:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 from math import cos, hypot, radians
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
 from rashomon.base.spans import Span, words
 from rashomon.base.times import published_day
-from rashomon.relate.counted import counted_thing, side_of, nation, value_of, whom
+from rashomon.relate.counted import counted_thing, nation, side_of, value_of, whom
 from rashomon.relate.figure_relation import decide, meaning
 from rashomon.relate.headlines import headline_counts
 from rashomon.relate.passages import shared_lengths, touched, was_read
@@ -22,7 +23,6 @@ from rashomon.relate.tolls import TOLLS, Toll, tolls_of
 from rashomon.relate.wordlists import word_set
 
 _BEFORE = 60  # days before the first article in which the event may lie
-_REST = frozenset(("more", "other", "others"))  # all that are hurt may be "the others"
 _FAR = 75.0  # km between the places of two events; hospitals and suburbs are nearer
 _DEGREE = 111.0  # km
 
@@ -96,16 +96,20 @@ def _placed(entries: Sequence[Entry], members: Sequence[Read]) -> list[Entry]:
 
     The articles have to give a toll of the story's own beside it.
     """
-    spots = [{mark.name: (mark.lat, mark.lon) for mark in m.reading.places if mark.precision != "country"} for m in members]
+    spots = [
+        {mark.name: (mark.lat, mark.lon) for mark in m.reading.places if mark.precision != "country"} for m in members
+    ]
     at = {id(entry): spots[entry.member].get(entry.figure.place or "") for entry in entries if entry.toll}
     towns = Counter(entry.figure.place for entry in entries if at.get(id(entry)))
     main = max(towns, key=lambda town: (towns[town], town or ""), default=None)
-    centre = next((at[id(entry)] for entry in entries if entry.toll and entry.figure.place == main and at[id(entry)]), None)
+    centre = next(
+        (at[id(entry)] for entry in entries if entry.toll and entry.figure.place == main and at[id(entry)]), None
+    )
     away = {id(entry) for entry in entries if centre and _far(at.get(id(entry)), centre)}
-    here = {(e.member, e.figure.what) for e in entries if e.toll and not e.toll.past and id(e) not in away}
+    here = {(e.member, e.toll.what) for e in entries if e.toll and not e.toll.past and id(e) not in away}
     told: dict[str | None, set[int]] = {}
     for entry in entries:
-        if id(entry) in away and (entry.member, entry.figure.what) in here:
+        if entry.toll and id(entry) in away and (entry.member, entry.toll.what) in here:
             told.setdefault(entry.figure.place, set()).add(entry.member)
     found = []
     for entry in entries:
@@ -137,12 +141,12 @@ def _tolls(
     found: list[Measure] = []
     killed = 0
     for what in TOLLS:
-        mine = [entry for entry in entries if entry.figure.what == what]
+        mine = [entry for entry in entries if entry.toll and entry.toll.what == what]
         choice = choose(features(what, tolls, headlines, killed), load_weights()[what])
         choice = risen(choice, what, tolls, settings.toll_likely)
         killed = choice.value if what == "killed" else killed
         if mine:
-            rest = [one for one in beside if one.figure.what == what]
+            rest = [one for one in beside if one.toll and one.toll.what == what]
             found.append(Measure("person", what, mine, choice, rest))
     return found
 
@@ -211,10 +215,21 @@ def whole(measure: Measure, settings: RelateSettings) -> list[bool]:
     for entry in (*measure.entries, *measure.beside):
         if entry.toll and not entry.toll.past:
             told.setdefault(entry.member, set()).add(entry.toll.value)
-    return [
-        entry.toll is not None and entry.toll.value in kept and _may_be_whole(entry.toll, choice, told.get(entry.member, set()))
+    found = [
+        entry.toll is not None
+        and entry.toll.value in kept
+        and _may_be_whole(entry.toll, choice, told.get(entry.member, set()))
         for entry in measure.entries
     ]
+    groups = [bool(entry.toll and entry.toll.whom & parts_of_people()) for entry in measure.entries]
+    everybody = any(counted and not group for counted, group in zip(found, groups, strict=True))
+    return [counted and not (group and everybody) for counted, group in zip(found, groups, strict=True)]
+
+
+@cache
+def parts_of_people() -> frozenset[str]:
+    """Return the words for a part of those counted, "others" left out: they may be all that are hurt."""
+    return word_set("parts.txt") - frozenset(("more", "other", "others"))
 
 
 def _may_be_whole(toll: Toll, choice: Choice, told: AbstractSet[int]) -> bool:
@@ -226,8 +241,6 @@ def _may_be_whole(toll: Toll, choice: Choice, told: AbstractSet[int]) -> bool:
         return False
     if toll.value >= choice.value:
         return True
-    if toll.whom & word_set("parts.txt") - _REST:
-        return False
     adds_up = choice.value - toll.value in told
     return not (toll.part or adds_up or ((toll.state or not toll.anybody) and toll.value < max(told)))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rashomon.relate.agreement import agree
 from rashomon.relate.comparable import likelihood
 from rashomon.relate.count_sides import LASTING
-from rashomon.relate.counted import counted_thing, tolls_words, value_of, whom
+from rashomon.relate.counted import counted_thing, kind_of, tolls_words, value_of, whom
 from rashomon.relate.counts import Count
 from rashomon.relate.evidence import Held
 from rashomon.relate.figure_relation import meaning
@@ -20,7 +20,9 @@ _TELLING = 5  # a number from which an article that gives it twice for one kind 
 Near = Mapping[int, Mapping[int, float]]
 
 
-def groups_at_odds(counts: Sequence[Count], held: Sequence[Held], near: Near, settings: RelateSettings) -> list[list[Count]]:
+def groups_at_odds(
+    counts: Sequence[Count], held: Sequence[Held], near: Near, settings: RelateSettings
+) -> list[list[Count]]:
     """Return groups of counts of one thing in which two are at odds.
 
     Two figures are at odds where they disagree, each is the other's nearest, and neither has one in the other's article
@@ -64,18 +66,6 @@ def _listed(counts: Sequence[Count]) -> set[int]:
     return found
 
 
-def _kind(count: Count) -> set[str]:
-    """Return the stems of the words before the thing counted: "first-stage boosters" are no "side boosters"."""
-    figure = count.figure
-    thing = {stem(word) for text in (figure.what, figure.unit) for word in _words(text)}
-    dull = {stem(word) for word in word_set("function_words.txt")}
-    return {stem(word) for word in _words(figure.of)[:-1] if word} - thing - dull
-
-
-def _words(text: str | None) -> list[str]:
-    return "".join(char if char.isalnum() else " " for char in (text or "").casefold()).split()
-
-
 def _comparable(one: Count, other: Count, alike: float, listed: set[int], settings: RelateSettings) -> bool:
     """Tell whether two figures may count the same: "two women" are no count of "people".
 
@@ -85,7 +75,7 @@ def _comparable(one: Count, other: Count, alike: float, listed: set[int], settin
     years = {figure.as_of[:4] for figure in (one.figure, other.figure) if figure.as_of}
     if set_apart(one.entry) != set_apart(other.entry) and one.entry.toll and other.entry.toll:
         return False
-    if len(years) > 1 or (one.figure.unit != "person" and _kind(one) != _kind(other)):
+    if len(years) > 1 or (one.figure.unit != "person" and kind_of(one.figure) != kind_of(other.figure)):
         return False
     parts = {stem(word) for word in word_set("parts.txt")}
     small, large = sorted((value_of(one.figure), value_of(other.figure)))

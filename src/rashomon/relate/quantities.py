@@ -15,7 +15,7 @@ _CLOSE = 3  # words on each side that stand right beside a number
 _NEAR = 12  # words on each side that may belong to its clause
 _REACH = 6  # words from a number to the noun or the fate it counts
 _SENTENCE = 1200  # code points on each side that are looked at
-_ENDS = frozenset(".;:!?()\"“”—–")
+_ENDS = frozenset('.;:!?()"“”—–')
 _RATE = re.compile(
     r"\s?(?:per|an?|each|every)\s(?:hour|day|night|week|month|year|season|person|head|share|game)\b", re.IGNORECASE
 )

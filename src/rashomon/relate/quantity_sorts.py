@@ -20,7 +20,9 @@ _AGE_AFTER = re.compile(r"\s?(?:[,;.)]|$|of\s[A-Z])")
 _STREET = re.compile(r"\s?(?:block of|[A-Z]\w+ (?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard)\b)")
 _PLURAL = re.compile(r"[a-z].*[^s]s$")
 _ODD_PLURALS = frozenset(("people", "men", "women", "children", "police"))
-_LEADING = frozenset(("-", "a", "square", "million", "billion", "trillion", "thousand"))  # between a number and its unit
+_LEADING = frozenset(
+    ("-", "a", "square", "million", "billion", "trillion", "thousand")
+)  # between a number and its unit
 MOMENTS = frozenset(("clock", "date", "year", "order", "address", "age"))  # numbers that are no amount
 
 
@@ -58,7 +60,11 @@ def units() -> dict[str, Sort]:
     >>> units()["km"]
     Sort(name='length', unit='kilometre', factor=1000.0)
     """
-    return {word: Sort(sort, unit, float(factor)) for sort, unit, factor, names in rows("measures.tsv") for word in names.split()}
+    return {
+        word: Sort(sort, unit, float(factor))
+        for sort, unit, factor, names in rows("measures.tsv")
+        for word in names.split()
+    }
 
 
 def sort_of(unit: str | None, around: Setting) -> Sort:

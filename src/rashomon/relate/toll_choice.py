@@ -46,7 +46,9 @@ def features(what: str, tolls: Sequence[Toll], headlines: Headlines, killed: int
     """Return the features of each number told of a measure; `killed` is how many died, for the measure of the injured."""
     mine = [toll for toll in tolls if (toll.kind == "killed") == (what == "killed")]
     dead = dead_words(tolls) if what == "injured" and killed else None
-    told = [_article(number, [t for t in mine if t.member == number], dead) for number in sorted({t.member for t in mine})]
+    told = [
+        _article(number, [t for t in mine if t.member == number], dead) for number in sorted({t.member for t in mine})
+    ]
     found: Features = {}
     for place, article in enumerate(told):
         for value in _values_of(article):
@@ -64,7 +66,9 @@ def _article(member: int, tolls: Sequence[Toll], dead: frozenset[str] | None) ->
     singles = [toll for toll in tolls if toll.single]
     sure = [toll for toll in singles if dead is None or not doubtful(toll, dead)]
     first = present[0].value if present else None
-    return _Article(member, numbers, first, max(len(sure), 1 if singles else 0), bool(singles) and not sure, len(singles))
+    return _Article(
+        member, numbers, first, max(len(sure), 1 if singles else 0), bool(singles) and not sure, len(singles)
+    )
 
 
 def _values_of(article: _Article) -> list[int]:

@@ -8,6 +8,7 @@ from functools import cache
 from rashomon.base.findings import Read
 from rashomon.base.marks import Figure, Sentence
 from rashomon.base.spans import Span, words
+from rashomon.relate.counted import tolls_words
 from rashomon.relate.passages import touched
 from rashomon.relate.wordlists import rows, word_set
 
@@ -31,7 +32,7 @@ _SOMEBODY = frozenset(
 class Toll:
     """One figure of killed or injured with what its words say of it.
 
-    `kind` is "killed", "injured" or "hit", which is both; `single` one person told of without a number; `part` less
+    `what` is "killed" or "injured", `kind` the same or "hit", which is both; `single` one person told of without a number; `part` less
     than the whole ("two of them", "one critically"), `rest` the others ("five others"), `state` a condition or a way to
     hospital; `past` another toll than the event's; `anybody` that no group of people is named.
     """
@@ -40,6 +41,7 @@ class Toll:
     figure: Figure
     value: int
     kind: str
+    what: str
     single: bool
     part: bool
     rest: bool
@@ -55,7 +57,9 @@ class Toll:
 def _pattern(kind: str) -> re.Pattern[str]:
     """Return the pattern of one row of the words for parts of tolls."""
     said = next(row[1:] for row in rows("toll_parts.tsv") if row[0] == kind)
-    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in sorted(said, key=len, reverse=True))})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{'|'.join(re.escape(word) for word in sorted(said, key=len, reverse=True))})\b", re.IGNORECASE
+    )
 
 
 @cache
@@ -82,30 +86,35 @@ def tolls_of(number: int, member: Read, since: str = "") -> list[Toll]:
     spans = [mark.span for mark in member.reading.sentences]
     for figure in member.reading.figures:
         value = figure.low if figure.low is not None else figure.high
-        if figure.unit != "person" or figure.what not in TOLLS or value is None or value != int(value):
+        what = tolls_words().get((figure.what or "").casefold(), "")
+        if figure.unit != "person" or what not in TOLLS or value is None or value != int(value):
             continue
         place = touched(spans, figure.span)[:1]
         sentence = spans[place[0]] if place else figure.span
-        toll = _toll(number, figure, int(value), text, sentence)
+        toll = _toll(number, figure, what, text, sentence)
         old = bool(figure.as_of) and (figure.as_of or "")[:7] < since and (figure.as_of or "")[4:6] != "-W"
         found.append(replace(toll, past=True) if old and value > 1 else toll)
     return found
 
 
-def _toll(number: int, figure: Figure, value: int, text: str, sentence: Span) -> Toll:
+def _toll(number: int, figure: Figure, what: str, text: str, sentence: Span) -> Toll:
     """Return one toll with what its words and its sentence say."""
+    value = int(figure.low if figure.low is not None else figure.high or 0)
     said = words(text, figure.span)
     told = text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
     ahead = text[figure.span.start : max(figure.span.end, min(sentence.end, figure.span.end + _AHEAD))]
     right_after = text[figure.span.end : figure.span.end + _RIGHT_AFTER]
     single = figure.rule == SINGLE
-    hit = figure.what == "injured" and not single and bool(_pattern("hit").search(ahead)) and not _pattern("hurt").search(ahead)
+    hit = (
+        what == "injured" and not single and bool(_pattern("hit").search(ahead)) and not _pattern("hurt").search(ahead)
+    )
     whom = (figure.of or "").casefold().split()
     return Toll(
         member=number,
         figure=figure,
         value=value,
-        kind=HIT if hit else str(figure.what),
+        kind=HIT if hit else what,
+        what=what,
         single=single,
         part=bool(_pattern("part").search(said)) or (not single and bool(_pattern("part").search(right_after))),
         rest=bool(_pattern("rest").search(said)),

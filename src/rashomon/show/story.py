@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from rashomon.show.events import event_views
 from rashomon.show.kept import at
+from rashomon.show.ledger import ledger_rows
 from rashomon.show.matrix import matrix_view
 from rashomon.show.names import name_views
 from rashomon.show.past import decisions, history
@@ -46,6 +47,7 @@ def story_view(dossier: Record, settings: ShowSettings) -> View:
         "differs_weak": [_sides(views[n], c, tellers) for n, c in of("differs", weak=True)],
         "matrix": matrix_view(dossier, tellers),
         "speakers": _speakers(dossier, tellers),
+        "ledger": ledger_rows(dossier),
         "figures": _figures(dossier, tellers),
         "alone": _alone([one for weak in (False, True) for one in of("alone", weak=weak)], views, tellers),
         "revisions": revision_views(dossier, tellers),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rashomon.show.events import event_lines
+from rashomon.show.ledger import ledger_lines
 from rashomon.show.lines import plain
 from rashomon.show.terminal_matrix import matrix_rows
 from rashomon.show.word_choices import choice_lines
@@ -61,6 +62,7 @@ def story_text(dossier: Mapping[str, Any]) -> str:
         ("TOLD BY SEVERAL", _claims(dossier, "same", outlets)),
         ("WHERE ACCOUNTS DIFFER", _claims(dossier, "differs", outlets)),
         ("WHO TELLS WHAT", matrix_rows(dossier, outlets)),
+        ("FIGURES", (plain(line) for line in ledger_lines(dossier))),
         ("REVISIONS", _revisions(dossier, outlets)),
         ("WHO SAYS WHAT", _quotes(dossier, outlets)),
         ("NAMES", _names(dossier)),

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from rashomon.verify.events import event_faults, event_passages
+from rashomon.verify.ledger import Ledger
 from rashomon.verify.names import name_faults
 from rashomon.verify.past import past_faults
 from rashomon.verify.revisions import Revisions
@@ -51,6 +52,7 @@ class Evidence:
             yield from check()
         yield from silence_faults(self.dossier)
         yield from matrix_faults(self.dossier)
+        yield from Ledger(self.dossier, self.sources).faults()
         yield from past_faults(self.dossier)
         yield from name_faults(self.dossier)
         yield from slot_faults(self.dossier)
