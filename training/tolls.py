@@ -12,7 +12,7 @@ import argparse
 import gzip
 import json
 import os
-import pickle  # noqa: S403 - readings kept by the caller's own run
+import pickle
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -26,12 +26,9 @@ def agree(one: Figure, other: Figure, settings: RelateSettings) -> bool:
     if None not in (small.low, small.high, large.low, large.high) and (small.approx or large.approx):
         rounded = _slack(small, settings) + _slack(large, settings)
         return apart <= rounded if small.approx != large.approx else apart < rounded
-    if small.approx or large.approx:
-        return value_of(large) <= value_of(small) * settings.near_about
-    if small.high is None and large.high is None:
-        return (
-            _round(small) and value_of(large) <= value_of(small) * settings.near_about
-        )  # "at least 100", "more than 100"
+    approx = small.approx or large.approx
+    if approx or (small.high is None and large.high is None):  # "at least 100", "more than 100"
+        return (approx or _round(small)) and value_of(large) <= value_of(small) * settings.near_about
     if small.high is None and _round(small):
         return value_of(large) <= value_of(small) * settings.near_bound
     ends = (small.low, small.high, large.low, large.high)

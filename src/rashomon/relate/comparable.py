@@ -1,8 +1,8 @@
 """Whether two numbers of different articles count the same quantity: what speaks for it and against it, weighed.
 
 The weights are a logistic regression for equal numbers and one for unequal ones, each with and without the meaning of
-the two sentences (their vectors), fitted by `training/quantities.py`. What it gets wrong most: two shares, sums or terms
-of one kind that belong to different people ("sentenced to 12 years", "sentenced to seven years").
+the two sentences (their vectors), fitted by `training/quantities.py`. What it gets wrong most: two sums or terms of one
+kind that belong to different people ("sentenced to 12 years", "sentenced to seven years").
 """
 
 import json

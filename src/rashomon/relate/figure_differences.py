@@ -109,7 +109,7 @@ def _alike_shares(one: Quantity, other: Quantity) -> bool:
 def leading(measure: Measure, kept: Sequence[bool], settings: RelateSettings) -> list[Entry]:
     """Return the figures by which each article stands for its count: its leading one and what agrees with it.
 
-    Of a toll that is the number most likely the whole; else the one that most other articles agree with, then the first.
+    Of a toll that is the number most likely the whole; else the one that most other articles agree with.
     A word like "dozens" is none where the measure has numbers.
     """
     by_member: dict[int, list[Entry]] = {}

@@ -1,4 +1,4 @@
-"""How two numbers of different articles stand to one another: first whether they count the same, then whether they agree."""
+"""How two numbers of different articles stand to one another: whether they count the same, and whether they agree."""
 
 from dataclasses import dataclass
 from typing import Literal

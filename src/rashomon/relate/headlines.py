@@ -1,4 +1,4 @@
-"""Numbers of killed and hurt in headlines: they are no evidence, but they show which of the numbers told is the whole."""
+"""Numbers of killed and hurt in headlines: no evidence, but they show which of the numbers told is the whole."""
 
 import re
 from functools import cache

@@ -96,7 +96,7 @@ def _row(measure: Measure, story: _Story, settings: RelateSettings) -> dict[str,
         "best": best and _best_record(best),
         "path": _path(_leading(measure, said), story),
         "independent": _independent({word.member for word in said}, story),
-        "settled": bool(best) and _settled(best, said, story),
+        "settled": best is not None and _settled(best, said, story),
         "rule": "whole count by weights" if measure.choice else "one quantity",
         "reasons": _reasons(measure, settings),
     }
@@ -149,7 +149,7 @@ def _best(measure: Measure, said: Sequence[Word], story: _Story) -> Word | None:
     if not said or (measure.choice is not None and measure.choice.value == 0):
         return None
     if measure.choice is not None:
-        right = [word for word in said if word.least == measure.choice.value or word.most == measure.choice.value]
+        right = [word for word in said if measure.choice.value in {word.least, word.most}]
         return max(right or said, key=lambda word: _late(word, story))
     last: dict[int, Word] = {}
     for word in sorted(said, key=lambda word: _late(word, story)):
@@ -171,7 +171,7 @@ def _best_record(best: Word) -> dict[str, Any]:
 
 
 def _range(measure: Measure, said: Sequence[Word], settings: RelateSettings) -> tuple[float | None, float | None]:
-    """Return the least and the most that is told to be the whole; 0 where one person is told of, and maybe nobody is meant."""
+    """Return the least and the most that is told to be the whole; 0 where a few are, and maybe nobody is meant."""
     if not said:
         return None, None
     choice = measure.choice

@@ -18,7 +18,7 @@ from rashomon.relate.headlines import headline_counts
 from rashomon.relate.passages import shared_lengths, touched, was_read
 from rashomon.relate.quantities import Quantity, quantity_of
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.toll_choice import Choice, choose, features, load_weights, risen
+from rashomon.relate.toll_choice import Choice, choose, features, load_weights, risen, summed
 from rashomon.relate.tolls import TOLLS, Toll, tolls_of
 from rashomon.relate.wordlists import word_set
 
@@ -143,7 +143,7 @@ def _tolls(
     for what in TOLLS:
         mine = [entry for entry in entries if entry.toll and entry.toll.what == what]
         choice = choose(features(what, tolls, headlines, killed), load_weights()[what])
-        choice = risen(choice, what, tolls, settings.toll_likely)
+        choice = summed(risen(choice, what, tolls, settings.toll_likely), what, tolls)
         killed = choice.value if what == "killed" else killed
         if mine:
             rest = [one for one in beside if one.toll and one.toll.what == what]
@@ -235,13 +235,15 @@ def parts_of_people() -> frozenset[str]:
 def _may_be_whole(toll: Toll, choice: Choice, told: AbstractSet[int]) -> bool:
     """Tell whether a figure's words let it be the whole toll; `told` are the tolls of its article.
 
-    Two parts that make up the whole are none ("10 tourists and two pilots" of 12), nor is a group's number, or that of a condition, below another.
+    Two parts that make up the whole are none ("10 tourists and two pilots" of 12), nor is the number of a group or of a
+    condition below another.
     """
     if toll.single or toll.past:
         return False
     if toll.value >= choice.value:
         return True
-    adds_up = choice.value - toll.value in told
+    left = choice.value - toll.value
+    adds_up = left != toll.value and left in told
     return not (toll.part or adds_up or ((toll.state or not toll.anybody) and toll.value < max(told)))
 
 

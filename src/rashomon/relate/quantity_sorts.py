@@ -73,7 +73,8 @@ def sort_of(unit: str | None, around: Setting) -> Sort:
     It takes "5 of 7 May" for a date as well, and "the 1500s sold" for a year.
 
     >>> said = "The raid of 4 May cost 85 million euros by 6.30 am, said Ann Lind, 41."
-    >>> [sort_of(None, setting_of(said, said.index(n), said.index(n) + len(n), 99)).name for n in ("4", "85", "6", "41")]
+    >>> places = [(said.index(each), said.index(each) + len(each)) for each in ("4", "85", "6", "41")]
+    >>> [sort_of(None, setting_of(said, *place, 99)).name for place in places]
     ['date', 'money', 'clock', 'age']
     """
     known = units().get((unit or "").lower())

@@ -1,8 +1,8 @@
 """Which of the numbers of killed or injured that a story tells is the whole count: what a careful reader would report.
 
 Every number told is weighed by features, and so is that nobody was: a conditional logistic regression, fitted by
-`training/tolls.py` on bundles of reports whose final count is known. What it gets wrong most: one person told to be shot
-in one report who has died in another, and counts that leave the gunman in or out.
+`training/tolls.py` on bundles of reports whose final count is known. What it gets wrong most: one person told to be
+shot in one report who has died in another, and counts that leave the gunman in or out.
 """
 
 import json
@@ -16,6 +16,7 @@ from typing import Any
 from rashomon.relate.tolls import HIT, Toll, dead_words, doubtful
 
 _SHIPPED = Path(__file__).parent / "weights" / "tolls.json"
+_MOST_PARTS = 20  # numbers of one article that are added up, the first told
 _MOST_VALUES = 200  # numbers of one story that are weighed, the first told
 
 Headlines = Sequence[frozenset[tuple[str, int]]]  # of each member of the story
@@ -43,7 +44,7 @@ class _Article:
 
 
 def features(what: str, tolls: Sequence[Toll], headlines: Headlines, killed: int = 0) -> Features:
-    """Return the features of each number told of a measure; `killed` is how many died, for the measure of the injured."""
+    """Return the features of each number told of a measure; `killed` is how many died, for the injured."""
     mine = [toll for toll in tolls if (toll.kind == "killed") == (what == "killed")]
     dead = dead_words(tolls) if what == "injured" and killed else None
     told = [
@@ -106,7 +107,7 @@ def _note(row: dict[str, float], article: _Article, value: int, place: int, told
 
 
 def _middle(told: Sequence[_Article]) -> float:
-    """Return the middle one of the articles' first numbers, 1 where none gives a number: what a toll is likely about."""
+    """Return the middle one of the articles' first numbers, 1 where none gives a number."""
     firsts = sorted(article.first for article in told if article.first)
     return float(firsts[len(firsts) // 2]) if firsts else 1.0
 
@@ -173,9 +174,9 @@ def choose(found: Features, weights: Mapping[str, float]) -> Choice:
 def risen(choice: Choice, what: str, tolls: Sequence[Toll], least: float) -> Choice:
     """Return the choice with what later articles put first instead, where that is more: a toll rises.
 
-    `tolls` come in the order of the articles' times. Numbers less likely than `least` do not count, nor parts, nor those
-    of a group ("two officers"). On reports of small shootings it does harm once in a hundred, where a later report is
-    of another day's; without it a growing toll stays at its first number.
+    `tolls` come in the order of the articles' times. Numbers less likely than `least` do not count, nor parts, nor
+    those of a group ("two officers"). On reports of small shootings it does harm once in a hundred, where a later
+    report is of another day's; without it a growing toll stays at its first number.
     """
     leads: dict[int, int] = {}
     for toll in tolls:
@@ -187,6 +188,23 @@ def risen(choice: Choice, what: str, tolls: Sequence[Toll], least: float) -> Cho
         if said and member > min(said) and leads[member] > value and choice.likely.get(leads[member], 0.0) >= least:
             value = leads[member]
     return Choice(value, choice.likely)
+
+
+def summed(choice: Choice, what: str, tolls: Sequence[Toll]) -> Choice:
+    """Return the choice with what it is a part of instead: "ten tourists and two pilots" where 12 is told."""
+    told: dict[int, set[int]] = {}
+    for toll in tolls:
+        if toll.kind == what and not toll.past and len(told.get(toll.member, ())) < _MOST_PARTS:
+            told.setdefault(toll.member, set()).add(toll.value)
+    every = {value for values in told.values() for value in values}
+    sums = [
+        choice.value + other
+        for values in told.values()
+        if choice.value in values
+        for other in values - {choice.value}
+        if choice.value + other in every and choice.value + other not in values
+    ]
+    return Choice(max(sums), choice.likely) if sums else choice
 
 
 @cache

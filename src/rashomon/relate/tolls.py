@@ -1,4 +1,4 @@
-"""What each article tells of the killed and the injured: whole counts, parts of them, persons one by one, other tolls."""
+"""What each article tells of the killed and the injured: whole counts, parts, persons one by one, other tolls."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -23,8 +23,10 @@ _LONGEST = 2000  # code points of a sentence that are looked at
 _ANYBODY = frozenset(("people", "person", "persons", "victims", "victim", "individuals", "dead", "others", "civilians"))
 _DULL = frozenset(("a", "an", "the", "was", "and", "his", "her", "old", "year", "s", "another", "of", "boy", "girl"))
 _SOMEBODY = frozenset(
-    ("victim", "child", "toddler", "he", "she", "boy", "girl", "man", "woman", "teen", "teenager", "kid", "baby")
-    + ("infant", "student", "one", "driver", "suspect", "gunman", "shooter")
+    (
+        *("victim", "child", "toddler", "he", "she", "boy", "girl", "man", "woman", "teen", "teenager", "kid"),
+        *("baby", "infant", "student", "one", "driver", "suspect", "gunman", "shooter"),
+    )
 )
 
 
@@ -32,9 +34,9 @@ _SOMEBODY = frozenset(
 class Toll:
     """One figure of killed or injured with what its words say of it.
 
-    `what` is "killed" or "injured", `kind` the same or "hit", which is both; `single` one person told of without a number; `part` less
-    than the whole ("two of them", "one critically"), `rest` the others ("five others"), `state` a condition or a way to
-    hospital; `past` another toll than the event's; `anybody` that no group of people is named.
+    `what` is "killed" or "injured", `kind` the same or "hit", which is both. `single`: one person told of without a
+    number; `part`: less than the whole ("two of them"); `rest`: the others ("five others"); `state`: a condition or a
+    way to hospital; `past`: another toll than the event's; `anybody`: no group of people is named.
     """
 
     member: int
@@ -81,7 +83,7 @@ def past_words(sentence: str) -> str:
 
 
 def tolls_of(number: int, member: Read, since: str = "") -> list[Toll]:
-    """Return the tolls that one article gives, in the order of its text; those as of before `since`, a month, are past."""
+    """Return the tolls of one article in the order of its text; those as of before the month `since` are past."""
     text, found = member.article.text, []
     spans = [mark.span for mark in member.reading.sentences]
     for figure in member.reading.figures:
@@ -128,7 +130,7 @@ def _toll(number: int, figure: Figure, what: str, text: str, sentence: Span) -> 
 
 
 def doubtful(toll: Toll, dead: frozenset[str]) -> bool:
-    """Tell whether one person told to be hurt may be one who died: of a like name or noun, or named by no word at all."""
+    """Tell whether one person told to be hurt may be one who died: of a like name or noun, or named by none."""
     if not toll.whom or toll.whom & dead:
         return True
     return not toll.also and (bool(toll.whom & _SOMEBODY) or toll.shot)

@@ -1,0 +1,82 @@
+"""The figure ledger: measures, the whole count, its range, its path, and when it is settled."""
+
+from typing import Any
+
+import pytest
+
+from rashomon.base.findings import Read
+from rashomon.relate import RelateSettings, relate
+from rashomon.relate.tolls import past_words
+from tests.relate.build import count, plain, story
+
+SETTINGS = RelateSettings()
+
+
+def _ledger(*members: Read) -> dict[str, dict[str, Any]]:
+    rows = relate(story(*members), SETTINGS)["ledger"]
+    return {row["what"]: row for row in rows}
+
+
+def _toll(source: str, words: str, number: int, day: str, low_only: bool = False) -> Read:  # noqa: FBT001, FBT002
+    text = f"A ferry sank off Vellhaven in heavy seas on Monday, killing {words}, the coast guard said. Schools closed."
+    return plain(source, text, day, figures=[count(text, words, number, None if low_only else number, of="people")])
+
+
+def test_an_earlier_toll_is_a_step_of_the_path() -> None:
+    """The latest toll is the best, the earlier ones are its path, and the range holds all of them."""
+    days = ("2030-05-01", "2030-05-02", "2030-05-03")
+    rows = _ledger(
+        _toll("a", "at least two people", 2, days[0], low_only=True),
+        _toll("b", "at least four people", 4, days[1], low_only=True),
+        _toll("c", "six people", 6, days[2]),
+    )
+    row = rows["killed"]
+    assert row["best"]["low"] == 6
+    assert [step["low"] for step in row["path"]] == [2, 4, 6]
+    assert (row["low"], row["high"], row["independent"], row["settled"]) == (2, 6, 3, False)
+
+
+def test_settled_takes_a_later_independent_source() -> None:
+    """Two sources of one day settle nothing; one of another day does."""
+    first, second = _toll("a", "six people", 6, "2030-05-01"), _toll("b", "six people", 6, "2030-05-01")
+    assert not _ledger(first, second)["killed"]["settled"]
+    assert _ledger(first, _toll("b", "six people", 6, "2030-05-02"))["killed"]["settled"]
+
+
+def test_parts_of_a_toll_are_not_the_whole() -> None:
+    """Ten tourists and two pilots are the twelve of the other article, no other count."""
+    one = "All 12 people aboard died when a seaplane crashed near Kessa on Monday. Nobody saw it fall."
+    two = "The crash near Kessa on Monday killed ten tourists and two pilots, the harbour master said."
+    row = _ledger(
+        plain("a", one, "2030-05-01", figures=[count(one, "12 people", 12, 12, of="people")]),
+        plain(
+            "b",
+            two,
+            "2030-05-01",
+            figures=[count(two, "ten tourists", 10, 10, of="tourists"), count(two, "two pilots", 2, 2, of="pilots")],
+        ),
+    )["killed"]
+    assert (row["low"], row["high"], row["best"]["low"]) == (12, 12, 12)
+
+
+def test_killed_and_injured_are_two_rows() -> None:
+    """One sentence with both makes two measures."""
+    text = "The fire in Orrin killed three people and injured nine others, doctors said on Monday."
+    figures = [count(text, "three people", 3, 3, of="people"), count(text, "nine others", 9, 9, "injured", of="others")]
+    rows = _ledger(plain("a", text, "2030-05-01", figures=figures))
+    assert (rows["killed"]["best"]["low"], rows["injured"]["best"]["low"]) == (3, 9)
+
+
+def test_a_sum_of_a_year_is_another_toll() -> None:
+    """What the city counts this year is in the row, but not as the whole."""
+    text = "A man opened fire in Kessa on Monday and killed two people. The city has had 90 killings this year."
+    figures = [count(text, "two people", 2, 2, of="people"), count(text, "90 killings", 90, 90)]
+    rows = relate(story(plain("a", text, "2030-05-01", figures=figures)), SETTINGS)["ledger"]
+    (row,) = [row for row in rows if any(value["words"] == "two people" for value in row["values"])]
+    assert (row["high"], row["best"]["low"]) == (2, 2)
+
+
+@pytest.mark.xfail(strict=True, reason="the words for another time are taken wherever they stand in the sentence")
+def test_the_worst_attack_this_year_is_no_sum() -> None:
+    """A toll is of the event although its sentence speaks of the year."""
+    assert not past_words("The attack killed nine people, the worst this year.")
