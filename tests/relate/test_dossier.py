@@ -64,8 +64,8 @@ def test_keys_in_order() -> None:
     """The dossier has the keys of the format in its order, and is plain JSON."""
     dossier = relate(_fire(), SETTINGS)
     keys = (
-        "format made_by story articles families names quotes figures ledger dates places claims matrix events revisions "
-        "decisions problems"
+        "format made_by story articles families names quotes figures ledger dates places claims matrix events "
+        "revisions decisions problems"
     )
     assert list(dossier) == keys.split()
     assert json.loads(json.dumps(dossier)) == dossier

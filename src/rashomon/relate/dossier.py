@@ -45,6 +45,7 @@ def relate(material: Material, settings: RelateSettings) -> dict[str, Any]:
     compared = find_claims(material, people, settings)
     claims = _claim_records(material, compared, people, settings)
     figures = figure_records(material.members, people)
+    ledger = ledger_records(material, figures, settings)
     return {
         "format": FORMAT,
         "made_by": dict(material.made_by),
@@ -54,12 +55,12 @@ def relate(material: Material, settings: RelateSettings) -> dict[str, Any]:
         "names": name_records(people),
         "quotes": quote_records(material.members, people),
         "figures": figures,
-        "ledger": ledger_records(material, figures, settings),
+        "ledger": ledger,
         "dates": date_records(material.members),
         "places": place_records(material.members),
         "claims": claims,
         "matrix": matrix_record(material, claims, settings),
-        "events": event_records(material, people, settings),
+        "events": event_records(material, people, settings, ledger),
         "revisions": revision_records(material.members, material.sources, people, claims),
         "decisions": _decision_records(material.decisions),
         "problems": _problem_records([*material.problems, *_crowded(material.members, settings)]),

@@ -39,9 +39,9 @@ class RelateSettings:
     actor_likeness: float = 0.15  # the same on whether a man or a woman did it
     kind_likeness: float = 0.3  # the same on a thing of another kind, a lorry and a car
     plan_likeness: float = 0.5  # the same on what is planned and what has happened
-    most_measures: int = 12  # nearest measures of one unit that a figure is compared with; a choice that bounds the cost
+    most_measures: int = 12  # nearest measures of one unit a figure is compared with; a choice that bounds the cost
     most_asked: int = 100  # measures of one unit that are looked at for the nearest; a choice that bounds the cost
-    toll_likely: float = 0.05  # so likely may a number be the whole toll: the record inside with .03 .93, .05 .93, .08 .91
+    toll_likely: float = 0.05  # so likely may a number be the whole toll: the record inside .03 .93, .05 .93, .08 .91
     toll_times: float = 11.0  # and no more than so many times the one chosen; larger ones were sums of a year
     toll_nobody: float = 0.1  # so likely may nobody be meant for the range to begin at 0; .05 widens six in ten ranges
     toll_few: int = 5  # and the one chosen no more than that
