@@ -1,20 +1,20 @@
-"""Claims, differences and what they rest on in the gold stories, each story judged by weights fitted without it.
+"""Claims, differences and what they rest on in the gold stories, none of which the weights were fitted on.
 
 F1 is the mean over the stories, as the data's own `score.py` counts it; P and R are of the pairs of passages of all
 stories together, by the same counts. names: forms put under one name; speakers: quotes found with the right speaker;
 indep: stories whose number of independent sources is exact. Rules and word lists were made while looking at these
-stories, and cannot be left out.
+stories.
 
 every pair: a claim for each two sentences of two articles at least so alike, the threshold from the other stories.
-without: a group of features gets no weight, all else is fitted again (ranks still know cosine and words); alone: the
-others get none. by kind: of the pairs that are said to differ in a way, those that differ in any (P), and of those
-that do differ in it, those that are said to differ in any (R).
+without: the model is fitted again without a group of features, from the samples that `training/claims.py --keep` made
+(claim_samples.pkl in the folder RASHOMON_READINGS names; no rows without them); alone: without the others.
+by kind: of the pairs that are said to differ in a way, those that differ in any (P), and of those that do differ in
+it, those that are said to differ in any (R).
 """
 
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -22,16 +22,18 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
-from gold import PEERS, TRAINING, mean, module, without
+from gold import PEERS, mean, module
 from measures import Figures, Tables, share
-from relating_model import groups, lacking
+from relating_fit import refitted
+from relating_marked import MarkedStory
+from relating_marked import gold as marked_gold
+from relating_model import groups
 from relating_peers import containment, cosine
 from relating_sets import Pair, Said
 from relating_stories import material
 
 from rashomon.base.spans import words
 from rashomon.relate import relate
-from rashomon.relate.fit import GoldStory
 from rashomon.relate.settings import RelateSettings
 from rashomon.settings import Settings
 
@@ -60,7 +62,7 @@ class Gold:
     """The stories, read, with the scorer of the data."""
 
     folder: Path
-    stories: Sequence[GoldStory]
+    stories: Sequence[MarkedStory]
     scorer: ModuleType
 
     def score(self, story: str, dossier: Mapping[str, Any], folder: Path | None = None) -> Scored:
@@ -82,33 +84,27 @@ class Gold:
 def measure(data: Path, settings: RelateSettings) -> dict[str, Tables]:
     """Return the tables of the gold stories."""
     folder = data / "gold"
-    stories = module(TRAINING).load_gold(folder, Settings().read)
+    stories = [marked_gold(path.parent, Settings().read) for path in sorted(folder.glob("*/gold.json"))]
     gold = Gold(folder, stories, module(folder / "score.py"))
-    ours = left_out(gold, settings)
+    ours = dossiers(gold, settings)
     scored = {name: gold.score(name, dossier) for name, dossier in ours.items()}
-    shipped = {one.name: gold.score(one.name, relate(material(one.members), settings)) for one in stories}
     plain = {
         f"every pair by {name}": summed(every_pair(gold, way))
         for name, way in (("cosine", cosine), ("word overlap", containment))
     }
-    rows = {OURS: summed(scored), "weights that saw the story": summed(shipped), **plain}
+    rows = {OURS: summed(scored), **plain}
     only = {name: {key: value for key, value in rows[name].items() if key.startswith("claims")} for name in plain}
     return {
-        "gold, story left out": {**rows, **only, **NOTED},
+        "gold": {**rows, **only, **NOTED},
         "story by story": {name: summed({name: row}) for name, row in scored.items()},
         "what features bring": ablated(gold, settings, rows[OURS]),
         "differences by kind": by_kind(gold, ours),
     }
 
 
-def left_out(gold: Gold, settings: RelateSettings, blind: frozenset[str] | None = None) -> dict[str, Mapping[str, Any]]:
-    """Return the dossier of each story, its passages joined by weights that were fitted without it."""
-    made: dict[str, Mapping[str, Any]] = {}
-    with tempfile.TemporaryDirectory() as weights, lacking(blind) if blind else nullcontext():
-        for story in gold.stories:
-            fair = without(list(gold.stories), story.name, Path(weights)).relate.weights
-            made[story.name] = relate(material(story.members), replace(settings, weights=fair))
-    return made
+def dossiers(gold: Gold, settings: RelateSettings) -> dict[str, Mapping[str, Any]]:
+    """Return the dossier of each story."""
+    return {story.name: relate(material(story.members), settings) for story in gold.stories}
 
 
 def summed(stories: Mapping[str, Scored]) -> Figures:
@@ -131,8 +127,8 @@ def ablated(gold: Gold, settings: RelateSettings, full: Figures) -> Tables:
     asked = {f"without {name}": features for name, features in known.items()}
     asked |= {f"{name} alone": every - features for name, features in known.items()}
     rows: Tables = {"all features": full}
-    for name, blind in asked.items():
-        made = left_out(gold, settings, blind)
+    for name, weights in refitted(asked):
+        made = dossiers(gold, replace(settings, weights=str(weights)))
         rows[name] = summed({story: gold.score(story, dossier) for story, dossier in made.items()})
     return {
         name: {key: row[key] for key in row if key.startswith(BOTH)} | {"fall": full["claims F1"] - row["claims F1"]}
@@ -193,7 +189,7 @@ def every_pair(gold: Gold, way: Any) -> dict[str, Scored]:  # noqa: ANN401 - a f
     }
 
 
-def sentence_pairs(story: GoldStory) -> list[Pair]:
+def sentence_pairs(story: MarkedStory) -> list[Pair]:
     """Return all pairs of sentences of two articles of a story, but for those that are not the articles' own."""
     said = [
         Said(words(member.article.text, mark.span), member.article.id, story.name, mark.span.start)
@@ -207,7 +203,7 @@ def sentence_pairs(story: GoldStory) -> list[Pair]:
     ]
 
 
-def claimed(story: GoldStory, pairs: Iterable[Pair]) -> dict[str, Any]:
+def claimed(story: MarkedStory, pairs: Iterable[Pair]) -> dict[str, Any]:
     """Return a dossier that says of each pair that it tells the same."""
     articles = [{"id": m.article.id, "source_id": m.article.source_id, "text": m.article.text} for m in story.members]
     told = [

@@ -6,10 +6,8 @@ bare name) is not alike to anything here either. Everything that knows how the m
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from unittest.mock import patch
 
 import numpy as np
 from measures import article_of
@@ -20,8 +18,7 @@ from rashomon.base.findings import Read
 from rashomon.base.identity import content_id
 from rashomon.base.spans import Span, overlap
 from rashomon.read import ReadSettings, read
-from rashomon.relate import fit as fitting
-from rashomon.relate.likeness import Block, Table, blocks, make_table
+from rashomon.relate.likeness import blocks, make_table
 from rashomon.relate.passages import find_candidates
 from rashomon.relate.people import find_people
 from rashomon.relate.settings import RelateSettings
@@ -30,8 +27,8 @@ from rashomon.relate.weights import Weights, load_weights
 Place = tuple[int, Span]  # of a passage: the position of its article among those of its group, and where it stands
 # Which features belong together: the first line with a word that is in the name of a feature.
 GROUPS = {
+    "behind the best": ("behind",),
     "sentence vectors": ("cosine", "meaning", "token", "vector"),
-    "rank among others": ("rank",),
     "names": ("name", "capital", "people", "who"),
     "numbers": ("number", "figure", "many"),
     "place and length": ("depth", "lead", "length"),
@@ -54,22 +51,9 @@ def group_of(feature: str) -> str:
 def groups() -> dict[str, frozenset[str]]:
     """Return the features of the shipped model by group."""
     made: defaultdict[str, set[str]] = defaultdict(set)
-    for feature in load_weights("").vectors.coefficients:
+    for feature in load_weights("").vectors.forest.features:
         made[group_of(feature)].add(feature)
     return {name: frozenset(features) for name, features in sorted(made.items())}
-
-
-@contextmanager
-def lacking(features: frozenset[str]) -> Iterator[None]:
-    """Let models be fitted as if some features told nothing: they get no weight."""
-
-    def seen(table: Table) -> Iterator[Block]:
-        for block in blocks(table):
-            blind = {name: np.zeros_like(block.features[name]) for name in features & block.features.keys()}
-            yield replace(block, features={**block.features, **blind})
-
-    with patch.object(fitting, "blocks", seen):
-        yield
 
 
 def likeness(pairs: Sequence[Pair], settings: RelateSettings) -> list[float]:
@@ -102,9 +86,12 @@ class Alike:
         if not candidates:
             return
         table = make_table(candidates)
-        linear = weights.for_table(table)
+        forest = weights.for_table(table).forest
         for block in blocks(table):
-            self._alike[np.ix_(block.rows, block.columns)] = linear.likeness(block.features)
+            columns = {name: block.features[name].ravel() for name in forest.features}
+            self._alike[np.ix_(block.rows, block.columns)] = forest.likeness(columns).reshape(
+                len(block.rows), len(block.columns)
+            )
         self._alike = np.maximum(self._alike, self._alike.T)
 
     def of(self, one: Said, other: Said) -> float:

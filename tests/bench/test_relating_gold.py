@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 import relating_gold as measure
 from relating_gold import Gold, claimed, kept_kind, sentence_pairs, summed
+from relating_marked import MarkedStory
 
 from rashomon.base.marks import Vector
-from rashomon.relate.fit import GoldStory
 from tests.relate.build import plain
 
 
@@ -54,7 +54,7 @@ def test_differences_of_one_kind_are_kept_with_what_does_not_differ() -> None:
 
 
 @pytest.fixture
-def story() -> GoldStory:
+def story() -> MarkedStory:
     """Return a story of two articles of two sentences and one."""
     texts = {"a": "The mill burned. Four died.", "b": "Four people were killed."}
     members = []
@@ -62,10 +62,10 @@ def story() -> GoldStory:
         bare = plain(name, text)
         marks = [Vector(mark.span, b"\x01" * 4) for mark in bare.reading.sentences]
         members.append(plain(name, text, vectors=marks))
-    return GoldStory("mill", tuple(members), ())
+    return MarkedStory("mill", tuple(members), ())
 
 
-def test_each_sentence_is_paired_with_those_of_other_articles(story: GoldStory) -> None:
+def test_each_sentence_is_paired_with_those_of_other_articles(story: MarkedStory) -> None:
     """A claim for each, at its own words."""
     pairs = sentence_pairs(story)
     assert [(pair.one.words, pair.other.words) for pair in pairs] == [

@@ -7,10 +7,6 @@ import relating_model as model
 from relating_kept import kept
 from relating_sets import Pair, Said
 
-from rashomon.relate import fit as fitting
-from rashomon.relate.likeness import make_table
-from rashomon.relate.passages import find_candidates
-from rashomon.relate.people import find_people
 from rashomon.relate.settings import RelateSettings
 
 FIRST = Said("Four people died when the mill in Lesse burned down. Nobody knew why.", "1", "mill")
@@ -45,17 +41,6 @@ def test_every_feature_is_in_one_group() -> None:
     features = [feature for some in found.values() for feature in some]
     assert len(features) == len(set(features))
     assert found["sentence vectors"]
-
-
-def test_what_is_lacking_tells_nothing_while_models_are_fitted() -> None:
-    """Only there, and only so long."""
-    members, _ = model.as_articles([FIRST, OTHER])
-    table = make_table(find_candidates(members, find_people(members, RelateSettings()), RelateSettings()))
-    name = min(model.groups()["words"])
-    seen = "blocks"  # as the module that fits sees it
-    with model.lacking(frozenset({name})):
-        assert not any(block.features[name].any() for block in getattr(fitting, seen)(table))
-    assert any(block.features[name].any() for block in getattr(fitting, seen)(table))
 
 
 def test_what_was_made_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

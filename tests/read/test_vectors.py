@@ -11,7 +11,7 @@ from rashomon.base.article import Article
 from rashomon.base.marks import Boilerplate, Reading, Sentence, Vector
 from rashomon.base.spans import Span
 from rashomon.read.settings import ReadSettings
-from rashomon.read.vectors import find_vectors
+from rashomon.read.vectors import find_vectors, windows
 
 WEIGHTS = Path(rashomon.read.__file__).with_name("weights")
 
@@ -62,20 +62,29 @@ def test_like_sentences_are_closer_than_unlike_ones() -> None:
     assert cosine[0, 1] > cosine[0, 2] + 0.3
 
 
-def test_a_vector_does_not_depend_on_its_neighbours() -> None:
-    """A sentence alone and in a batch of eight has the same bytes."""
-    article, reading = reading_of(SENTENCES)
-    together = find_vectors(article, reading, ReadSettings())
-    for sentence, vector in zip(SENTENCES, together, strict=True):
-        alone = find_vectors(*reading_of([sentence]), ReadSettings())
-        assert alone[0].values == vector.values
+def test_the_same_article_has_the_same_vectors() -> None:
+    """Twice the same sentences give twice the same bytes."""
+    first, second = (find_vectors(*reading_of(SENTENCES), ReadSettings()) for _ in range(2))
+    assert first == second
 
 
-def test_the_order_of_sentences_does_not_matter() -> None:
-    """The same sentences in reverse order have the same vectors."""
-    forward = find_vectors(*reading_of(SENTENCES), ReadSettings())
-    backward = find_vectors(*reading_of(SENTENCES[::-1]), ReadSettings())
-    assert [vector.values for vector in forward] == [vector.values for vector in backward][::-1]
+def test_a_sentence_is_read_among_its_neighbours() -> None:
+    """A sentence has another vector behind the mayor than behind the bank; in a window of its own it stands alone."""
+    behind_mayor = matrix(find_vectors(*reading_of([SENTENCES[6], SENTENCES[5]]), ReadSettings()))
+    behind_bank = matrix(find_vectors(*reading_of([SENTENCES[2], SENTENCES[5]]), ReadSettings()))
+    assert behind_mayor[1] @ behind_bank[1] < 0.98
+    alone = find_vectors(*reading_of([SENTENCES[5]]), ReadSettings())
+    apart = find_vectors(*reading_of([SENTENCES[2], SENTENCES[5]]), ReadSettings(vectors_window=1))
+    assert apart[1].values == alone[0].values
+
+
+def test_windows_hold_whole_sentences_in_order() -> None:
+    """No window is larger than it may be but for a single sentence, and none leaves a sentence out."""
+    sizes = [30, 80, 49, 100, 0, 200, 1, 1]
+    found = windows(sizes, 160)
+    assert [number for window in found for number in window] == list(range(len(sizes)))
+    assert all(len(window) == 1 or sum(sizes[n] + 1 for n in window) <= 160 for window in found)
+    assert windows([], 160) == []
 
 
 def test_boilerplate_has_no_vector() -> None:

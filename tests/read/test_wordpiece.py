@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 import rashomon.read
-from rashomon.read.wordpiece import Cut, cut, framed
+from rashomon.read.wordpiece import Cut, cut
 
 ROOT = Path(__file__).parents[2]
 WEIGHTS = Path(rashomon.read.__file__).with_name("weights")
@@ -160,16 +160,6 @@ def test_any_marks_are_cut_as_by_the_library(text: str) -> None:
 def test_any_mixture_of_special_pieces_is_cut_as_by_the_library(parts: list[str]) -> None:
     """A special piece written in a text is that piece, as the library has it."""
     assert cut("".join(parts)) == theirs("".join(parts))
-
-
-@pytest.mark.parametrize("most", [2, 3, 8, 128])
-def test_a_framed_text_is_that_of_the_library(most: int) -> None:
-    """Beginning and end are marked, and what is too long loses its end."""
-    short = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
-    short.no_padding()
-    short.enable_truncation(most)
-    for text in (*ODD.values(), "The harbour office in Marden said so. " * 40):
-        assert framed(text, most) == short.encode(plain(text)).ids
 
 
 HOSTILE = {

@@ -8,14 +8,13 @@ import numpy as np
 import pytest
 
 from rashomon.base.errors import UsageError
-from rashomon.base.findings import Passage
-from rashomon.relate.fit import GoldStory, fit, gold_story
+from rashomon.relate.forest import Forest
 from rashomon.relate.grouping import Pair, few, find_groups, find_pairs, neighbours
 from rashomon.relate.likeness import blocks, make_table
 from rashomon.relate.passages import Candidate, find_candidates
 from rashomon.relate.people import find_people
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.weights import as_record, load_weights
+from rashomon.relate.weights import Model, Weights, load_weights, record_text
 from tests.relate.build import name, plain
 
 SETTINGS = RelateSettings()
@@ -121,31 +120,34 @@ def test_groups_do_not_depend_on_order() -> None:
     assert {frozenset(g) for g in find_groups(pairs, names, {}, SETTINGS)} == {frozenset((0, 1, 2)), frozenset((2, 3))}
 
 
-def _gold(name: str) -> GoldStory:
-    members = (plain("a", ONE), plain("b", TWO), plain("c", THREE))
-    told = [
-        [{"article": "a", "start": 0, "end": 37}, {"article": "b", "start": 34, "end": 78}],
-        [{"article": "a", "start": 38, "end": 84}, {"article": "c", "start": 29, "end": 97}],
-    ]
-    return gold_story(name, members, {"claims": [{"told_by": passages} for passages in told]})
+STUMP = Forest(("cosine",), -1.0, (((0.0, 0.5, 1.0, 2.0), (-1.0,), (3.0,)),))
 
 
-def test_fit_is_repeatable_and_separates(tmp_path: Path) -> None:
-    """The same stories give the same weights, which put marked pairs above the others and survive their file."""
-    stories = [_gold("one"), _gold("two")]
-    weights = fit(stories)
-    assert as_record(weights, {}) == as_record(fit(stories), {})
+def test_weights_survive_their_file(tmp_path: Path) -> None:
+    """What is written is read again as it was."""
+    model = Model(STUMP, 0.3, 0.2)
     path = tmp_path / "w.json"
-    path.write_text(json.dumps(as_record(weights, {})), encoding="utf-8")
-    table = make_table(_candidates(ONE, TWO, THREE))
-    pairs = find_pairs(table, load_weights(str(path)), RelateSettings(least_likeness=0.0))
-    assert {(p.one, p.other) for p in pairs[:2]} == {(0, 4), (1, 7)}
+    path.write_text(record_text(Weights(model, model), {"by": "a test"}), encoding="utf-8")
+    assert load_weights(str(path)) == Weights(model, model)
+    assert json.loads(path.read_text(encoding="utf-8"))["made_from"] == {"by": "a test"}
 
 
-def test_leave_out_leaves_out() -> None:
-    """The story left out does not touch the weights."""
-    other = GoldStory("other", _gold("x").members, ((Passage("?", (0, 1)), Passage("!", (0, 1))),))  # type: ignore[arg-type]
-    assert as_record(fit([_gold("one"), other], "other"), {}) == as_record(fit([_gold("one")]), {})
+def test_trees_are_followed_to_their_leaves() -> None:
+    """A pair on a cut goes below it; trees add up; no pairs give no likeness."""
+    deep = Forest(("a", "b"), 0.0, (((0, 1.0, 1, 2), (1, 0.0, 3, 4), (2.0,), (-2.0,), (1.0,)), ((0.5,),)))
+    found = deep.likeness({"a": np.array([1.0, 0.0, 2.0]), "b": np.array([-1.0, 1.0, 9.0])})
+    assert found.tolist() == [round(1 / (1 + math.exp(-each)), 4) for each in (-1.5, 1.5, 2.5)]
+    assert deep.likeness({"a": np.zeros(0), "b": np.zeros(0)}).tolist() == []
+
+
+def test_distance_from_the_best() -> None:
+    """A pair is no distance behind itself where it is the best of its row and of its column."""
+    table = make_table(_candidates(ONE, TWO))
+    (block,) = blocks(table)
+    words = block.features["word cosine"]
+    best = np.unravel_index(words.argmax(), words.shape)
+    assert block.features["behind"][best] == 0.0
+    assert (block.features["behind"] >= block.features["least behind"]).all()
 
 
 @pytest.mark.parametrize("content", ["", "{}", '{"format": "other"}', "[1]"])

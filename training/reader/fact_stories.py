@@ -63,7 +63,7 @@ def make_story(name: str, articles: list[str], claims: list[dict[str, Any]]) -> 
     """Return a story: two sentences tell one fact where a claim, agreed on or not, is told by both."""
     spans = [_sentences(text) for text in articles]
     first = [sum(map(len, spans[:number])) for number in range(len(spans))]
-    pairs = set()
+    pairs: set[tuple[int, int]] = set()
     for claim in claims:
         held = [
             (article, first[article] + place)

@@ -31,7 +31,8 @@ class Plan:
 
     seed: int = 0
     epochs: int = 4
-    rate: float = 7e-5
+    rate: float = 4e-5
+    average: float = 0.99  # of the weights, step by step: what is judged and kept is the moving mean
     warm: int = 20  # steps
     decay: float = 0.01
     clip: float = 1.0
@@ -126,8 +127,17 @@ def story_loss(found: Tensor, story: Story, place: Tensor, plan: Plan) -> Tensor
     return pair_loss(logits, right, plan) + plan.choice * choice_loss(square, told, sizes, plan)
 
 
+def averaged(mean: dict[str, Tensor], network: Tagger, share: float) -> None:
+    """Move the mean of the layers' weights towards the network's, by the share that is not kept."""
+    for name, value in network.layers.state_dict().items():
+        mean[name].lerp_(value, 1 - share)
+
+
 def train(network: Tagger, stories: Sequence[Story], plan: Plan, settings: ReadSettings) -> Iterator[float]:
-    """Train, a story a step, and yield the mean loss of every epoch; word embeddings stay as they are."""
+    """Train, a story a step, and yield the mean loss of every epoch, with the moving mean of the weights in place.
+
+    Word embeddings stay as they are.
+    """
     torch.manual_seed(plan.seed)
     draw = np.random.default_rng(plan.seed)
     for part in (network.words, network.places, network.norm):
@@ -137,6 +147,7 @@ def train(network: Tagger, stories: Sequence[Story], plan: Plan, settings: ReadS
     body = list(network.layers.parameters())
     steps = torch.optim.AdamW([{"params": body}, {"params": [place], "lr": 1e-2}], plan.rate, weight_decay=plan.decay)
     total, step = plan.epochs * len(stories), 0
+    mean = {name: value.clone() for name, value in network.layers.state_dict().items()}
     for epoch in range(plan.epochs):
         began, losses = time.monotonic(), []
         for number in draw.permutation(len(stories)):
@@ -149,7 +160,12 @@ def train(network: Tagger, stories: Sequence[Story], plan: Plan, settings: ReadS
             value.backward()
             nn.utils.clip_grad_norm_(body, plan.clip)
             steps.step()
+            averaged(mean, network, plan.average if step > plan.warm else 0.0)
             losses.append(value.item())
-        mean = math.fsum(losses) / len(losses)
-        print(f"facts: epoch {epoch + 1}: loss {mean:.4f}, {time.monotonic() - began:.0f} s", flush=True)
-        yield mean
+        middle = math.fsum(losses) / len(losses)
+        print(f"facts: epoch {epoch + 1}: loss {middle:.4f}, {time.monotonic() - began:.0f} s", flush=True)
+        own = {name: value.clone() for name, value in network.layers.state_dict().items()}
+        network.layers.load_state_dict(mean)
+        yield middle
+        if epoch + 1 < plan.epochs:
+            network.layers.load_state_dict(own)

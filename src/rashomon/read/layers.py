@@ -53,7 +53,7 @@ LAYERS: tuple[Layer, ...] = (
         ("sentences", "boilerplate", "names", "places", "dates", "quotes"),
         find_figures,
     ),
-    Layer("vectors", Vector, "2", ("sentences", "boilerplate"), find_vectors),
+    Layer("vectors", Vector, "3", ("sentences", "boilerplate"), find_vectors),
 )
 
 _ANY_LANGUAGE = frozenset({"sentences"})  # the other layers know English only

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.read.pieces import Pieces, pieces_of
 from rashomon.read.sessions import session
+from rashomon.read.wordpiece import BREAK, FIRST
 
 if TYPE_CHECKING:  # numpy takes .1 s to import and is not needed by every command
     import numpy as np
@@ -21,7 +22,6 @@ if TYPE_CHECKING:  # numpy takes .1 s to import and is not needed by every comma
     Array = np.ndarray[Any, Any]
 
 WEIGHTS = Path(__file__).with_name("weights")
-_CLS, _SEP = 101, 102
 _ROLES, _NAMES = 9, 11  # columns of scores
 _WINDOW = 254  # pieces
 _STRIDE = 190  # pieces from one window to the next: each piece is at least 32 from an edge that is not the text's
@@ -110,7 +110,7 @@ def _runs(pieces: Pieces) -> Iterator[tuple[int, int, int, Sequence["Array"]]]:
     for number, start in enumerate(starts):
         end = min(start + _WINDOW, length)
         last = (starts[number + 1] + end) // 2 if number + 1 < len(starts) else length
-        ids = np.array([[_CLS, *pieces.ids[start:end], _SEP]], np.int64)
+        ids = np.array([[FIRST, *pieces.ids[start:end], BREAK]], np.int64)
         kinds = np.array([[0, *pieces.kinds[start:end], 0]], np.int64)
         made = session(WEIGHTS / "reader.onnx").run(None, {"ids": ids, "kinds": kinds})
         yield start, first, last, [np.asarray(value)[0, 1:-1] for value in made]

@@ -12,8 +12,9 @@ from pathlib import Path
 from rashomon.read.wordpiece_characters import fold, kinds
 
 _TOKENIZER = Path(__file__).with_name("weights") / "tokenizer.json"
-_UNKNOWN, _FIRST, _LAST = 100, 101, 102  # [UNK], [CLS], [SEP]
-_SPECIAL = {"[PAD]": 0, "[UNK]": _UNKNOWN, "[CLS]": _FIRST, "[SEP]": _LAST, "[MASK]": 103}
+FIRST, BREAK = 101, 102  # [CLS], which opens what the networks read, and [SEP], which ends a part of it
+_UNKNOWN = 100
+_SPECIAL = {"[PAD]": 0, "[UNK]": _UNKNOWN, "[CLS]": FIRST, "[SEP]": BREAK, "[MASK]": 103}
 _SPECIAL_AT = re.compile(r"\[(?:PAD|UNK|CLS|SEP|MASK)\]")  # the library takes them for themselves in any text
 _WORD = re.compile("w+|s")  # over kinds of characters
 _LONGEST_WORD = 100  # code points; a longer word is unknown
@@ -53,15 +54,6 @@ def cut(text: str) -> Cut:
         at, word = special.end(), word + 1
     _add(found, text[at:], at, word)
     return found
-
-
-def framed(text: str, most: int) -> list[int]:
-    """Return the ids that the encoder wants: at most `most`, with the marks of beginning and end.
-
-    >>> framed("It ended.", 4)
-    [101, 2009, 3092, 102]
-    """
-    return [_FIRST, *cut(text).ids[: max(most - 2, 0)], _LAST]
 
 
 def _add(found: Cut, text: str, at: int, word: int) -> int:

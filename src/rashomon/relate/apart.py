@@ -54,9 +54,9 @@ def with_own_gists(claims: Sequence[Claim], wishes: Sequence[Sequence[int]], hel
     """
     words = [list(dict.fromkeys(held[n].words for n in wish)) for wish in wishes]
     taken: dict[str, int] = {}
+    chosen: dict[int, str] = {}
     for number in sorted(range(len(claims)), key=lambda each: (len(words[each]), each)):
-        _take(number, words, taken)
-    chosen = {number: text for text, number in taken.items()}
+        _take(number, words, taken, chosen)
     result = []
     for number, claim in enumerate(claims):
         text = chosen.get(number, words[number][0])
@@ -64,7 +64,7 @@ def with_own_gists(claims: Sequence[Claim], wishes: Sequence[Sequence[int]], hel
     return result
 
 
-def _take(number: int, words: Sequence[Sequence[str]], taken: dict[str, int]) -> None:
+def _take(number: int, words: Sequence[Sequence[str]], taken: dict[str, int], chosen: dict[int, str]) -> None:
     """Let a claim take words, moving others along the shortest chain of exchanges that frees some."""
     came: dict[str, int] = {}  # words -> the claim that wants them
     waiting = [number]
@@ -74,18 +74,18 @@ def _take(number: int, words: Sequence[Sequence[str]], taken: dict[str, int]) ->
                 continue
             came[text] = claim
             if text not in taken:
-                _exchange(text, number, came, taken)
+                _exchange(text, number, came, taken, chosen)
                 return
             waiting.append(taken[text])
 
 
-def _exchange(free: str, number: int, came: dict[str, int], taken: dict[str, int]) -> None:
+def _exchange(free: str, number: int, came: dict[str, int], taken: dict[str, int], chosen: dict[int, str]) -> None:
     """Give the free words to the claim that wants them, and what it had to the next, back to `number`."""
-    held_by = {claim: text for text, claim in taken.items()}
     text = free
     while True:
         claim = came[text]
-        taken[text] = claim
-        if claim == number:
+        before = chosen.get(claim)
+        taken[text], chosen[claim] = claim, text
+        if claim == number or before is None:
             return
-        text = held_by[claim]
+        text = before

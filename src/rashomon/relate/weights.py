@@ -1,4 +1,4 @@
-"""The weights that turn the features of a pair of passages into one likeness, and the file they are kept in."""
+"""The pair model that turns the features of a pair of passages into one likeness, and the file it is kept in."""
 
 import json
 from collections.abc import Mapping
@@ -6,53 +6,54 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from rashomon.base.errors import UsageError
 from rashomon.base.identity import sha256_hex
-from rashomon.relate.likeness import Matrix, Table
+from rashomon.relate.forest import Forest
+from rashomon.relate.likeness import Table
 
-FORMAT = "rashomon-claims/1"
+FORMAT = "rashomon-claims/2"
 _SHIPPED = Path(__file__).parent / "weights" / "claims.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Linear:
-    """A logistic regression: one coefficient for each feature, a bias, the likeness from which a pair counts."""
+class Model:
+    """A forest, the likeness from which a pair tells one fact, and how near a pair has to be to be looked at at all."""
 
-    coefficients: Mapping[str, float]
-    bias: float
+    forest: Forest
     threshold: float
-
-    def likeness(self, features: Mapping[str, Matrix]) -> Matrix:
-        """Return the likeness of each pair, 0 to 1, to four digits: the last bit decides nothing."""
-        total: Matrix = np.full_like(next(iter(features.values())), self.bias)
-        for name, coefficient in self.coefficients.items():
-            total = total + coefficient * features[name]
-        return np.round(1 / (1 + np.exp(-np.clip(total, -30.0, 30.0))), 4)
+    least_near: float  # of cosine and word cosine together, or of word cosine alone
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights for passages with sentence vectors, and for passages that have only their words."""
+    """The model of passages with sentence vectors, and that of passages that have only their words."""
 
-    vectors: Linear
-    words: Linear
+    vectors: Model
+    words: Model
 
-    def for_table(self, table: Table) -> Linear:
-        """Return the weights that fit what is known of a story's passages."""
+    def for_table(self, table: Table) -> Model:
+        """Return the model that fits what is known of a story's passages."""
         return self.words if table.vectors is None else self.vectors
 
 
-def as_record(weights: Weights, made_from: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the weights in the form of their file."""
+def record_text(weights: Weights, made_from: Mapping[str, Any]) -> str:
+    """Return the weights as the text of their file, a tree a line."""
 
-    def record(linear: Linear) -> dict[str, Any]:
-        coefficients = {name: round(value, 4) for name, value in sorted(linear.coefficients.items())}
-        return {"bias": round(linear.bias, 4), "threshold": round(linear.threshold, 4), "coefficients": coefficients}
+    def record(model: Model) -> dict[str, Any]:
+        forest = model.forest
+        kept: dict[str, Any] = {"features": list(forest.features), "start": round(forest.start, 5)}
+        kept["trees"] = [[[round(number, 5) for number in node] for node in tree] for tree in forest.trees]
+        return {"threshold": round(model.threshold, 4), "least_near": round(model.least_near, 4), **kept}
 
     parts = {"vectors": record(weights.vectors), "words": record(weights.words)}
-    return {"format": FORMAT, "made_from": dict(made_from), **parts}
+    text = json.dumps({"format": FORMAT, "made_from": dict(made_from), **parts}, separators=(",", ":"))
+    return text.replace("[[[", "[\n[[").replace("]],[[", "]],\n[[") + "\n"
+
+
+def _model(record: Mapping[str, Any]) -> Model:
+    trees = tuple(tuple(tuple(map(float, node)) for node in tree) for tree in record["trees"])
+    forest = Forest(tuple(record["features"]), float(record["start"]), trees)
+    return Model(forest, float(record["threshold"]), float(record["least_near"]))
 
 
 def load_weights(path: str) -> Weights:
@@ -67,14 +68,10 @@ def load_weights(path: str) -> Weights:
         if record["format"] != FORMAT:
             message = f"{place} is not of format {FORMAT}; make weights with training/claims.py"
             raise UsageError(message)
-        parts = {
-            kind: Linear(dict(record[kind]["coefficients"]), record[kind]["bias"], record[kind]["threshold"])
-            for kind in ("vectors", "words")
-        }
+        return Weights(_model(record["vectors"]), _model(record["words"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         message = f"{place} cannot be read as weights; make them with training/claims.py"
         raise UsageError(message) from error
-    return Weights(parts["vectors"], parts["words"])
 
 
 def weights_hash(path: str) -> dict[str, str]:

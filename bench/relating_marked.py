@@ -1,0 +1,135 @@
+"""Stories whose pairs of passages a reader has marked, and what the pair model sees of them."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.base.article import Article
+from rashomon.base.findings import Passage, Read
+from rashomon.base.identity import article_id, text_sha256
+from rashomon.base.spans import Span, overlap
+from rashomon.read import ReadSettings, read
+from rashomon.relate.likeness import blocks, make_table, near_by
+from rashomon.relate.passages import Candidate, find_candidates
+from rashomon.relate.people import find_people
+from rashomon.relate.settings import RelateSettings
+
+Column = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedStory:
+    """A story and the pairs of passages of two articles that a reader says tell the same thing, or differ on it."""
+
+    name: str
+    members: tuple[Read, ...]
+    pairs: tuple[tuple[Passage, Passage], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The near pairs of one story as rows: features, whether the reader holds them, which marked pairs each one meets.
+
+    `marked` counts all pairs that the reader marked, also those that no near pair meets.
+    """
+
+    features: dict[str, Column]
+    right: Column
+    meets: list[tuple[int, ...]]
+    marked: int
+
+
+def article(record: Mapping[str, Any], where: str) -> Article:
+    """Return a record of any of the sets as an article; `id` is its source's."""
+    text, outlet = record["text"], record.get("outlet") or record.get("source")
+    return Article(
+        where=where,
+        id=article_id(outlet, record.get("url"), record["id"], text),
+        source_id=record["id"],
+        text=text,
+        text_sha256=text_sha256(text),
+        page="",
+        outlet=outlet,
+        title=record.get("title"),
+        published=record.get("published") or record.get("date") or record.get("doc_date"),
+        language="en",
+    )
+
+
+def marked(name: str, members: Sequence[Read], claims: Sequence[Sequence[tuple[int, int, int]]]) -> MarkedStory:
+    """Return a story whose claims are told by (position of the article, start, end)."""
+    pairs: set[tuple[tuple[int, int, int], tuple[int, int, int]]] = set()
+    for told in claims:
+        pairs.update((one, other) for one, other in combinations(sorted(set(told)), 2) if one[0] != other[0])
+
+    def passage(place: tuple[int, int, int]) -> Passage:
+        return Passage(members[place[0]].article.id, Span(place[1], place[2]))
+
+    return MarkedStory(name, tuple(members), tuple((passage(one), passage(other)) for one, other in sorted(pairs)))
+
+
+def gold(folder: Path, settings: ReadSettings) -> MarkedStory:
+    """Return one gold story with its articles read."""
+    rows = [json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
+    articles = [article(row, f"{folder.name}:{row['id']}") for row in rows]
+    place = {row["id"]: number for number, row in enumerate(rows)}
+    claims = [
+        [(place[t["article"]], t["start"], t["end"]) for t in claim["told_by"]]
+        for claim in json.loads((folder / "gold.json").read_text(encoding="utf-8"))["claims"]
+    ]
+    return marked(folder.name, [Read(one, read(one, settings)) for one in articles], claims)
+
+
+def _over(candidate: Candidate, passage: Passage) -> bool:
+    """Tell whether a passage and a candidate are the same place: half of the shorter, a tenth of the longer."""
+    shorter, longer = sorted((candidate.span.end - candidate.span.start, passage.span.end - passage.span.start))
+    need = max(0.5 * shorter, 0.1 * longer)
+    return candidate.article == passage.article and overlap(candidate.span, passage.span) >= need
+
+
+def _meeting(candidates: Sequence[Candidate], story: MarkedStory) -> Iterator[tuple[tuple[int, int], int]]:
+    """Yield the pairs of candidates that meet a marked pair, with its number."""
+    by_article: dict[str, list[int]] = {}
+    for row, candidate in enumerate(candidates):
+        by_article.setdefault(candidate.article, []).append(row)
+    for number, (one, other) in enumerate(story.pairs):
+        ones = [row for row in by_article.get(one.article, ()) if _over(candidates[row], one)]
+        others = [row for row in by_article.get(other.article, ()) if _over(candidates[row], other)]
+        yield from (((min(a, b), max(a, b)), number) for a in ones for b in others)
+
+
+def sample(story: MarkedStory, settings: RelateSettings, least_near: float, *, vectors: bool) -> Sample:
+    """Return what the pair model sees of a story's pairs that are near enough to be looked at."""
+    candidates = find_candidates(story.members, find_people(story.members, settings), settings)
+    if not vectors:
+        candidates = tuple(replace(candidate, vector=None) for candidate in candidates)
+    meets: dict[tuple[int, int], list[int]] = {}
+    for pair, number in _meeting(candidates, story):
+        meets.setdefault(pair, []).append(number)
+    columns: dict[str, list[Column]] = {}
+    hits: list[tuple[int, ...]] = []
+    for block in blocks(make_table(candidates)):
+        rows, others = (near_by(block.features) >= least_near).nonzero()
+        places = zip(block.rows[rows].tolist(), block.columns[others].tolist(), strict=True)
+        hits.extend(tuple(meets.get(place, ())) for place in places)
+        for name, values in block.features.items():
+            columns.setdefault(name, []).append(values[rows, others])
+    features = {name: np.concatenate(parts) for name, parts in columns.items()}
+    return Sample(features, np.array([float(bool(hit)) for hit in hits]), hits, len(story.pairs))
+
+
+def pair_f1(one: Sample, likeness: Column, threshold: float) -> float:
+    """Return F1 of a story's pairs: precision over the pairs chosen, recall over the marked ones that they meet."""
+    chosen = np.flatnonzero(likeness >= threshold)
+    found = {number for row in chosen for number in one.meets[row]}
+    if not found:
+        return 0.0
+    precision = sum(bool(one.meets[row]) for row in chosen) / len(chosen)
+    recall = len(found) / one.marked
+    return 2 * precision * recall / (precision + recall)
