@@ -10,7 +10,7 @@ from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
 from rashomon.relate.agreement import agree, is_vague, measured_units
 from rashomon.relate.comparable import likelihood
-from rashomon.relate.count_sides import LASTING, differences_of
+from rashomon.relate.count_sides import differences_of
 from rashomon.relate.counted import kind_of
 from rashomon.relate.counts import as_count, passages_of
 from rashomon.relate.differences import Difference
@@ -24,6 +24,7 @@ from rashomon.relate.versions import Versions
 from rashomon.relate.wordlists import word_set
 
 _LARGE = 1000  # below it a count that is no whole number is a version
+_LONG = frozenset(("month", "year"))  # spans that come too often in one story
 _ANYBODY = frozenset(("peopl", "person", "consum", "custom", "user", "victim", "civilian", "resident"))
 
 
@@ -60,8 +61,8 @@ def figure_differences(
 def is_vouched(entries: Sequence[Entry], settings: RelateSettings) -> bool:
     """Tell whether the words of two articles' figures that disagree make sure that they count one thing.
 
-    They share the noun counted, a name or two words of their clauses, and count the same part. Spans of time, points
-    and prices come too often in one story, and an open bound that the other figure keeps to contradicts nothing.
+    They share the noun counted, a name or two words of their clauses, and count the same part. Years, points and
+    the like come too often in one story, and an open bound that the other figure keeps to contradicts nothing.
     """
     entries = entries[: settings.most_vouched]
     return any(
@@ -75,7 +76,7 @@ def is_vouched(entries: Sequence[Entry], settings: RelateSettings) -> bool:
 def _vouches(one: Entry, other: Entry, settings: RelateSettings) -> bool:
     mine, theirs = one.quantity, other.quantity
     units = {one.figure.unit, other.figure.unit}
-    if units & (LASTING | word_set("recurring.txt")) or mine.part != theirs.part or mine.rate != theirs.rate:
+    if units & (_LONG | word_set("recurring.txt")) or mine.part != theirs.part or mine.rate != theirs.rate:
         return False
     if _apart(one.figure, other.figure):
         return False
