@@ -15,6 +15,7 @@ from rashomon.base.findings import Passage, Read
 from rashomon.base.identity import article_id, text_sha256
 from rashomon.base.spans import Span, overlap
 from rashomon.read import ReadSettings, read
+from rashomon.relate.grouping import Pair, few, find_groups, neighbours
 from rashomon.relate.likeness import blocks, make_table, near_by
 from rashomon.relate.passages import Candidate, find_candidates
 from rashomon.relate.people import find_people
@@ -34,14 +35,17 @@ class MarkedStory:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The near pairs of one story as rows: features, whether the reader holds them, which marked pairs each one meets.
+    """The near pairs of one story as rows: features, whether the reader holds them, which passages they are.
 
-    `marked` counts all pairs that the reader marked, also those that no near pair meets.
+    `meets` says of all pairs of passages, near or not, which marked pairs they meet; `marked` counts those there are;
+    `articles` has the article of each passage.
     """
 
     features: dict[str, Column]
     right: Column
-    meets: list[tuple[int, ...]]
+    places: list[tuple[int, int]]
+    articles: dict[int, str]
+    meets: dict[tuple[int, int], tuple[int, ...]]
     marked: int
 
 
@@ -113,23 +117,39 @@ def sample(story: MarkedStory, settings: RelateSettings, least_near: float, *, v
     for pair, number in _meeting(candidates, story):
         meets.setdefault(pair, []).append(number)
     columns: dict[str, list[Column]] = {}
-    hits: list[tuple[int, ...]] = []
+    places: list[tuple[int, int]] = []
     for block in blocks(make_table(candidates)):
         rows, others = (near_by(block.features) >= least_near).nonzero()
-        places = zip(block.rows[rows].tolist(), block.columns[others].tolist(), strict=True)
-        hits.extend(tuple(meets.get(place, ())) for place in places)
+        places.extend(zip(block.rows[rows].tolist(), block.columns[others].tolist(), strict=True))
         for name, values in block.features.items():
             columns.setdefault(name, []).append(values[rows, others])
-    features = {name: np.concatenate(parts) for name, parts in columns.items()}
-    return Sample(features, np.array([float(bool(hit)) for hit in hits]), hits, len(story.pairs))
+    return Sample(
+        {name: np.concatenate(parts) for name, parts in columns.items()},
+        np.array([float(place in meets) for place in places]),
+        places,
+        {row: candidate.article for row, candidate in enumerate(candidates)},
+        {place: tuple(numbers) for place, numbers in meets.items()},
+        len(story.pairs),
+    )
 
 
-def pair_f1(one: Sample, likeness: Column, threshold: float) -> float:
-    """Return F1 of a story's pairs: precision over the pairs chosen, recall over the marked ones that they meet."""
-    chosen = np.flatnonzero(likeness >= threshold)
-    found = {number for row in chosen for number in one.meets[row]}
+def claim_f1(one: Sample, likeness: Column, threshold: float, settings: RelateSettings) -> float:
+    """Return F1 of a story's claims, as `score.py` counts it: of the pairs of two articles that groups put together."""
+    pairs = [
+        Pair(*place, float(value))
+        for place, value in zip(one.places, likeness, strict=True)
+        if value >= settings.least_likeness
+    ]
+    pairs.sort(key=lambda pair: (-pair.likeness, pair.one, pair.other))
+    joined = [pair for pair in pairs if pair.likeness >= threshold]
+    near = neighbours(pairs)
+    groups = few(find_groups(joined, one.articles, {}, settings), near, one.articles, {}, settings)
+    chosen = {
+        (a, b) for group in groups for a, b in combinations(sorted(group), 2) if one.articles[a] != one.articles[b]
+    }
+    found = {number for place in chosen for number in one.meets.get(place, ())}
     if not found:
         return 0.0
-    precision = sum(bool(one.meets[row]) for row in chosen) / len(chosen)
+    precision = sum(place in one.meets for place in chosen) / len(chosen)
     recall = len(found) / one.marked
     return 2 * precision * recall / (precision + recall)

@@ -22,7 +22,7 @@ from unittest.mock import patch
 
 import numpy as np
 from annotations import stories
-from relating_marked import Column, MarkedStory, Sample, article, gold, marked, pair_f1, sample
+from relating_marked import Column, MarkedStory, Sample, article, claim_f1, gold, marked, sample
 from sklearn import __version__ as library
 from sklearn.ensemble import HistGradientBoostingClassifier
 
@@ -105,8 +105,11 @@ def forest(model: HistGradientBoostingClassifier, names: Sequence[str]) -> Fores
 
 
 def mean_f1(some: Sequence[Sample], likeness: Sequence[Column], threshold: float) -> float:
-    """Return the mean over stories of F1 of their pairs."""
-    return float(np.mean([pair_f1(one, value, threshold) for one, value in zip(some, likeness, strict=True)]))
+    """Return the mean over stories of F1 of their claims."""
+    settings = RelateSettings()
+    return float(
+        np.mean([claim_f1(one, value, threshold, settings) for one, value in zip(some, likeness, strict=True)])
+    )
 
 
 def threshold(some: Sequence[Sample], names: Sequence[str]) -> tuple[float, float]:
@@ -128,7 +131,7 @@ def fit(some: Mapping[str, Sequence[Sample]], say: Callable[[str], None], lackin
     for kind, near in NEAR.items():
         names = sorted(some[kind][0].features.keys() - lacking)
         chosen, value = threshold(some[kind], names)
-        say(f"{kind}: threshold {chosen}, F1 of pairs on stories left out in {PARTS} parts {100 * value:.1f}")
+        say(f"{kind}: threshold {chosen}, F1 of claims on stories left out in {PARTS} parts {100 * value:.1f}")
         models.append(Model(forest(fitted(some[kind], names), names), chosen, near))
     return Weights(*models)
 
@@ -153,7 +156,7 @@ def main(arguments: list[str]) -> int:
     for kind, model in (("vectors", weights.vectors), ("words", weights.words)):
         seen = samples(judged)[kind]
         value = mean_f1(seen, [model.forest.likeness(one.features) for one in seen], model.threshold)
-        print(f"{kind}: F1 of pairs on {len(seen)} gold stories {100 * value:.1f}")
+        print(f"{kind}: F1 of claims on {len(seen)} gold stories {100 * value:.1f}")
     made_from = {
         "script": "training/claims.py",
         "library": f"scikit-learn {library}",
