@@ -66,7 +66,7 @@ def called(outlet: str | None) -> frozenset[str]:
     for key, others in table("outlets.tsv"):
         if key == own:
             names |= {plain(other) for other in others.split("|")}
-    return frozenset(names | {f"{name}news" for name in names})
+    return frozenset(names | {f"{name}news" for name in names if not name.endswith("news")})
 
 
 @cache
