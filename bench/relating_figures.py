@@ -10,7 +10,8 @@ where the sentences' vectors have a cosine of .5 or more, else other.
 GVA: bundles of reports on one incident with the record of what was known in the end. `in range`: killed (injured) of
 the record lie within low and high of the ledger's row; `best`: they are its best value. A measure that no report counts
 is 0, and so is one that may be of nobody. Weights were fitted on the bundles with an even place (`fitted`); the others
-(`held out`) were not, but both chose the settings of the range. Baselines: the largest number of each report, over the reports.
+(`held out`) were not, but both chose the settings of the range. Baselines: the largest number of each
+report, over the reports.
 """
 
 import importlib.util

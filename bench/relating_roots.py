@@ -11,7 +11,8 @@ the claim's passages tell. Shown: how many silences; P: how many of them are rig
 right to call silent are called so. `told by several` are claims that two articles or more tell and the
 annotator has as well, the hard part: what only one article tells is silent elsewhere by the annotator's own rule. A
 claim stands for the gold claims that two of its articles share, or else for all that it touches. Half of the stories,
-every other one by name, chose the bounds; the errors of both were read. The simple way calls silent whatever does not tell (nothing is left blank).
+every other one by name, chose the bounds; the errors of both were read. The simple way calls silent whatever does not
+tell (nothing is left blank).
 On ECB+ (events and who tells them, by hand; a part of each article is annotated) the passages of an event's tellers but
 one make a claim, and the tellers left out and the other articles are graded: R is of the other articles.
 """
