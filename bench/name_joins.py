@@ -17,11 +17,12 @@ _KINDS = frozenset({"person", "organization", "PER", "ORG"})
 
 def joined(folder: Path, settings: ReadSettings) -> Tables:
     """Return how well names are joined, set by set."""
-    sets = {"MEANTIME dev": _instances(folder), "GUM dev": _clusters(folder)}
+    sets = {"MEANTIME dev": instances(folder), "GUM dev": _clusters(folder)}
     return {f"this program: {name}": _pairs(texts, settings) for name, texts in sets.items()}
 
 
-def _instances(folder: Path) -> Iterator[tuple[str, list[Bearer]]]:
+def instances(folder: Path) -> Iterator[tuple[str, list[Bearer]]]:
+    """Yield the texts of MEANTIME dev with the names of people and bodies, and which instance each is."""
     for one, mentions in meantime(folder / "meantime" / "dev.jsonl.gz"):
         made = []
         for mention in mentions:
