@@ -2,7 +2,7 @@
 
 MEANTIME dev: names of people and organisations with the instance that annotators gave them, over all its articles at
 once, which is harder than a story: two companies of one article each may share a word. Each name of an article (its
-fullest form, per instance) is paired with those of the other articles; P, R and F1 are of pairs put together. The simple
+fullest form, per instance) is paired with those of the other articles; P, R and F1 are of pairs put together. The other
 way joins equal forms. How names of one article are joined is measured in `reading_names.py`; on gold stories,
 `relating_gold.py` has the forms put under one name.
 """
