@@ -10,8 +10,10 @@ from rashomon.base.spans import Span, overlap
 from rashomon.relate.wordlists import word_set
 
 _FEWEST = 4  # words of a clause; what is shorter stays with its neighbour
+_EARLY = 5  # words behind a joining one among which its verb has to be, where no comma parts the clauses
 _LONGEST = 2000  # code points of a sentence that is cut; the reader makes none longer
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_JOINED = re.compile(r"[\W_]*(?:(?:and|but|or|that|yet)\s+)?", re.IGNORECASE)
 _MARKS = " \t\n,;:—–-\"“”‘’'()"
 
 
@@ -44,7 +46,7 @@ def clauses(text: str, sentence: Span, quotes: Sequence[Quote] = ()) -> tuple[Sp
 
     >>> said = "Two people died, and four others were taken to hospital."
     >>> [said[start:end] for start, end in clauses(said, Span(0, len(said)))]
-    ['Two people died', 'and four others were taken to hospital.']
+    ['Two people died', 'four others were taken to hospital.']
     """
     if sentence.end - sentence.start > _LONGEST:
         return (sentence,)
@@ -80,10 +82,11 @@ def _peeled(text: str, sentence: Span, quotes: Sequence[Quote]) -> list[Span]:
 def _parted(text: str, part: Span) -> list[Span]:
     """Return a part cut where a clause opens and both sides can stand."""
     inside = text[part.start : part.end]
-    cuts = sorted({match.end() for pattern in (_opener(), _plain()) for match in pattern.finditer(inside)})
+    cuts = {match.end() for match in _opener().finditer(inside)}
+    cuts |= {match.end() for match in _plain().finditer(inside) if _acts(inside[match.end() :])}
     found: list[Span] = []
     start = 0
-    for cut in cuts:
+    for cut in sorted(cuts):
         if _stands(inside[start:cut]) and _stands(inside[cut:]):
             found.append(_trimmed(text, Span(part.start + start, part.start + cut)))
             start = cut
@@ -95,13 +98,19 @@ def _stands(words: str) -> bool:
     return len(_WORD.findall(words)) >= _FEWEST - 1 and bool(_verb().search(words))
 
 
+def _acts(words: str) -> bool:
+    """Tell whether a verb comes early: "and four others were hurt", but not "and powerful steps that were taken"."""
+    return bool(_verb().search(" ".join(words.split(maxsplit=_EARLY)[1:_EARLY])))
+
+
 def _count(text: str, spans: Sequence[Span]) -> int:
     return sum(len(_WORD.findall(text[span.start : span.end])) for span in spans)
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    """Return a span without the marks and blanks around it; the full stop stays."""
+    """Return a span without the marks, blanks and "and" or "but" that it opens with; the full stop stays."""
     inside = text[span.start : span.end]
-    start = span.start + len(inside) - len(inside.lstrip(_MARKS))
+    first = _JOINED.match(inside)
+    start = span.start + (first.end() if first else 0)
     end = span.end - (len(inside) - len(inside.rstrip(_MARKS)))
     return Span(start, end) if start < end else span
