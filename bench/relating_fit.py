@@ -9,7 +9,7 @@ from pathlib import Path
 
 from driver import tell
 
-from rashomon.relate.weights import record_text
+from rashomon.relate.weights import Weights, load_weights, record_text
 
 SAMPLES = "claim_samples.pkl"
 
@@ -27,7 +27,8 @@ def refitted(asked: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, Path]]:
     with tempfile.TemporaryDirectory() as folder:
         for number, (name, lacking) in enumerate(asked.items()):
             path = Path(folder) / f"{number}.json"
-            path.write_text(record_text(fit(samples, _say, lacking), {}), encoding="utf-8")
+            model = fit("vectors", samples["vectors"], _say, lacking)
+            path.write_text(record_text(Weights(model, load_weights("").words), {}), encoding="utf-8")
             yield name, path
 
 
