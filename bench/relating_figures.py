@@ -15,6 +15,7 @@ report, over the reports.
 """
 
 import importlib.util
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -59,10 +60,12 @@ def script(name: str) -> Any:  # noqa: ANN401 - a module of the training folder
     return made
 
 
-def measure(data: Path, settings: ReadSettings, readings: Path | None = None) -> dict[str, Tables]:
-    """Return the tables; `readings` is a file with kept readings of the GVA reports, else they are read."""
-    bundles = script("tolls").load_bundles(data, settings, readings)
-    return {"figures: ECB-figures dev": pairs(data, settings), "figures: GVA bundles": tolls(bundles)}
+def measure(data: Path) -> dict[str, Tables]:
+    """Return the tables; GVA's reports are read again unless the folder that RASHOMON_READINGS names has `gva.pkl`."""
+    settings = ReadSettings()
+    kept = Path(os.environ["RASHOMON_READINGS"]) / "gva.pkl" if "RASHOMON_READINGS" in os.environ else None
+    bundles = script("tolls").load_bundles(data, settings, kept)
+    return {"ECB-figures dev": pairs(data, settings), "tolls of GVA bundles": tolls(bundles)}
 
 
 def pairs(data: Path, settings: ReadSettings) -> Tables:
