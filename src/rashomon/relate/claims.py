@@ -1,9 +1,9 @@
 """The claims of a story: facts that several articles tell, points on which they differ, and what only one tells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.base.findings import Material, Reason
+from rashomon.base.findings import Material, Read, Reason
 from rashomon.relate.actors import actor_differences
 from rashomon.relate.apart import Claim, merged, with_own_gists
 from rashomon.relate.clarity import clarity
@@ -17,9 +17,10 @@ from rashomon.relate.grouping import Near, Pair, few, find_groups, find_pairs, n
 from rashomon.relate.kinds import kind_differences
 from rashomon.relate.likeness import Table, make_table
 from rashomon.relate.passages import find_candidates
-from rashomon.relate.people import People
+from rashomon.relate.people import Bearer, People
 from rashomon.relate.plans import plan_differences
 from rashomon.relate.settings import RelateSettings
+from rashomon.relate.shared import shared_words, what_is_shared
 from rashomon.relate.slots import SlotDifference, slot_reasons, told_apart
 from rashomon.relate.states import state_differences
 from rashomon.relate.versions import find_versions
@@ -67,7 +68,8 @@ def find_claims(material: Material, people: People, settings: RelateSettings) ->
     threshold = settings.threshold or weights.for_table(table).threshold
     joined = [pair for pair in every if pair.likeness >= threshold and _tells(pair, table, settings)]
     groups = few(find_groups(joined, articles, apart, settings), near, articles, apart, settings)
-    same = [_same(group, table, near, settings) for group in groups]
+    bearers = {bearer.id: bearer for bearer in people.bearers}
+    same = [_same(group, table, near, material.members, bearers, settings) for group in groups]
     differing = [_differing(found, near, settings) for found in differences]
     used = {n for claim in (*same, *differing) for n in claim.passages}
     alone = _alone([n for n in range(len(held)) if n not in used], held, settings)
@@ -125,23 +127,27 @@ def _clearest(group: Sequence[int], held: Sequence[Held], near: Near, settings: 
     return sorted(group, key=lambda number: (-value(number), number))
 
 
-def _same(group: tuple[int, ...], table: Table, near: Near, settings: RelateSettings) -> Claim:
+def _same(  # noqa: PLR0913, PLR0917 - the group, and what is known of its passages
+    group: tuple[int, ...],
+    table: Table,
+    near: Near,
+    members: Sequence[Read],
+    bearers: Mapping[str, Bearer],
+    settings: RelateSettings,
+) -> Claim:
     links = _links(group, near)
     score = sum(pair.likeness for pair in links) / max(1, len(links))
-    best = links[0]
+    best, least = links[0], links[-1]
+    one, other = table.candidates[best.one], table.candidates[best.other]
     reasons = [
-        Reason("most alike passages", best.likeness, _shared_words(best, table, settings)),
-        Reason("least alike passages", links[-1].likeness, _shared_words(links[-1], table, settings)),
+        Reason("most alike passages", best.likeness),
+        *what_is_shared(one, other, table, members, bearers, settings),
     ]
+    if least != best:
+        words = shared_words(table.candidates[least.one], table.candidates[least.other], table, settings)
+        reasons.append(Reason("least alike passages", least.likeness, words))
     sides = (None,) * len(group)
-    return Claim("same", None, group, sides, group[0], score, score < settings.sure, tuple(reasons[: len(links)]))
-
-
-def _shared_words(pair: Pair, table: Table, settings: RelateSettings) -> tuple[str, ...]:
-    """Return the rarest words two passages share, as the first one writes them."""
-    one, other = table.candidates[pair.one].terms, table.candidates[pair.other].terms
-    shared = sorted(one.stems & other.stems, key=lambda term: (-table.idf[term], term))
-    return tuple(one.written[term] for term in shared[: settings.most_reasons])
+    return Claim("same", None, group, sides, group[0], score, score < settings.sure, tuple(reasons))
 
 
 def _differing(found: Difference, near: Near, settings: RelateSettings) -> Claim:
