@@ -17,7 +17,8 @@ def test_reasons_by_question() -> None:
     people = find_people(members, SETTINGS)
     candidates = find_candidates(members, people, SETTINGS)
     bearers = {bearer.id: bearer for bearer in people.bearers}
-    found = what_is_shared(*candidates, make_table(candidates), members, bearers, SETTINGS)
+    one, other = candidates
+    found = what_is_shared(one, other, make_table(candidates), members, bearers, SETTINGS)
     assert [reason.what for reason in found] == ["shared: who", "shared: how many", "shared: what"]
     assert found[0].words == ("Mara Ilves",)
     assert found[1].words == ("31",)
