@@ -73,7 +73,7 @@ def _toll_faults(where: str, cell: Record | None, dossier: Record) -> Iterator[F
     for k, one in enumerate(cell["figures"]):
         if one not in figures:
             yield f"{where}/figures/{k}", f"no figure has the id {one}"
-        elif figures[one]["what"] != where.rsplit("/", maxsplit=1)[-1]:
+        elif cell["ledger"] is None and figures[one]["what"] != where.rsplit("/", maxsplit=1)[-1]:
             yield f"{where}/figures/{k}", "the figure counts something else"
     if cell["ledger"] is not None:
         yield from _ledger_faults(where, cell, dossier)
@@ -88,8 +88,17 @@ def _ledger_faults(where: str, cell: Record, dossier: Record) -> Iterator[Found]
     row = next((one for one in dossier.get("ledger", ()) if one["id"] == cell["ledger"]), None)
     if row is None:
         yield f"{where}/ledger", f"nothing in the ledger has the id {cell['ledger']}"
-    elif (cell["low"], cell["high"]) != (row["low"], row["high"]):
+        return
+    if (cell["low"], cell["high"]) != (row["low"], row["high"]):
         yield where, "low and high are not those of its row in the ledger"
+    if row["what"] != where.rsplit("/", maxsplit=1)[-1]:
+        yield f"{where}/ledger", "the row counts something else"
+    told = {one["figure"] for one in row["values"]}  # "treated" is told of the injured, so rows decide, not words
+    yield from (
+        (f"{where}/figures/{k}", "the figure is none of its row in the ledger")
+        for k, one in enumerate(cell["figures"])
+        if one not in told
+    )
 
 
 def _wording_faults(where: str, wording: Record, claim: Record) -> Iterator[Found]:
