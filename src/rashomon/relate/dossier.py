@@ -17,7 +17,7 @@ from rashomon.relate.evidence import as_reasons
 from rashomon.relate.ledger import ledger_records
 from rashomon.relate.matrix import matrix_record
 from rashomon.relate.name_rules import parted
-from rashomon.relate.narrowing import narrowed
+from rashomon.relate.narrowing import Clauses, narrowed
 from rashomon.relate.people import People, find_people
 from rashomon.relate.records import (
     article_records,
@@ -103,12 +103,12 @@ def _claim_records(
     material: Material, compared: Compared, people: People, settings: RelateSettings
 ) -> list[dict[str, Any]]:
     """Return the claims with who tells them, on whose word, and who is silent."""
-    words = Words(material, compared.held, people)
+    words, cut = Words(material, compared.held, people), Clauses(compared.held, material.members)
     records: list[dict[str, Any]] = []
     texts = {member.article.id: member.article.text for member in material.members}
     taken: set[str] = set()
     for claim in compared.claims:
-        record = _claim_record(claim, material, compared, words)
+        record = _claim_record(claim, compared, words, cut)
         if record["id"] in taken:  # the same first passages, the same relation: told apart by all their passages
             record["id"] = content_id("c", record["id"], *(f"{t['article']}:{t['span']}" for t in record["told_by"]))
         taken.add(record["id"])
@@ -120,8 +120,8 @@ def _claim_records(
     return sorted(records, key=lambda one: (order[one["told_by"][0]["article"]], one["told_by"][0]["span"]))
 
 
-def _claim_record(claim: Claim, material: Material, compared: Compared, words: Words) -> dict[str, Any]:
-    told = told_record(claim, _spans(claim, material, compared), words)
+def _claim_record(claim: Claim, compared: Compared, words: Words, cut: Clauses) -> dict[str, Any]:
+    told = told_record(claim, _spans(claim, compared, cut), words)
     first = [f"{one['article']}:{one['span'][0]}-{one['span'][1]}" for one in told["told_by"][:2]]
     return {
         "id": content_id("c", claim.relation, claim.why, *first),
@@ -137,10 +137,10 @@ def _claim_record(claim: Claim, material: Material, compared: Compared, words: W
     }
 
 
-def _spans(claim: Claim, material: Material, compared: Compared) -> list[Span]:
+def _spans(claim: Claim, compared: Compared, cut: Clauses) -> list[Span]:
     """Return the passages of a claim: where it is told alike, the clauses that tell it, else whole sentences."""
     held = [compared.held[number] for number in claim.passages]
-    return narrowed(held, material.members) if claim.relation == "same" else [one.candidate.span for one in held]
+    return narrowed(held, cut) if claim.relation == "same" else [one.candidate.span for one in held]
 
 
 _RULES = {
