@@ -58,6 +58,11 @@ def at(pointer: str, value: object) -> Markup:
     return Markup('<bdi data-at="{}">{}</bdi>').format(pointer, kept(str(value)))
 
 
+def optional(pointer: str, value: str | None) -> Markup | None:
+    """Return a value of the record, None where it is missing or empty."""
+    return at(pointer, value) if value else None
+
+
 @dataclass(frozen=True)
 class KeptText:
     """One article's text with its sentences, ready to be sliced into HTML."""

@@ -1,0 +1,140 @@
+"""The claims of a story for its page: their words, who tells them, on whose word, who is silent."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from rashomon.show.grouped import Numbered, grouped
+from rashomon.show.kept import at, optional
+from rashomon.show.settings import ShowSettings
+from rashomon.show.tellers import Tellers
+from rashomon.show.word_choices import choice_views
+from rashomon.show.wording import labelled
+
+Record = Mapping[str, Any]
+View = dict[str, Any]
+
+
+def telling(claim: Record) -> set[str]:
+    """Return the ids of the articles that tell a claim."""
+    return {one["article"] for one in claim["told_by"]}
+
+
+def claim_view(n: int, claim: Record, tellers: Tellers) -> View:
+    """Return a claim: its words, who tells it, on whose word, who is silent."""
+    told = claim["told_by"]
+    clearest = next((one for one in told if one["words"] == claim["gist"]), None)
+    groups = tellers.passages(told)
+    return {
+        "id": claim["id"],
+        "words": at(f"/claims/{n}/gist", claim["gist"])
+        if clearest is None
+        else tellers.texts[clearest["article"]].words(clearest["span"]),
+        "language": "" if clearest is None else tellers.texts[clearest["article"]].language,
+        "first": tellers.evidence(told[0]["article"], [told[0]["span"]]),
+        "groups": groups,
+        "independent": at(f"/claims/{n}/independent", claim["independent"]),
+        "count": claim["independent"],
+        "outlets": len(claim["outlets"]),
+        "root_count": at(f"/claims/{n}/root_count", claim["root_count"]) if "root_count" in claim else None,
+        "one_root": claim.get("root_count") == 1,
+        "articles": len(telling(claim)),
+        "roots": _roots(f"/claims/{n}/roots", claim["roots"]),
+        "silent": _silent(f"/claims/{n}/silent", claim, tellers),
+        "wording": choice_views(f"/claims/{n}", claim, tellers),
+        "weak": claim["weak"],
+        "why": claim["why"],
+        "why_label": labelled("why", f"/claims/{n}/why", claim["why"]),
+        "why_note": labelled("note", f"/claims/{n}/why", claim["why"]),
+        "weak_label": labelled("weak", f"/claims/{n}/weak", str(claim["weak"]).lower()),
+        "n": n,
+    }
+
+
+def _silent(pointer: str, claim: Record, tellers: Tellers) -> list[View]:
+    """Return the articles that do not tell a claim, by what is known about it."""
+    most = tellers.settings.silent_shown
+    groups: dict[str, tuple[Markup, list[tuple[str, str | None]]]] = {}
+    for n, one in enumerate(claim["silent"]):
+        if one["article"] in tellers.texts:
+            shown = labelled("silent", f"{pointer}/{n}/why", one["why"])
+            groups.setdefault(one["why"], (shown, []))[1].append((one["article"], one.get("beside")))
+    return [
+        {
+            "label": shown,
+            "links": [{"article": tellers.link(one), "beside": beside} for one, beside in articles[:most]],
+            "more": max(0, len(articles) - most),
+        }
+        for shown, articles in groups.values()
+    ]
+
+
+def _roots(pointer: str, roots: Sequence[Record]) -> list[View]:
+    """Return on whose word a claim rests: each source once, with all that relay it."""
+    found: dict[tuple[str, str | None], View] = {}
+    for n, root in enumerate(roots):
+        at_root = f"{pointer}/{n}"
+        name, chain = root["name"], root["chain"]
+        new: View = {
+            "kind": labelled("root", f"{at_root}/kind", root["kind"]),
+            "name": optional(f"{at_root}/name", name),
+            "via": {},
+        }
+        relays = found.setdefault((root["kind"], name), new)["via"]
+        for k, one in enumerate(chain):
+            if one != name:
+                relays.setdefault(one, at(f"{at_root}/chain/{k}", one))
+    return [{**root, "via": list(root["via"].values())} for root in found.values()]
+
+
+def by_count(claims: Sequence[Numbered], views: Mapping[int, View], settings: ShowSettings) -> list[View]:
+    """Return claims grouped by how many independent sources tell them, most first; what one source tells is folded."""
+    groups: dict[int, list[View]] = {}
+    for n, claim in claims:
+        groups.setdefault(claim["independent"], []).append(views[n])
+    return [
+        {
+            "count": count,
+            "noun": "independent source" if count == 1 else "independent sources",
+            "claims": group,
+            "shown": group[: settings.told_shown] if count > 1 else [],
+            "folded": group[settings.told_shown :] if count > 1 else group,
+        }
+        for count, group in groups.items()
+    ]
+
+
+def sides_view(view: View, claim: Record, tellers: Tellers) -> View:
+    """Return a claim with its accounts side by side; each column opens with the words of its first source."""
+    told_by: dict[str | None, list[Numbered]] = {}
+    for k, one in enumerate(claim["told_by"]):
+        told_by.setdefault(one["side"], []).append((k, one))
+    columns = sorted(told_by.items(), key=lambda one: (one[0] is None, one[0] or ""))
+    sides = [
+        {
+            "side": side,
+            "shown": at(f"/claims/{view['n']}/told_by/{told[0][0]}/side", side),
+            "groups": tellers.passages(one for _, one in told),
+        }
+        for side, told in columns
+    ]
+    return {**view, "sides": sides}
+
+
+def alone_views(claims: Sequence[Numbered], views: Mapping[int, View], tellers: Tellers) -> list[View]:
+    """Return claims that one source alone tells, by article, in the order of the articles."""
+    order = {one: n for n, one in enumerate(tellers.texts)}
+    ordered = sorted(
+        claims, key=lambda one: (order[one[1]["told_by"][0]["article"]], one[1]["weak"], one[1]["told_by"][0]["span"])
+    )
+    groups = grouped(ordered, lambda claim: claim["told_by"][0]["article"])
+    return [
+        {
+            "outlet": tellers.outlet(group[0][1]["told_by"][0]["article"]),
+            "time": tellers.time(group[0][1]["told_by"][0]["article"]),
+            "claims": [views[n] for n, claim in group if not claim["weak"]],
+            "weak": [views[n] for n, claim in group if claim["weak"]],
+        }
+        for group in groups
+    ]
