@@ -42,6 +42,7 @@ def claim_view(n: int, claim: Record, tellers: Tellers) -> View:
         "articles": len(telling(claim)),
         "roots": _roots(f"/claims/{n}/roots", claim["roots"]),
         "silent": _silent(f"/claims/{n}/silent", claim, tellers),
+        "apart": _apart(f"/claims/{n}/reasons", claim["reasons"]),
         "wording": choice_views(f"/claims/{n}", claim, tellers),
         "weak": claim["weak"],
         "why": claim["why"],
@@ -50,6 +51,14 @@ def claim_view(n: int, claim: Record, tellers: Tellers) -> View:
         "weak_label": labelled("weak", f"/claims/{n}/weak", str(claim["weak"]).lower()),
         "n": n,
     }
+
+
+def _apart(pointer: str, reasons: Sequence[Record]) -> list[Markup]:
+    """Return the words that cannot all hold as told, each once: the first reason of a claim that differs has them."""
+    if not reasons or not str(reasons[0]["what"]).startswith("different "):
+        return []
+    words = {word.casefold(): k for k, word in reversed(list(enumerate(reasons[0]["words"])))}
+    return [at(f"{pointer}/0/words/{k}", reasons[0]["words"][k]) for k in sorted(words.values())]
 
 
 def _silent(pointer: str, claim: Record, tellers: Tellers) -> list[View]:

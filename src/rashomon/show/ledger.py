@@ -1,10 +1,11 @@
 """The ledger as the page and the terminal show it: what several articles count, or what has several values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from rashomon.show.kept import at
-from rashomon.show.wording import bounds, labelled, number
+from rashomon.show.kept import at, optional
+from rashomon.show.tellers import Tellers
+from rashomon.show.wording import bounds, counted, label, labelled, number
 
 Record = Mapping[str, Any]
 View = dict[str, Any]
@@ -20,33 +21,51 @@ def shown(dossier: Record) -> list[tuple[int, Record]]:
     return sorted(chosen, key=lambda one: (-one[1]["independent"], one[0]))
 
 
-def ledger_rows(dossier: Record) -> list[View]:
+def ledger_rows(dossier: Record, tellers: Tellers) -> list[View]:
     """Return the rows of the table of the page."""
-    return [_row(f"/ledger/{n}", row) for n, row in shown(dossier)]
+    figures = {one["id"]: one for one in dossier["figures"]}
+    return [_row(f"/ledger/{n}", row, figures, tellers) for n, row in shown(dossier)]
 
 
-def _row(pointer: str, row: Record) -> View:
+def _row(pointer: str, row: Record, figures: Mapping[str, Record], tellers: Tellers) -> View:
     """Return one row; every value with the pointer to where the record has it."""
+    best = [figures[one] for one in row["best"]["figures"] if one in figures]
     return {
-        "pointer": f"{pointer}/best",
+        "pointer": pointer,
         "best": bounds(row["best"]),
-        **{
-            field: at(f"{pointer}/{field}", row[field]) if row[field] else None
-            for field in ("what", "unit", "of", "place")
-        },
+        **{field: optional(f"{pointer}/{field}", row[field]) for field in ("what", "unit", "of", "place")},
+        "range": bounds({**row, "approx": False}) if row["low"] != row["high"] else None,
+        "path": _path(pointer, row["path"], tellers),
+        "evidence": [tellers.evidence(one["article"], [one["span"]]) for one in best],
         "independent": at(f"{pointer}/independent", row["independent"]),
         "settled": labelled("settled", f"{pointer}/settled", str(row["settled"]).lower()),
     }
 
 
+def _path(pointer: str, steps: Sequence[Record], tellers: Tellers) -> list[View]:
+    """Return how a count went on, nothing where it has one value only."""
+    return [
+        {
+            "pointer": f"{pointer}/path/{k}",
+            "value": bounds({**step, "approx": False}),
+            "scope": f"/articles/{tellers.texts[step['article']].number}",
+            "outlet": tellers.outlet(step["article"]),
+            "time": tellers.time(step["article"]),
+        }
+        for k, step in enumerate(steps)
+        if len(steps) > 1
+    ]
+
+
 def ledger_lines(dossier: Record) -> Iterable[str]:
     """Yield the rows of the ledger for a terminal: what is counted, its best value, its range, its path."""
     for _, row in shown(dossier):
-        counted = ", ".join(str(row[field]) for field in ("what", "unit", "of", "place") if row[field])
+        measure = ", ".join(str(row[field]) for field in ("what", "unit", "of", "place") if row[field])
         least, most = row["low"], row["high"]
         spread = f", told as {number(least)} to {number(most)}" if least != most else ""
-        settled = ", settled" if row["settled"] else ""
-        yield f"{counted}: {bounds(row['best'])}{spread}; {row['independent']} independent{settled}"
+        sources = counted(row["independent"], "independent source")
+        settled = label("settled", str(row["settled"]).lower())
+        yield f"{measure}: {bounds(row['best'])}{spread}; {sources}, {settled}"
         if len(row["path"]) > 1:
             steps = (f"{one['published'][:16]} {bounds({**one, 'approx': False})}" for one in row["path"])
             yield f"    {'; '.join(steps)}"

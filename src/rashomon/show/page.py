@@ -16,15 +16,16 @@ from rashomon.show.story import story_view
 from rashomon.show.wording import counted, moment
 
 _SECTIONS = (
-    ("articles", "The articles", None),
     ("told", "What is told", None),
     ("differ", "Where accounts differ", None),
-    ("matrix", "Who tells what", "matrix"),
-    ("revisions", "Revisions", "revisions"),
-    ("said", "Who says what", "speakers"),
     ("figures", "Figures", "figures"),
-    ("events", "The event, coded", "events"),
+    ("matrix", "Who tells what", "matrix"),
+    ("said", "Who says what", "speakers"),
     ("alone", "What only one tells", "alone"),
+    ("revisions", "Revisions", "revisions"),
+    ("articles", "The articles", None),
+    ("names", "Names", "names"),
+    ("events", "The event, coded", "events"),
     ("history", "What became of it", "history"),
     ("decisions", "Corrections", "decisions"),
     ("problems", "Problems", "problems"),

@@ -15,16 +15,20 @@ class ShowSettings:
     """Code points of context on a whole page: 100 real articles of 450 words would make 9 MB with full contexts."""
     articles_shown: int = 12
     """Rows of the table of articles that are shown unfolded: what is told should not start on the third screen."""
-    told_shown: int = 20
+    told_shown: int = 8
     """Claims told by the same number of sources that are shown unfolded; what one source tells is always folded."""
     silent_shown: int = 3
     """Articles named that do not tell a claim: naming 95 of 100 under each claim made the page three times as long."""
     quotes_shown: int = 5
     """Quotes of one speaker that are shown unfolded; a spokesman in 100 articles would fill the page."""
+    speakers_shown: int = 12
+    """Speakers whose statements are shown unfolded; an article has some ten of them."""
     alone_shown: int = 4
     """Claims of one article alone that are shown unfolded."""
     figures_shown: int = 8
     """Rows of one kind of figure that are shown unfolded."""
+    path_shown: int = 4
+    """Steps of a count that are shown unfolded, the latest ones."""
     matrix_shown: int = 12
     """Rows of the matrix of claims and articles that are shown unfolded."""
     matrix_cells: int = 4_000

@@ -28,6 +28,7 @@ _APART = frozenset(
         "spans",
         "span",
         "wording",
+        "values",
     }
 )
 
@@ -177,7 +178,7 @@ def _signed(decision: Mapping[str, Any]) -> str:
 
 def finding_text(dossier: Mapping[str, Any], finding: str) -> str | None:
     """Return the rule, score, reasons and words behind a finding of this dossier, None when it is not in it."""
-    for kind in ("claims", "events", "quotes", "figures", "dates", "places", "names", "families", "articles"):
+    for kind in ("claims", "events", "quotes", "figures", "ledger", "dates", "places", "names", "families", "articles"):
         for one in dossier.get(kind, ()):
             if one["id"] == finding:
                 return "\n".join(_explained(dossier, kind, one))
@@ -212,7 +213,7 @@ def _reason(reason: Mapping[str, Any]) -> str:
 
 def _places_of(one: Mapping[str, Any]) -> Iterable[tuple[str, Sequence[int]]]:
     """Yield where the words of a finding stand: its passages, mentions or own spans."""
-    for key in ("told_by", "told", "evidence", "mentions"):
+    for key in ("told_by", "told", "evidence", "mentions", "values"):
         for passage in one.get(key, ()):
             yield passage["article"], passage["span"]
     spans = one.get("spans") or ([one["span"]] if "span" in one else [])

@@ -156,6 +156,11 @@ class Meaning:
         for layer, key in (("/quotes/", "data-said"), ("/figures/", "data-row")):
             if "data-label" in data and pointer.startswith(layer) and not pointer.startswith(f"{around.get(key)}/"):
                 yield where, "the label of another finding"
+        row = around.get("data-row", "")
+        step = resolve(self.dossier, row) if row.startswith("/ledger/") else None
+        told = step.get("article") if isinstance(step, dict) else None
+        if told and pointer.startswith("/articles/") and pointer.split("/")[2] != str(self.number.get(told)):
+            yield where, "a step of a count under the name of another article"
         if "data-bounds" in data and data["data-bounds"] != around.get("data-row"):
             yield where, "the bounds of another figure"
 

@@ -35,7 +35,9 @@ _ACTIVE = {
     "textarea",
 }
 _BLOCKS = {"p", "div", "section", "article", "blockquote", "ul", "ol", "table", "details", "h1", "h2", "h3", "h4", "dl"}
-_LINK = re.compile(r"(?:https?://|#|\.\./index\.html$|dossier\.json$|(?:\.\./)?[^:/?#]*/index\.html$)", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://|#|\.\./index\.html$|dossier\.json$|events\.csv$|(?:\.\./)?[^:/?#]*/index\.html$)", re.IGNORECASE
+)
 # Other references read as the same words in some parsers and not in others: the page has only these.
 _REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|#34|#39|#13);)")
 _COMPARED = {
