@@ -1,11 +1,12 @@
 """Dossiers as outputs: the page of a story, the list of stories, dossier.json, words on a terminal."""
 
+from rashomon.show.finding import finding_text
 from rashomon.show.lines import plain
 from rashomon.show.page import index_page, story_page
 from rashomon.show.record import dossier_json
 from rashomon.show.settings import ShowSettings
 from rashomon.show.site import entry, write_index, write_moved, write_story
-from rashomon.show.terminal import decision_text, finding_text, stories_text, story_text
+from rashomon.show.terminal import decision_text, stories_text, story_text
 
 __all__ = [
     "ShowSettings",

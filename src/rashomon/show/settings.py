@@ -11,8 +11,9 @@ class ShowSettings:
     """Sentences shown before and after the sentence that holds the evidence."""
     context_chars: int = 300
     """Most code points shown on each side of the evidence: texts without sentence ends would show whole."""
-    context_total: int = 1_500_000
-    """Code points of context on a whole page: 100 real articles of 450 words would make 9 MB with full contexts."""
+    context_total: int = 300_000
+    """Code points of context on a whole page: five articles have 300 passages, 13 real ones 2,100, and all in full
+    would make a page of 4 MB. Where less than 60 on each side are left, words stand alone, linked to their place."""
     articles_shown: int = 12
     """Rows of the table of articles that are shown unfolded: what is told should not start on the third screen."""
     told_shown: int = 8
@@ -31,7 +32,7 @@ class ShowSettings:
     """Steps of a count that are shown unfolded, the latest ones."""
     matrix_shown: int = 12
     """Rows of the matrix of claims and articles that are shown unfolded."""
-    matrix_cells: int = 4_000
+    matrix_cells: int = 1_500
     """Cells of the matrix in the page, about 120 bytes each; the record has all of them."""
     revisions_shown: int = 5
     """Revisions that are shown unfolded; a page saved fifty times has 49."""

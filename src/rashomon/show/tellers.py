@@ -13,7 +13,7 @@ from rashomon.show.wording import counted, moment
 
 Record = Mapping[str, Any]
 
-_FEWEST = 60  # code points of context on each side of a passage, however many passages a story has
+_FEWEST = 60  # code points of context on each side of a passage; with less than that its words stand alone
 
 
 class Tellers:
@@ -26,7 +26,7 @@ class Tellers:
         self._source = _sources(dossier)
         passages = len(dossier["quotes"]) + len(dossier["figures"]) + sum(len(c["told_by"]) for c in dossier["claims"])
         share = settings.context_total // (2 * max(1, passages))
-        self._chars = min(settings.context_chars, max(_FEWEST, share))
+        self._chars = min(settings.context_chars, share) if share >= _FEWEST else 0
         self._families = [tuple(a for a in f["articles"] if a in self.texts) for f in dossier["families"]]
         self._quotes = {quote["id"]: (n, quote) for n, quote in enumerate(dossier["quotes"])}
 
@@ -68,7 +68,9 @@ class Tellers:
             "outlet": self.outlet(article),
             "time": self.time(article),
             "words": Markup(' <span class="gap">…</span> ').join(text.words(span) for span in spans),
-            "context": None if copy else text.context(spans, self.settings.context_sentences, self._chars),
+            "context": None
+            if copy or not self._chars
+            else text.context(spans, self.settings.context_sentences, self._chars),
             "anchor": text.anchor(spans[0][0]),
         }
 

@@ -1,4 +1,4 @@
-"""A story, a list of stories, and one finding, as plain text for a terminal."""
+"""A story, and a list of stories, as plain text for a terminal."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -9,28 +9,9 @@ from rashomon.show.lines import plain
 from rashomon.show.terminal_matrix import matrix_rows
 from rashomon.show.word_choices import choice_lines
 
-_CONTEXT = 60  # characters shown on each side of a finding's words
 _SIDES = (("edited", "reworded"), ("came", "added"), ("went", "taken out"))
 _MOST_ROOTS = 6  # roots of one claim that are named; the page has all
 _MOST_ROWS = 10  # lines of one revision; the page has all
-_APART = frozenset(
-    {  # fields of a finding that are shown in another way, or are too long for a line
-        "id",
-        "reasons",
-        "told_by",
-        "evidence",
-        "mentions",
-        "words",
-        "text",
-        "sentences",
-        "boilerplate",
-        "silent",
-        "spans",
-        "span",
-        "wording",
-        "values",
-    }
-)
 
 
 def stories_text(entries: Sequence[Mapping[str, Any]]) -> str:
@@ -95,10 +76,9 @@ def _claims(dossier: Mapping[str, Any], relation: str, outlets: Mapping[str, str
         roots = f", {_counted(claim['root_count'], 'root')}" if "root_count" in claim else ""
         numbers = f"{claim['independent']} independent{roots}"
         yield f"{claim['id']}  {numbers}{why}{weak}: {plain(claim['gist'])}"
-        named = "; ".join(
-            plain(f"{one['name'] or 'not named'} ({one['kind']})") for one in claim["roots"][:_MOST_ROOTS]
-        )
-        yield f"    on the word of {named}{' and more' if len(claim['roots']) > _MOST_ROOTS else ''}"
+        voices = list(dict.fromkeys(f"{one['name'] or 'not named'} ({one['kind']})" for one in claim["roots"]))
+        named = "; ".join(map(plain, voices[:_MOST_ROOTS]))
+        yield f"    on the word of {named}{' and more' if len(voices) > _MOST_ROOTS else ''}"
         for teller in claim["told_by"]:
             side = f"{teller['side']}  " if teller["side"] else ""
             yield f"    {side}{plain(outlets[teller['article']])}: {plain(teller['words'])}"
@@ -174,54 +154,3 @@ def decision_text(decision: Mapping[str, Any]) -> str:
 def _signed(decision: Mapping[str, Any]) -> str:
     why = f": {plain(decision['why'])}" if decision["why"] else ""
     return f"{plain(decision['who'])} on {plain(decision['when'])}{why}"
-
-
-def finding_text(dossier: Mapping[str, Any], finding: str) -> str | None:
-    """Return the rule, score, reasons and words behind a finding of this dossier, None when it is not in it."""
-    for kind in ("claims", "events", "quotes", "figures", "ledger", "dates", "places", "names", "families", "articles"):
-        for one in dossier.get(kind, ()):
-            if one["id"] == finding:
-                return "\n".join(_explained(dossier, kind, one))
-    return "\n".join(_explained_story(dossier)) if dossier["story"]["id"] == finding else None
-
-
-def _explained(dossier: Mapping[str, Any], kind: str, one: Mapping[str, Any]) -> Iterable[str]:
-    yield f"{one['id']}: one of the {kind} of story {dossier['story']['id']}"
-    for name, value in one.items():
-        if name not in _APART and value not in (None, [], {}):
-            yield f"  {name}: {plain(str(value))}"
-    for reason in one.get("reasons", ()):
-        yield _reason(reason)
-    texts = {article["id"]: article["text"] for article in dossier["articles"]}
-    for article, span in _places_of(one):
-        yield f"  {article} [{span[0]}, {span[1]}): {_in_context(texts[article], span)}"
-
-
-def _explained_story(dossier: Mapping[str, Any]) -> Iterable[str]:
-    yield f"{dossier['story']['id']}: {plain(dossier['story']['title'])}"
-    for member in dossier["story"].get("members", ()):
-        yield f"  {member['article']} belongs to it, score {member['score']:g}"
-        yield from map(_reason, member["reasons"])
-
-
-def _reason(reason: Mapping[str, Any]) -> str:
-    words = f" ({', '.join(plain(word) for word in reason['words'])})" if reason["words"] else ""
-    where = f" in {', '.join(reason['articles'])}" if reason.get("articles") else ""
-    decided = f", decision {plain(reason['decision'])}" if reason.get("decision") else ""
-    return f"  because {reason['what']}: {reason['value']:g}{words}{where}{decided}"
-
-
-def _places_of(one: Mapping[str, Any]) -> Iterable[tuple[str, Sequence[int]]]:
-    """Yield where the words of a finding stand: its passages, mentions or own spans."""
-    for key in ("told_by", "told", "evidence", "mentions", "values"):
-        for passage in one.get(key, ()):
-            yield passage["article"], passage["span"]
-    spans = one.get("spans") or ([one["span"]] if "span" in one else [])
-    for span in spans:
-        yield one["article"], span
-
-
-def _in_context(text: str, span: Sequence[int]) -> str:
-    start, end = span
-    before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
-    return f"...{plain(before)}[[{plain(text[start:end])}]]{plain(after)}..."

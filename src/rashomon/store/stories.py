@@ -11,7 +11,7 @@ from rashomon.store.records import chunks, from_json, to_json
 from rashomon.store.schema import articles, claims, decisions, families, findings, members, stories
 
 _PARTS = (("families", families), ("claims", claims))  # parts of a dossier that have rows of their own
-_KINDS = ("names", "quotes", "figures", "dates", "places", "families", "claims")  # what `explain` can find
+_KINDS = ("names", "quotes", "figures", "ledger", "dates", "places", "families", "claims", "events")  # for `explain`
 
 
 def placed(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -63,7 +63,7 @@ def put_dossier(connection: Connection, key: str, dossier: Mapping[str, Any]) ->
         ]
         if rows:
             connection.execute(table.insert(), rows)
-    ids = sorted({one["id"] for kind in _KINDS for one in dossier[kind]})
+    ids = sorted({one["id"] for kind in _KINDS for one in dossier.get(kind, ())})
     if ids:
         connection.execute(findings.insert(), [{"id": one, "story": story} for one in ids])
 
