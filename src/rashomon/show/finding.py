@@ -44,7 +44,7 @@ def _explained(dossier: Mapping[str, Any], kind: str, one: Mapping[str, Any]) ->
     for reason in one.get("reasons", ()):
         yield _reason(reason)
     texts = {article["id"]: article["text"] for article in dossier["articles"]}
-    for article, span in _places_of(one):
+    for article, span in dict.fromkeys((article, (span[0], span[1])) for article, span in _places_of(one)):
         yield f"  {article} [{span[0]}, {span[1]}): {_in_context(texts[article], span)}"
 
 
