@@ -30,6 +30,8 @@ class ShowSettings:
     """Rows of one kind of figure that are shown unfolded."""
     path_shown: int = 4
     """Steps of a count that are shown unfolded, the latest ones."""
+    problems_shown: int = 12
+    """Problems of the input that are shown unfolded."""
     matrix_shown: int = 12
     """Rows of the matrix of claims and articles that are shown unfolded."""
     matrix_cells: int = 1_500
