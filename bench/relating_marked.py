@@ -16,7 +16,7 @@ from rashomon.base.identity import article_id, text_sha256
 from rashomon.base.spans import Span, overlap
 from rashomon.read import ReadSettings, read
 from rashomon.relate.grouping import Pair, few, find_groups, neighbours
-from rashomon.relate.likeness import blocks, make_table, near_by
+from rashomon.relate.likeness import blocks, make_table
 from rashomon.relate.passages import Candidate, find_candidates
 from rashomon.relate.people import find_people
 from rashomon.relate.settings import RelateSettings
@@ -118,11 +118,10 @@ def sample(story: MarkedStory, settings: RelateSettings, least_near: float, *, v
         meets.setdefault(pair, []).append(number)
     columns: dict[str, list[Column]] = {}
     places: list[tuple[int, int]] = []
-    for block in blocks(make_table(candidates)):
-        rows, others = (near_by(block.features) >= least_near).nonzero()
-        places.extend(zip(block.rows[rows].tolist(), block.columns[others].tolist(), strict=True))
+    for block in blocks(make_table(candidates), least_near):
+        places.extend(zip(block.ones.tolist(), block.others.tolist(), strict=True))
         for name, values in block.features.items():
-            columns.setdefault(name, []).append(values[rows, others])
+            columns.setdefault(name, []).append(values)
     return Sample(
         {name: np.concatenate(parts) for name, parts in columns.items()},
         np.array([float(place in meets) for place in places]),

@@ -35,6 +35,7 @@ GROUPS = {
     "words": ("word", "jaccard", "containment", "stem"),
 }
 _WORDS = "word cosine"  # is of words, not of vectors
+_ANY = -2.0  # no two passages are less near
 
 
 def group_of(feature: str) -> str:
@@ -87,11 +88,8 @@ class Alike:
             return
         table = make_table(candidates)
         forest = weights.for_table(table).forest
-        for block in blocks(table):
-            columns = {name: block.features[name].ravel() for name in forest.features}
-            self._alike[np.ix_(block.rows, block.columns)] = forest.likeness(columns).reshape(
-                len(block.rows), len(block.columns)
-            )
+        for block in blocks(table, _ANY):
+            self._alike[block.ones, block.others] = forest.likeness(block.features)
         self._alike = np.maximum(self._alike, self._alike.T)
 
     def of(self, one: Said, other: Said) -> float:

@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from rashomon.base.errors import UsageError
 from rashomon.relate.forest import Forest
 from rashomon.relate.grouping import Pair, few, find_groups, find_pairs, neighbours
-from rashomon.relate.likeness import blocks, make_table
+from rashomon.relate.likeness import Block, blocks, make_table
 from rashomon.relate.passages import Candidate, find_candidates
 from rashomon.relate.people import find_people
 from rashomon.relate.settings import RelateSettings
@@ -18,6 +19,7 @@ from rashomon.relate.weights import Model, Weights, load_weights, record_text
 from tests.relate.build import name, plain
 
 SETTINGS = RelateSettings()
+ANY = -2.0  # no two passages are less near
 ONE = "A ferry sank off Vellhaven on Monday. Rescuers saved 31 passengers from the water. The mayor thanked them."
 TWO = "Divers reached the wreck at dawn. A ferry with passengers sank off Vellhaven. Fuel had leaked for hours."
 THREE = "Ticket sales rose in spring. Rescuers pulled 31 passengers from the cold water near Vellhaven."
@@ -34,9 +36,10 @@ def test_names_as_features() -> None:
     names = ["Mara Ilves", "Ilves", "Jon Renn"]
     members = [plain(f"n{n}", t, names=[name(t, who)]) for n, (t, who) in enumerate(zip(texts, names, strict=True))]
     table = make_table(find_candidates(members, find_people(members, SETTINGS), SETTINGS))
-    first = next(iter(blocks(table)))
-    assert first.features["shared names"][0, 0] > 0 == first.features["shared names"][0, 1]
-    assert first.features["names unlike"].tolist() == [[0.0, 1.0]]
+    first = next(iter(blocks(table, ANY)))
+    assert list(zip(first.ones, first.others, strict=True)) == [(0, 1), (0, 2)]
+    assert first.features["shared names"][0] > 0 == first.features["shared names"][1]
+    assert first.features["names unlike"].tolist() == [0.0, 1.0]
 
 
 def test_features_against_a_slow_version() -> None:
@@ -50,19 +53,33 @@ def test_features_against_a_slow_version() -> None:
         return round(64 * math.log((total + 1) / (holders + 0.5)))
 
     seen = set()
-    for block in blocks(table):
-        for r, row in enumerate(block.rows):
-            for c, column in enumerate(block.columns):
-                one, other = candidates[row].terms, candidates[column].terms
-                shared = sum(idf(term) for term in one.stems & other.stems)
-                every = sum(idf(term) for term in one.stems | other.stems)
-                rarest = max((idf(term) for term in one.stems & other.stems), default=0)
-                assert block.features["jaccard"][r, c] == pytest.approx(shared / every)
-                assert block.features["rarest shared word"][r, c] == pytest.approx(rarest / table.highest_idf)
-                assert block.features["shared numbers"][r, c] == min(3, len(one.numbers & other.numbers))
-                seen.add((int(row), int(column)))
+    for block in blocks(table, ANY):
+        for at, (row, column) in enumerate(zip(block.ones, block.others, strict=True)):
+            one, other = candidates[row].terms, candidates[column].terms
+            shared = sum(idf(term) for term in one.stems & other.stems)
+            every = sum(idf(term) for term in one.stems | other.stems)
+            rarest = max((idf(term) for term in one.stems & other.stems), default=0)
+            assert block.features["jaccard"][at] == pytest.approx(shared / every)
+            assert block.features["rarest shared word"][at] == pytest.approx(rarest / table.highest_idf)
+            assert block.features["shared words"][at] == pytest.approx(math.log1p(len(one.stems & other.stems)))
+            assert block.features["shared numbers"][at] == min(3, len(one.numbers & other.numbers))
+            seen.add((int(row), int(column)))
     pairs = {(a, b) for a in range(total) for b in range(total) if candidates[a].member < candidates[b].member}
     assert seen == pairs
+
+
+def test_pairs_that_are_not_near_are_left_out() -> None:
+    """The features of near pairs are the same whether or not those of all others are worked out."""
+    table = make_table(_candidates(ONE, TWO, THREE))
+    every = {pair: values for block in blocks(table, ANY) for pair, values in _rows(block)}
+    near = {pair: values for block in blocks(table, 0.3) for pair, values in _rows(block)}
+    assert near == {pair: values for pair, values in every.items() if values["word cosine"] >= 0.3}
+    assert 0 < len(near) < len(every)
+
+
+def _rows(block: Block) -> Iterator[tuple[tuple[int, int], dict[str, float]]]:
+    for at, pair in enumerate(zip(block.ones.tolist(), block.others.tolist(), strict=True)):
+        yield pair, {name: float(values[at]) for name, values in block.features.items()}
 
 
 def test_alike_passages_are_found() -> None:
@@ -143,9 +160,8 @@ def test_trees_are_followed_to_their_leaves() -> None:
 def test_distance_from_the_best() -> None:
     """A pair is no distance behind itself where it is the best of its row and of its column."""
     table = make_table(_candidates(ONE, TWO))
-    (block,) = blocks(table)
-    words = block.features["word cosine"]
-    best = np.unravel_index(words.argmax(), words.shape)
+    (block,) = blocks(table, ANY)
+    best = block.features["word cosine"].argmax()
     assert block.features["behind"][best] == 0.0
     assert (block.features["behind"] >= block.features["least behind"]).all()
 

@@ -30,24 +30,18 @@ class Forest:
         >>> small.likeness({"cosine": np.array([0.2, 0.8])})
         array([0.1192, 0.8808])
         """
-        table = np.stack([columns[name] for name in self.features])
-        total = np.full(table.shape[1], self.start)
+        table = [columns[name] for name in self.features]
+        total = np.full(len(table[0]), self.start)
         for tree in self.trees:
-            total += _followed(tree, table)
+            total += _followed(tree, 0, table)
         found: Column = np.round(1 / (1 + np.exp(-np.clip(total, -30.0, 30.0))), 4)
         return found
 
 
-def _followed(tree: Sequence[Node], table: Column) -> Column:
-    """Return the value of the leaf that each pair comes to; a pair on a cut goes below."""
-    found = np.zeros(table.shape[1])
-    waiting = [(0, np.arange(table.shape[1]))]
-    while waiting:
-        at, pairs = waiting.pop()
-        node = tree[at]
-        if len(node) == 1:
-            found[pairs] = node[0]
-        elif len(pairs):
-            below = table[int(node[0]), pairs] <= node[1]
-            waiting += [(int(node[2]), pairs[below]), (int(node[3]), pairs[~below])]
-    return found
+def _followed(tree: Sequence[Node], at: int, table: Sequence[Column]) -> Column | float:
+    """Return the value of the leaf that each pair comes to from a node; a pair on a cut goes below."""
+    node = tree[at]
+    if len(node) == 1:
+        return node[0]
+    below, above = (_followed(tree, int(node[side]), table) for side in (2, 3))
+    return np.where(table[int(node[0])] <= node[1], below, above)

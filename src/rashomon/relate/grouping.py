@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from rashomon.relate.likeness import Table, blocks, near_by
+from rashomon.relate.likeness import Table, blocks
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.weights import Weights
 
@@ -29,13 +29,11 @@ def find_pairs(table: Table, weights: Weights, settings: RelateSettings) -> tupl
     """
     model = weights.for_table(table)
     found: list[Pair] = []
-    for block in blocks(table):
-        rows, columns = (near_by(block.features) >= model.least_near).nonzero()
-        chosen = {name: block.features[name][rows, columns] for name in model.forest.features}
-        likeness = model.forest.likeness(chosen)
-        for row, column, value in zip(rows, columns, likeness, strict=True):
-            if value >= settings.least_likeness:
-                found.append(Pair(int(block.rows[row]), int(block.columns[column]), float(value)))
+    for block in blocks(table, model.least_near):
+        likeness = model.forest.likeness(block.features)
+        kept = likeness >= settings.least_likeness
+        places = (block.ones[kept].tolist(), block.others[kept].tolist())
+        found += [Pair(one, other, value) for one, other, value in zip(*places, likeness[kept].tolist(), strict=True)]
     return tuple(sorted(found, key=lambda pair: (-pair.likeness, pair.one, pair.other)))
 
 
