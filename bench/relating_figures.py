@@ -30,6 +30,7 @@ from rashomon.read import ReadSettings
 from rashomon.relate import RelateSettings
 from rashomon.relate.figure_relation import decide
 from rashomon.relate.ledger import ledger_records
+from rashomon.relate.measures import find_measures
 from rashomon.relate.people import find_people
 from rashomon.relate.records import figure_records
 
@@ -135,7 +136,9 @@ def _told(bundle: Any) -> Told:  # noqa: ANN401 - a record of training/tolls.py
     families = find_families(bundle.members, sources, GatherSettings())
     material = Material(Story(bundle.id, ()), bundle.members, sources, families, (), (), {}, {})
     people = find_people(bundle.members, RelateSettings())
-    rows = ledger_records(material, figure_records(bundle.members, people), RelateSettings())
+    settings = RelateSettings()
+    measures = find_measures(bundle.members, settings)
+    rows = ledger_records(material, figure_records(bundle.members, people), measures, settings)
     return {what: _values(rows, what) for what in ("killed", "injured")}
 
 

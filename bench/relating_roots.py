@@ -35,6 +35,7 @@ from rashomon.gather import GatherSettings, find_families, find_sources
 from rashomon.relate.apart import Claim
 from rashomon.relate.attribution import Attribution, Statements
 from rashomon.relate.claims import Compared, find_claims
+from rashomon.relate.measures import find_measures
 from rashomon.relate.people import find_people
 from rashomon.relate.roots import Root, Speakers, find_root
 from rashomon.relate.settings import RelateSettings
@@ -139,7 +140,8 @@ def silences(data: Path, settings: RelateSettings) -> Tables:
     counts: dict[str, Counter[str]] = {}
     for number, (story, material) in enumerate(materials(data, "gold")):
         gold = json.loads((data / "gold" / story / "gold.json").read_text())
-        compared = find_claims(material, find_people(material.members, settings), settings)
+        measures = find_measures(material.members, settings)
+        compared = find_claims(material, find_people(material.members, settings), measures, settings)
         made = find_silences(material, compared, [{"id": str(n)} for n in range(len(compared.claims))], settings)
         told = Told(gold, material, compared)
         half = "half that chose" if number % 2 == 0 else "other half"
@@ -225,7 +227,8 @@ def events(data: Path, settings: RelateSettings) -> Tables:
     for story, material in materials(data, ECB):
         if story not in wanted:
             continue
-        compared = find_claims(material, find_people(material.members, settings), settings)
+        measures = find_measures(material.members, settings)
+        compared = find_claims(material, find_people(material.members, settings), measures, settings)
         key = {member.article.source_id: member.article.id for member in material.members}
         for event in wanted[story]:
             ours += _event(event, key, material, compared, settings)

@@ -12,6 +12,7 @@ from rashomon.relate.agreement import agree
 from rashomon.relate.claims import Compared, find_claims
 from rashomon.relate.denials import denial_words, find_denials
 from rashomon.relate.evidence import hold
+from rashomon.relate.measures import find_measures
 from rashomon.relate.passages import find_candidates
 from rashomon.relate.people import find_people
 from rashomon.relate.versions import find_versions
@@ -23,7 +24,7 @@ REST = " Divers searched the cabin of the wreck. The coast guard sent four helic
 
 
 def _compare(*members: Read) -> Compared:
-    return find_claims(story(*members), find_people(members, SETTINGS), SETTINGS)
+    return find_claims(story(*members), find_people(members, SETTINGS), find_measures(members, SETTINGS), SETTINGS)
 
 
 def _figure(low: float | None, high: float | None, *, approx: bool = False) -> Figure:

@@ -7,6 +7,7 @@ import pytest
 from rashomon.base.findings import Read
 from rashomon.relate.claims import find_claims
 from rashomon.relate.differences import Difference
+from rashomon.relate.measures import find_measures
 from rashomon.relate.people import find_people
 from rashomon.relate.plans import ahead_in, behind_in, plan_differences
 from rashomon.relate.slots import SlotDifference
@@ -89,7 +90,7 @@ def test_sought_and_arrested() -> None:
 def test_a_state_is_a_claim_that_says_why() -> None:
     """The claim names the slot and the words of each side, and is no weak one though its passages are unlike."""
     members = (plain("a", SOUGHT, "2024-05-01"), plain("b", ARRESTED, "2024-05-03"))
-    compared = find_claims(story(*members), find_people(members, SETTINGS), SETTINGS)
+    compared = find_claims(story(*members), find_people(members, SETTINGS), find_measures(members, SETTINGS), SETTINGS)
     (claim,) = [claim for claim in compared.claims if claim.relation == "differs"]
     assert [reason.what for reason in claim.reasons] == ["different update", "slot: suspect in custody"]
     assert claim.reasons[0].words == ("searching for the gunman", "was arrested")

@@ -50,6 +50,8 @@ def independent_groups(sources: Iterable[Source], families: Iterable[Family]) ->
     (('a', 'c'), ('b',))
     """
     known = {source.article: source for source in sources}
+    if len(known) == 1:
+        return (tuple(known),)
     unread = tuple(sorted(article for article, source in known.items() if not source.read))
     if unread and len(unread) == len(known):
         return (unread,)

@@ -16,6 +16,7 @@ from rashomon.relate.figure_differences import figure_differences
 from rashomon.relate.grouping import Near, Pair, few, find_groups, find_pairs, neighbours
 from rashomon.relate.kinds import kind_differences
 from rashomon.relate.likeness import Table, make_table
+from rashomon.relate.measures import Measure
 from rashomon.relate.passages import find_candidates
 from rashomon.relate.people import Bearer, People
 from rashomon.relate.plans import plan_differences
@@ -37,7 +38,7 @@ class Compared:
     claims: tuple[Claim, ...]
 
 
-def find_claims(material: Material, people: People, settings: RelateSettings) -> Compared:
+def find_claims(material: Material, people: People, measures: Sequence[Measure], settings: RelateSettings) -> Compared:
     """Compare the passages of a story and return its claims, in the order of their first passages."""
     held = hold(find_candidates(material.members, people, settings), material.members)
     candidates = [each.candidate for each in held if each.candidate.position < settings.most_compared]
@@ -53,7 +54,7 @@ def find_claims(material: Material, people: People, settings: RelateSettings) ->
     near = neighbours(every)
     versions = find_versions(material.members, material.sources)
     differences = (
-        *figure_differences(held, material.members, near, versions, settings),
+        *figure_differences(held, material.members, measures, near, versions, settings),
         *find_denials(held, near, versions, settings),
         *place_differences(held, material.members, near, versions, settings),
         *clock_differences(held, material.members, near, versions, settings),

@@ -16,8 +16,9 @@ from rashomon.relate.events import event_records
 from rashomon.relate.evidence import as_reasons
 from rashomon.relate.ledger import ledger_records
 from rashomon.relate.matrix import matrix_record
+from rashomon.relate.measures import find_measures
 from rashomon.relate.name_rules import parted
-from rashomon.relate.narrowing import Clauses, narrowed
+from rashomon.relate.narrowing import Narrowing
 from rashomon.relate.people import People, find_people
 from rashomon.relate.records import (
     article_records,
@@ -42,10 +43,11 @@ def relate(material: Material, settings: RelateSettings) -> dict[str, Any]:
     """Return the dossier of a story in plain JSON types, the same for the same material and settings."""
     material = replace(material, members=parted(with_capitals(material.members), material.names))
     people = find_people(material.members, settings, material.names)
-    compared = find_claims(material, people, settings)
+    measures = find_measures(material.members, settings)
+    compared = find_claims(material, people, measures, settings)
     claims = _claim_records(material, compared, people, settings)
     figures = figure_records(material.members, people)
-    ledger = ledger_records(material, figures, settings)
+    ledger = ledger_records(material, figures, measures, settings)
     return {
         "format": FORMAT,
         "made_by": dict(material.made_by),
@@ -103,12 +105,13 @@ def _claim_records(
     material: Material, compared: Compared, people: People, settings: RelateSettings
 ) -> list[dict[str, Any]]:
     """Return the claims with who tells them, on whose word, and who is silent."""
-    words, cut = Words(material, compared.held, people), Clauses(compared.held, material.members)
+    words = Words(material, compared.held, people)
+    narrowing = Narrowing(compared.held, material.members)
     records: list[dict[str, Any]] = []
     texts = {member.article.id: member.article.text for member in material.members}
     taken: set[str] = set()
     for claim in compared.claims:
-        record = _claim_record(claim, compared, words, cut)
+        record = _claim_record(claim, compared, words, narrowing)
         if record["id"] in taken:  # the same first passages, the same relation: told apart by all their passages
             record["id"] = content_id("c", record["id"], *(f"{t['article']}:{t['span']}" for t in record["told_by"]))
         taken.add(record["id"])
@@ -120,8 +123,8 @@ def _claim_records(
     return sorted(records, key=lambda one: (order[one["told_by"][0]["article"]], one["told_by"][0]["span"]))
 
 
-def _claim_record(claim: Claim, compared: Compared, words: Words, cut: Clauses) -> dict[str, Any]:
-    told = told_record(claim, _spans(claim, compared, cut), words)
+def _claim_record(claim: Claim, compared: Compared, words: Words, narrowing: Narrowing) -> dict[str, Any]:
+    told = told_record(claim, _spans(claim, compared, narrowing), words)
     first = [f"{one['article']}:{one['span'][0]}-{one['span'][1]}" for one in told["told_by"][:2]]
     return {
         "id": content_id("c", claim.relation, claim.why, *first),
@@ -137,10 +140,10 @@ def _claim_record(claim: Claim, compared: Compared, words: Words, cut: Clauses) 
     }
 
 
-def _spans(claim: Claim, compared: Compared, cut: Clauses) -> list[Span]:
+def _spans(claim: Claim, compared: Compared, narrowing: Narrowing) -> list[Span]:
     """Return the passages of a claim: where it is told alike, the clauses that tell it, else whole sentences."""
     held = [compared.held[number] for number in claim.passages]
-    return narrowed(held, cut) if claim.relation == "same" else [one.candidate.span for one in held]
+    return narrowing.of(held) if claim.relation == "same" else [one.candidate.span for one in held]
 
 
 _RULES = {

@@ -16,7 +16,7 @@ from rashomon.relate.counts import as_count, passages_of
 from rashomon.relate.differences import Difference
 from rashomon.relate.evidence import Held
 from rashomon.relate.figure_relation import fits, meaning
-from rashomon.relate.measures import Entry, Measure, find_measures, is_part, whole
+from rashomon.relate.measures import Entry, Measure, is_part, whole
 from rashomon.relate.near_counts import groups_at_odds
 from rashomon.relate.quantities import Quantity
 from rashomon.relate.settings import RelateSettings
@@ -28,9 +28,10 @@ _LONG = frozenset(("month", "year"))  # spans that come too often in one story
 _ANYBODY = frozenset(("peopl", "person", "consum", "custom", "user", "victim", "civilian", "resident"))
 
 
-def figure_differences(
+def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known of it already
     held: Sequence[Held],
     members: Sequence[Read],
+    measures: Sequence[Measure],
     near: Mapping[int, Mapping[int, float]],
     versions: Versions,
     settings: RelateSettings,
@@ -39,7 +40,7 @@ def figure_differences(
     passages = passages_of(held)
     found: list[Difference] = []
     left: list[Entry] = []
-    for measure in find_measures(members, settings):
+    for measure in measures:
         kept = whole(measure, settings)
         lead = leading(measure, kept, settings)
         if measure.choice is not None or any(entry.toll for entry in lead) or is_vouched(lead, settings):

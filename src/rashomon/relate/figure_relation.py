@@ -37,10 +37,16 @@ def decide(one: Quantity, other: Quantity, meaning: float | None = None) -> Deci
     >>> decide(one, other).relation, decide(one, one).relation
     ('differ', 'same')
     """
+    relation, likely = believed(one, other, meaning)
+    return Decided(relation, likely, _reasons(one, other, meaning))
+
+
+def believed(one: Quantity, other: Quantity, meaning: float | None = None) -> tuple[Relation, float]:
+    """Return how two numbers stand to one another, "other" where that is not likely enough, and how likely it is."""
     likely = likelihood(one, other, meaning)
     relation = relation_of(one, other)
-    believed = likely >= load_scales().thresholds["differ" if relation == "asof" else relation]
-    return Decided(relation if believed else "other", likely, _reasons(one, other, meaning))
+    enough = likely >= load_scales().thresholds["differ" if relation == "asof" else relation]
+    return relation if enough else "other", likely
 
 
 def meaning(one: bytes | None, other: bytes | None) -> float | None:

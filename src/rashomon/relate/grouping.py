@@ -1,5 +1,6 @@
 """Which passages go together: groups that one bad pair cannot chain into one."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from rashomon.relate.settings import RelateSettings
 from rashomon.relate.weights import Weights
 
 Near = Mapping[int, Mapping[int, float]]
-Apart = Mapping[int, AbstractSet[int]]  # passage -> those that never stand beside it in one group
+Sets = Mapping[int, AbstractSet[int]]
+Apart = Sets  # passage -> those that never stand beside it in one group
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def few(
     is kept where it is of two articles.
     """
     ordered = sorted(groups, key=lambda group: _strength(group, near, articles))
+    close = {one: {n for n, likeness in some.items() if likeness >= settings.loose} for one, some in near.items()}
     kept: list[set[int]] = []
     holders: dict[int, list[int]] = {}  # passage -> positions in `kept`
     for group in ordered:
@@ -84,7 +87,7 @@ def few(
         for place in sorted({place for n in group for place in holders.get(n, ())}):
             common = len(members & kept[place])
             if common >= settings.overlap * min(len(members), len(kept[place])) and _fit(
-                members - kept[place], kept[place], near, articles, apart, settings
+                members - kept[place], kept[place], close, articles, apart, settings
             ):
                 for passage in sorted(members - kept[place]):
                     holders.setdefault(passage, []).append(place)
@@ -112,14 +115,15 @@ def _strength(group: Sequence[int], near: Near, articles: Mapping[int, str]) -> 
 
 
 def _fit(  # noqa: PLR0913, PLR0917 - the two sides, and what is known of each passage
-    added: set[int], group: set[int], near: Near, articles: Mapping[int, str], apart: Apart, settings: RelateSettings
+    added: set[int], group: set[int], close: Sets, articles: Mapping[int, str], apart: Apart, settings: RelateSettings
 ) -> bool:
     """Tell whether passages may be added to a group: none apart from any in it, most of the new pairs alike."""
-    new = [(one, other) for one in sorted(added) for other in sorted(group) if articles[one] != articles[other]]
-    if any(not apart.get(one, frozenset()).isdisjoint(group) for one in added):
+    if any(one in apart and not apart[one].isdisjoint(group) for one in added):
         return False
-    alike = sum(near.get(one, {}).get(other, 0.0) >= settings.loose for one, other in new)
-    return alike >= settings.loose_share * len(new)
+    held = Counter(articles[other] for other in group)
+    new = sum(len(group) - held[articles[one]] for one in added)
+    alike = sum(len(close[one] & group) for one in added if one in close)
+    return alike >= settings.loose_share * new
 
 
 def _grow(group: list[int], near: Near, articles: Mapping[int, str], apart: Apart, share: float) -> tuple[int, ...]:
@@ -128,11 +132,13 @@ def _grow(group: list[int], near: Near, articles: Mapping[int, str], apart: Apar
     for member in group:
         for other, likeness in near[member].items():
             pull[other] = pull.get(other, 0.0) + likeness
+    held = Counter(articles[member] for member in group)
     for passage in sorted(pull.keys() - set(group), key=lambda n: (-pull[n], n)):
-        if not apart.get(passage, frozenset()).isdisjoint(group):
+        foreign = len(group) - held[articles[passage]]
+        joined = sum(map(near[passage].__contains__, group))  # none of its own article: such are never paired
+        if not foreign or joined < share * foreign:
             continue
-        foreign = [member for member in group if articles[member] != articles[passage]]
-        joined = sum(member in near[passage] for member in foreign)
-        if foreign and joined >= share * len(foreign):
+        if passage not in apart or apart[passage].isdisjoint(group):
             group.append(passage)
+            held[articles[passage]] += 1
     return tuple(sorted(group))

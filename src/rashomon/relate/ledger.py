@@ -9,7 +9,7 @@ from rashomon.base.findings import Material
 from rashomon.base.identity import content_id
 from rashomon.base.independence import independent_groups
 from rashomon.base.times import published_moment, published_rank
-from rashomon.relate.measures import Entry, Measure, find_measures, whole
+from rashomon.relate.measures import Entry, Measure, whole
 from rashomon.relate.settings import RelateSettings
 
 _FIELDS = ("low", "high", "approx", "speaker", "speaker_text", "quote")
@@ -53,11 +53,11 @@ class _Story:
 
 
 def ledger_records(
-    material: Material, figures: Sequence[Mapping[str, Any]], settings: RelateSettings
+    material: Material, figures: Sequence[Mapping[str, Any]], measures: Sequence[Measure], settings: RelateSettings
 ) -> list[dict[str, Any]]:
     """Return the rows of the ledger in the order of their first figures; `figures` are those of the dossier."""
     story = _story(material, figures)
-    rows = [_row(measure, story, settings) for measure in find_measures(material.members, settings)]
+    rows = [_row(measure, story, settings) for measure in measures]
     order = {member.article.id: number for number, member in enumerate(material.members)}
     return sorted(rows, key=lambda row: (order[row["values"][0]["article"]], row["values"][0]["span"]))
 

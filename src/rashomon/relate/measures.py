@@ -13,7 +13,7 @@ from rashomon.base.marks import Figure
 from rashomon.base.spans import Span, words
 from rashomon.base.times import published_day
 from rashomon.relate.counted import counted_thing, nation, side_of, value_of, whom
-from rashomon.relate.figure_relation import decide, meaning
+from rashomon.relate.figure_relation import believed, meaning
 from rashomon.relate.headlines import headline_counts
 from rashomon.relate.passages import shared_lengths, touched, was_read
 from rashomon.relate.quantities import Quantity, quantity_of
@@ -178,9 +178,9 @@ def _like(entry: Entry, measures: Sequence[Measure], settings: RelateSettings) -
             continue
         if all(one.member == entry.member for one in measure.entries):  # an article counts two things as two
             continue
-        decided = decide(entry.quantity, first.quantity, meaning(entry.vector, first.vector))
-        if decided.relation != "other" and (best is None or decided.likelihood > best[0]):
-            best = decided.likelihood, number
+        relation, likely = believed(entry.quantity, first.quantity, meaning(entry.vector, first.vector))
+        if relation != "other" and (best is None or likely > best[0]):
+            best = likely, number
     return measures[best[1]] if best else None
 
 

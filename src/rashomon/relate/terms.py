@@ -62,17 +62,24 @@ def find_terms(words: str) -> Terms:
     capitals, numbers = set(), set()
     for match in _WORD.finditer(words):
         word = match.group()[:_LONGEST_WORD]
-        lower = word.lower()
-        if any(char.isdigit() for char in word):
-            number = _NOT_NUMBER.sub("", word.replace(",", "")).strip(".")
-        else:
-            number = _numerals().get(lower, "")
+        number, key = _term(word)
         if number:
             numbers.add(number)
-            stems.setdefault(f"#{number}", word)
-        elif lower not in word_set("function_words.txt"):
-            key = stem(word)
+        elif key and word[0].isupper() and match.start() > 0:  # the first word of a passage is always capitalised
+            capitals.add(key)
+        if key:
             stems.setdefault(key, word)
-            if word[0].isupper() and match.start() > 0:  # the first word of a passage is always capitalised
-                capitals.add(key)
     return Terms(frozenset(stems), frozenset(capitals), frozenset(numbers), stems)
+
+
+@lru_cache(maxsize=1 << 16)
+def _term(word: str) -> tuple[str, str]:
+    """Return the number that a word is, empty for none, and its term, empty for a function word."""
+    lower = word.lower()
+    if any(char.isdigit() for char in word):
+        number = _NOT_NUMBER.sub("", word.replace(",", "")).strip(".")
+    else:
+        number = _numerals().get(lower, "")
+    if number:
+        return number, f"#{number}"
+    return "", "" if lower in word_set("function_words.txt") else stem(word)

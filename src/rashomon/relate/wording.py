@@ -9,7 +9,7 @@ Gets wrong: words of one class that stand for two things within the same few wor
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from rashomon.base.spans import Span
@@ -104,13 +104,15 @@ def _around(passage: Passage, at: int, length: int) -> frozenset[str]:
     Words with a capital are marked as such: names of what the whole story is about say little.
     """
     sides = (*passage.tokens[max(0, at - _WINDOW) : at], *passage.tokens[at + length : at + length + _WINDOW])
-    words = [passage.text[slice(*span)] for span in sides]
-    return frozenset(
-        f"{_NAME}{each}" if word[0].isupper() else each
-        for word in words
-        if word.lower() not in _classes()
-        for each in find_terms(word).stems
-    )
+    return frozenset[str]().union(*(_marked(passage.text[slice(*span)]) for span in sides))
+
+
+@lru_cache(maxsize=1 << 16)
+def _marked(word: str) -> frozenset[str]:
+    """Return the stems of a word, marked where it has a capital; nothing for a word of a class."""
+    if word.lower() in _classes():
+        return frozenset()
+    return frozenset(f"{_NAME}{each}" if word[0].isupper() else each for each in find_terms(word).stems)
 
 
 def _beside(passage: Passage, at: int, length: int) -> frozenset[str]:
@@ -198,9 +200,15 @@ def _agents(passages: Sequence[Passage]) -> list[dict[str, Any]]:
 _DONE_TO = ("die", "hurt", "arrest", "abduct", "attack", "expel", "destroy")
 
 
+@cache
+def _doubts() -> frozenset[str]:
+    """Return the words that hedge what follows them."""
+    return frozenset(form[0][0] for forms in _classes().values() for form in forms if form[1] == "hedge")
+
+
 def _hedges(passages: Sequence[Passage]) -> list[dict[str, Any]]:
     """Return words that one article hedges ("suspected gunman") and another one does not, or hedges otherwise."""
-    doubts = {form[0][0] for forms in _classes().values() for form in forms if form[1] == "hedge"}
+    doubts = _doubts()
     hedged: dict[str, list[tuple[int, Span, frozenset[str]]]] = {}
     for number, passage in enumerate(passages):
         for at, word in enumerate(passage.said[:-1]):
