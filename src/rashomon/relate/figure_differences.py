@@ -16,7 +16,7 @@ from rashomon.relate.counts import as_count, passages_of
 from rashomon.relate.differences import Difference
 from rashomon.relate.evidence import Held
 from rashomon.relate.figure_relation import fits, meaning
-from rashomon.relate.measures import Entry, Measure, is_part, whole
+from rashomon.relate.measures import Entry, Measure, is_hit, is_part, whole
 from rashomon.relate.near_counts import groups_at_odds
 from rashomon.relate.quantities import Quantity
 from rashomon.relate.settings import RelateSettings
@@ -24,6 +24,7 @@ from rashomon.relate.versions import Versions
 from rashomon.relate.wordlists import word_set
 
 _LARGE = 1000  # below it a count that is no whole number is a version
+_AROUND = 3  # words that two sentences share, else they say little of what is counted
 _LONG = frozenset(("month", "year"))  # spans that come too often in one story
 _ANYBODY = frozenset(("peopl", "person", "consum", "custom", "user", "victim", "civilian", "resident"))
 
@@ -40,9 +41,10 @@ def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known
     passages = passages_of(held)
     found: list[Difference] = []
     left: list[Entry] = []
+    killed = max((one.choice.value for one in measures if one.choice and one.what == "killed"), default=0)
     for measure in measures:
         kept = whole(measure, settings)
-        lead = leading(measure, kept, settings)
+        lead = leading(measure, _without_the_dead(measure, kept, deadly=killed > 0), settings)
         if measure.choice is not None or any(entry.toll for entry in lead) or is_vouched(lead, settings):
             counts = [as_count(entry, passages, members) for entry in lead]
             found += differences_of([count for count in counts if count], versions, settings)
@@ -57,6 +59,11 @@ def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known
             if not all((one, other) in told for one in each.passages for other in each.passages):
                 found.append(each)
     return found
+
+
+def _without_the_dead(measure: Measure, kept: Sequence[bool], *, deadly: bool) -> list[bool]:
+    """Return which figures of a measure are compared: where somebody died, "four were shot" counts the dead too."""
+    return [one and not (deadly and is_hit(entry)) for one, entry in zip(kept, measure.entries, strict=True)]
 
 
 def is_vouched(entries: Sequence[Entry], settings: RelateSettings) -> bool:
@@ -92,7 +99,9 @@ def _vouches(one: Entry, other: Entry, settings: RelateSettings) -> bool:
     if mine.thing and theirs.thing and not noun and not (mine.thing | theirs.thing) & _ANYBODY:
         return False  # two users, three partners
     shared = noun or named or len(mine.near & theirs.near) > 1 or _alike_shares(mine, theirs)
-    return shared and likelihood(mine, theirs, close) >= (settings.vouched_named if named else settings.vouched)
+    least = settings.vouched_named if named else settings.vouched
+    least = max(least, settings.vouched_bare) if len(mine.around & theirs.around) < _AROUND else least
+    return shared and likelihood(mine, theirs, close) >= least
 
 
 def _apart(one: Figure, other: Figure) -> bool:

@@ -19,7 +19,7 @@ from rashomon.relate.passages import shared_lengths, touched, was_read
 from rashomon.relate.quantities import Quantity, quantity_of
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.toll_choice import Choice, choose, features, load_weights, risen, summed
-from rashomon.relate.tolls import TOLLS, Toll, tolls_of
+from rashomon.relate.tolls import HIT, TOLLS, Toll, tolls_of
 from rashomon.relate.wordlists import word_set
 
 _BEFORE = 60  # days before the first article in which the event may lie
@@ -251,3 +251,8 @@ def is_part(entry: Entry) -> bool:
     """Tell whether the words of a toll make it less than a whole count, or persons told of one by one."""
     toll = entry.toll
     return toll is not None and (toll.single or toll.part or toll.state or (toll.past and not entry.elsewhere))
+
+
+def is_hit(entry: Entry) -> bool:
+    """Tell whether a toll counts all that were shot or struck, dead or not."""
+    return entry.toll is not None and entry.toll.kind == HIT and not entry.toll.rest

@@ -11,7 +11,7 @@ from rashomon.relate.counted import counted_thing, kind_of, tolls_words, value_o
 from rashomon.relate.counts import Count
 from rashomon.relate.evidence import Held
 from rashomon.relate.figure_relation import meaning
-from rashomon.relate.measures import set_apart
+from rashomon.relate.measures import is_hit, set_apart
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.terms import stem
 from rashomon.relate.wordlists import word_set
@@ -74,6 +74,8 @@ def _comparable(one: Count, other: Count, alike: float, listed: set[int], settin
     mine, theirs = whom(one.figure), whom(other.figure)
     years = {figure.as_of[:4] for figure in (one.figure, other.figure) if figure.as_of}
     if set_apart(one.entry) != set_apart(other.entry) and one.entry.toll and other.entry.toll:
+        return False
+    if is_hit(one.entry) != is_hit(other.entry):
         return False
     if len(years) > 1 or (one.figure.unit != "person" and kind_of(one.figure) != kind_of(other.figure)):
         return False

@@ -14,7 +14,8 @@ _CLOCK = re.compile(  # :30, .15pm, a.m., o'clock
     r"\s?(?:[:.]\s?\d\d\s?)?(?:[ap]\.?\s?m\b|o['’]clock|GMT)|:\s?\d\d", re.IGNORECASE
 )
 _MINUTES = re.compile(r"\d:\s?$")  # 12: before 45
-_AGED = re.compile(r"\s?[-–]?\s?(?:years?|months?)\s?[-–]?\s?olds?\b", re.IGNORECASE)  # -year-old
+_PHONED = re.compile(r"\b(?:call(?:s|ed|ing)?|dial(?:s|l?ed|l?ing)?)\s$", re.IGNORECASE)  # called 911
+_AGED = re.compile(r"(?:\s(?:and|or|to)\s\w+)?\s?[-–]?\s?(?:years?|months?)\s?[-–]?\s?olds?\b", re.IGNORECASE)  # -year-old
 _AGE_BEFORE = re.compile(r"(?:\b(?:aged?|(?:dead|dies|died) at)|[A-Z][\w'’.-]+\s?,)\s*$")  # aged, dead at, Lind,
 _AGE_AFTER = re.compile(r"\s?(?:[,;.)]|$|of\s[A-Z])")
 _STREET = re.compile(r"\s?(?:block of|[A-Z]\w+ (?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard)\b)")
@@ -23,7 +24,7 @@ _ODD_PLURALS = frozenset(("people", "men", "women", "children", "police"))
 _LEADING = frozenset(
     ("-", "a", "square", "million", "billion", "trillion", "thousand")
 )  # between a number and its unit
-MOMENTS = frozenset(("clock", "date", "year", "order", "address", "age"))  # numbers that are no amount
+MOMENTS = frozenset(("clock", "date", "year", "order", "address", "age", "phone"))  # numbers that are no amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _measured(around: Setting) -> Sort | None:
 
 
 def _moment(around: Setting) -> str:
-    """Return what a number is that is no amount: "clock", "date", "year", "order", "age", "address"; else nothing."""
+    """Return what a number is that is no amount: "clock", "date", "year", "order", "age", "address", "phone"; else nothing."""
     said, behind, ahead = around.said, around.behind, around.ahead
     beside = [token.lower() for token in (*around.before[-1:], *around.after[:1])]
     plural = bool(around.after) and is_plural(around.after[0])
@@ -112,6 +113,7 @@ def _moment(around: Setting) -> str:
         or (said.isdigit() and _AGE_BEFORE.search(behind) and _AGE_AFTER.match(ahead)),
         "clock": _CLOCK.match(ahead) or _CLOCK.search(said) or _MINUTES.search(behind),
         "address": _STREET.match(ahead),
+        "phone": said.isdigit() and _PHONED.search(behind),
         "date": said[:1].isdigit() and any(token in word_set("months.txt") for token in beside),
         "order": _ORDINAL.match(said),
         "year": not plural and _YEAR.match(said.strip()),

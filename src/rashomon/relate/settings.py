@@ -25,6 +25,7 @@ class RelateSettings:
     figure_likely: float = 0.1  # likelihood of counting the same from which such figures are; it spares populations
     vouched: float = 0.7  # likelihood from which figures of one noun that disagree are shown as differing
     vouched_named: float = 0.45  # the same where their clauses share a name
+    vouched_bare: float = 0.85  # the same where their sentences share fewer than three words; 5 of 7 below were wrong
     most_vouched: int = 40  # figures of one measure that are asked; a choice that bounds the cost
     whom_likeness: float = 0.3  # the same where only one of the figures says whom it counts
     whom_times: float = 3.0  # there, and in passages less alike than that, none is more than so many times the other
