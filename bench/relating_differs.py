@@ -164,7 +164,7 @@ def by_why(some: Sequence[Found]) -> Tables:
     names |= {name for one in some for names in one.wanted.values() for name in names}
     made: Tables = {}
     for why in sorted(names):
-        row = _precision(some, lambda name, why=why: name.split(":")[0] == why)  # type: ignore[misc]
+        row = _precision(some, lambda name, why=why: name.split(":")[0] == why)
         wanted = [(pair, one) for one in some for pair, names in one.wanted.items() if why in names]
         met = sum(meets(pair, one.said) for pair, one in wanted)
         row |= {"in the annotation": len(wanted), "met": met} | ({"R": share(met, len(wanted))} if wanted else {})
@@ -175,7 +175,7 @@ def by_why(some: Sequence[Found]) -> Tables:
 def by_rule(some: Sequence[Found]) -> Tables:
     """Return the precision of each rule."""
     names = sorted({name for one in some for names in one.said.values() for name in names})
-    return {rule: _precision(some, lambda name, rule=rule: name == rule) for rule in names}  # type: ignore[misc]
+    return {rule: _precision(some, lambda name, rule=rule: name == rule) for rule in names}
 
 
 def _precision(some: Sequence[Found], chosen: Any) -> Figures:  # noqa: ANN401 - a function of a name
