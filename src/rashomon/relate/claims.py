@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.base.findings import Material, Read, Reason
 from rashomon.relate.actors import actor_differences
+from rashomon.relate.ages import age_differences
 from rashomon.relate.apart import Claim, merged, with_own_gists
 from rashomon.relate.clarity import clarity
 from rashomon.relate.clocks import clock_differences
@@ -55,6 +56,7 @@ def find_claims(material: Material, people: People, measures: Sequence[Measure],
     versions = find_versions(material.members, material.sources)
     differences = (
         *figure_differences(held, material.members, measures, near, versions, settings),
+        *age_differences(held, material.members, near, versions, settings),
         *find_denials(held, near, versions, settings),
         *place_differences(held, material.members, near, versions, settings),
         *clock_differences(held, material.members, near, versions, settings),

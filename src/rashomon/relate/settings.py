@@ -36,6 +36,7 @@ class RelateSettings:
     denial_likeness: float = 0.25  # likeness from which a passage says what another denies: 8 of 10 found are right
     place_likeness: float = 0.7  # likeness from which two passages can differ on a place
     clock_likeness: float = 0.3  # the same on the clock time of an act; choices, see the rules for what they find
+    age_likeness: float = 0.5  # the same on the age of somebody without a name
     day_likeness: float = 0.5  # the same on the day or the week of an act
     actor_likeness: float = 0.15  # the same on whether a man or a woman did it
     kind_likeness: float = 0.3  # the same on a thing of another kind, a lorry and a car
