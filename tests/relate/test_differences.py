@@ -92,6 +92,17 @@ def test_toll_that_rose_within_a_day_is_an_update_where_zones_are_given() -> Non
     assert [why for found in (later, earlier, unknown) for why, _, _ in found] == ["update", "figure", "figure"]
 
 
+def test_those_shot_are_not_those_injured_where_somebody_died() -> None:
+    """Four were shot, of whom one died, and three were injured: nobody contradicts anybody."""
+    one = "A quarrel at the port of Vellhaven left one person dead, and four people were shot, said the coroner." + REST
+    other = "One person died and three people were injured in a quarrel at the port of Vellhaven on Monday." + REST
+    members = (
+        plain("m0", one, figures=[count(one, "one person", 1, 1), count(one, "four people", 4, 4, "injured")]),
+        plain("m1", other, figures=[count(other, "One person", 1, 1), count(other, "three people", 3, 3, "injured")]),
+    )
+    assert not [claim for claim in _compare(*members).claims if claim.relation == "differs"]
+
+
 def test_equal_tolls_do_not_differ() -> None:
     """One number in two articles is no difference."""
     assert _told(("2030-03-01", "2030-03-02"), ("seven people", "7 people"), (7, 7)) == []

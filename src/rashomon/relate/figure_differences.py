@@ -100,7 +100,8 @@ def _vouches(one: Entry, other: Entry, settings: RelateSettings) -> bool:
         return False  # two users, three partners
     shared = noun or named or len(mine.near & theirs.near) > 1 or _alike_shares(mine, theirs)
     least = settings.vouched_named if named else settings.vouched
-    least = max(least, settings.vouched_bare) if len(mine.around & theirs.around) < _AROUND else least
+    if mine.sort.name != "time" and len(mine.around & theirs.around) < _AROUND:  # few stories have two long sieges
+        least = max(least, settings.vouched_bare)
     return shared and likelihood(mine, theirs, close) >= least
 
 

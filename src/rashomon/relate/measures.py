@@ -17,6 +17,7 @@ from rashomon.relate.figure_relation import believed, meaning
 from rashomon.relate.headlines import headline_counts
 from rashomon.relate.passages import shared_lengths, touched, was_read
 from rashomon.relate.quantities import Quantity, quantity_of
+from rashomon.relate.quantity_sorts import MOMENTS
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.toll_choice import Choice, choose, features, load_weights, risen, summed
 from rashomon.relate.tolls import HIT, TOLLS, Toll, tolls_of
@@ -87,7 +88,8 @@ def _entries(number: int, member: Read, since: str, settings: RelateSettings) ->
         at = Span(figure.span.start - sentence.start, figure.span.end - sentence.start)
         quantity = quantity_of(figure, text[sentence.start : max(sentence.end, figure.span.end)], at)
         vector = vectors.get(sentence)
-        found.append(Entry(number, figure, words(text, figure.span), quantity, tolls.get(figure.span), vector))
+        toll = None if quantity.sort.name in MOMENTS else tolls.get(figure.span)  # an age, or "called 911"
+        found.append(Entry(number, figure, words(text, figure.span), quantity, toll, vector))
     return found
 
 

@@ -73,9 +73,8 @@ def _comparable(one: Count, other: Count, alike: float, listed: set[int], settin
     """
     mine, theirs = whom(one.figure), whom(other.figure)
     years = {figure.as_of[:4] for figure in (one.figure, other.figure) if figure.as_of}
-    if set_apart(one.entry) != set_apart(other.entry) and one.entry.toll and other.entry.toll:
-        return False
-    if is_hit(one.entry) != is_hit(other.entry):
+    tolls = one.entry.toll and other.entry.toll
+    if (set_apart(one.entry) != set_apart(other.entry) and tolls) or is_hit(one.entry) != is_hit(other.entry):
         return False
     if len(years) > 1 or (one.figure.unit != "person" and kind_of(one.figure) != kind_of(other.figure)):
         return False

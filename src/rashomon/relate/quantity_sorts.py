@@ -15,7 +15,9 @@ _CLOCK = re.compile(  # :30, .15pm, a.m., o'clock
 )
 _MINUTES = re.compile(r"\d:\s?$")  # 12: before 45
 _PHONED = re.compile(r"\b(?:call(?:s|ed|ing)?|dial(?:s|l?ed|l?ing)?)\s$", re.IGNORECASE)  # called 911
-_AGED = re.compile(r"(?:\s(?:and|or|to)\s\w+)?\s?[-–]?\s?(?:years?|months?)\s?[-–]?\s?olds?\b", re.IGNORECASE)  # -year-old
+_AGED = re.compile(
+    r"(?:\s(?:and|or|to)\s\w+)?\s?[-–]?\s?(?:years?|months?)\s?[-–]?\s?olds?\b", re.IGNORECASE
+)  # -year-old
 _AGE_BEFORE = re.compile(r"(?:\b(?:aged?|(?:dead|dies|died) at)|[A-Z][\w'’.-]+\s?,)\s*$")  # aged, dead at, Lind,
 _AGE_AFTER = re.compile(r"\s?(?:[,;.)]|$|of\s[A-Z])")
 _STREET = re.compile(r"\s?(?:block of|[A-Z]\w+ (?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard)\b)")
@@ -103,7 +105,7 @@ def _measured(around: Setting) -> Sort | None:
 
 
 def _moment(around: Setting) -> str:
-    """Return what a number is that is no amount: "clock", "date", "year", "order", "age", "address", "phone"; else nothing."""
+    """Return what a number is that is no amount, "clock" or one of the others of `MOMENTS`; else nothing."""
     said, behind, ahead = around.said, around.behind, around.ahead
     beside = [token.lower() for token in (*around.before[-1:], *around.after[:1])]
     plural = bool(around.after) and is_plural(around.after[0])
