@@ -76,7 +76,7 @@ def test_an_article_that_has_two_boys() -> None:
 
 @pytest.mark.xfail(strict=True, reason="a child called by a noun in one article and by no noun in the other")
 def test_a_child_without_a_noun() -> None:
-    """ "The six-year-old" is the boy of the other article."""
+    """The six-year-old without a noun is the boy of the other article."""
     one = plain("1", "A five-year-old boy fell into the shaft. It rained in Vell.")
     assert _ages(one, plain("2", "The six-year-old fell down a shaft in Vell."))
 
