@@ -9,7 +9,7 @@ from pathlib import Path
 
 from driver import tell
 
-from rashomon.relate.weights import Weights, load_weights, record_text
+from rashomon.relate.facts.weights import Weights, load_weights, record_text
 
 SAMPLES = "claim_samples.pkl"
 

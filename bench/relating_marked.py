@@ -15,10 +15,10 @@ from rashomon.base.findings import Passage, Read
 from rashomon.base.identity import article_id, text_sha256
 from rashomon.base.spans import Span, overlap
 from rashomon.read import ReadSettings, read
-from rashomon.relate.grouping import Pair, few, find_groups, neighbours
-from rashomon.relate.likeness import blocks, make_table
-from rashomon.relate.passages import Candidate, find_candidates
-from rashomon.relate.people import find_people
+from rashomon.relate.facts.grouping import Pair, few, find_groups, neighbours
+from rashomon.relate.facts.likeness import blocks, make_table
+from rashomon.relate.facts.passages import Candidate, find_candidates
+from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
 
 Column = NDArray[np.float64]

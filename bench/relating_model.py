@@ -18,11 +18,11 @@ from rashomon.base.findings import Read
 from rashomon.base.identity import content_id
 from rashomon.base.spans import Span, overlap
 from rashomon.read import ReadSettings, read
-from rashomon.relate.likeness import blocks, make_table
-from rashomon.relate.passages import find_candidates
-from rashomon.relate.people import find_people
+from rashomon.relate.facts.likeness import blocks, make_table
+from rashomon.relate.facts.passages import find_candidates
+from rashomon.relate.facts.weights import Weights, load_weights
+from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.weights import Weights, load_weights
 
 Place = tuple[int, Span]  # of a passage: the position of its article among those of its group, and where it stands
 # Which features belong together: the first line with a word that is in the name of a feature.

@@ -17,8 +17,8 @@ from name_joins import instances
 
 from rashomon.base.findings import Read
 from rashomon.read import ReadSettings
-from rashomon.relate.alike import key
-from rashomon.relate.people import find_people
+from rashomon.relate.names.alike import key
+from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
 
 OURS = "this program"

@@ -19,7 +19,7 @@ from rashomon.base.marks import Reading, Sentence
 from rashomon.base.spans import Span
 from rashomon.read import ReadSettings
 from rashomon.read.vectors import find_vectors
-from rashomon.relate.terms import find_terms
+from rashomon.relate.facts.terms import find_terms
 
 Scores = npt.NDArray[np.float64]
 _STEPS = 20

@@ -32,14 +32,14 @@ from measures import Figures, Tables, share
 from rashomon.base.findings import Material, Membership, Read, Story
 from rashomon.base.times import published_rank
 from rashomon.gather import GatherSettings, find_families, find_sources
-from rashomon.relate.apart import Claim
-from rashomon.relate.attribution import Attribution, Statements
-from rashomon.relate.claims import Compared, find_claims
-from rashomon.relate.measures import find_measures
-from rashomon.relate.people import find_people
-from rashomon.relate.roots import Root, Speakers, find_root
+from rashomon.relate.facts.apart import Claim
+from rashomon.relate.facts.claims import Compared, find_claims
+from rashomon.relate.figures.measures import find_measures
+from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.silence import find_silences
+from rashomon.relate.voices.attribution import Attribution, Statements
+from rashomon.relate.voices.roots import Root, Speakers, find_root
+from rashomon.relate.voices.silence import find_silences
 
 CASES = Path(__file__).parent / "root_cases.tsv"
 HAMBORG, ECB = "hamborg_news_cluster", "ecbplus_traindev"

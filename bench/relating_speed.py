@@ -35,8 +35,8 @@ from rashomon.base.findings import Read
 from rashomon.base.marks import Reading
 from rashomon.read import ReadSettings, read, warm_up
 from rashomon.relate import relate
+from rashomon.relate.facts.terms import find_terms
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.terms import find_terms
 from rashomon.run import Progress
 from rashomon.settings import Settings
 from rashomon.store import Store

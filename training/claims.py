@@ -32,9 +32,9 @@ from rashomon.read import ReadSettings, read
 from rashomon.read.layers import LAYERS
 from rashomon.read.sessions import session
 from rashomon.read.vectors import find_vectors
-from rashomon.relate.forest import Forest
+from rashomon.relate.facts.forest import Forest
+from rashomon.relate.facts.weights import Model, Weights, record_text
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.weights import Model, Weights, record_text
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "src" / "rashomon" / "relate" / "weights" / "claims.json"

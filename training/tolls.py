@@ -25,9 +25,9 @@ from rashomon.base.article import Article
 from rashomon.base.findings import Read
 from rashomon.base.identity import sha256_hex
 from rashomon.read import ReadSettings, read
-from rashomon.relate.headlines import headline_counts
-from rashomon.relate.toll_choice import Features, Headlines, choose, features
-from rashomon.relate.tolls import Toll, tolls_of
+from rashomon.relate.figures.headlines import headline_counts
+from rashomon.relate.figures.toll_choice import Features, Headlines, choose, features
+from rashomon.relate.figures.tolls import Toll, tolls_of
 
 OUT = Path(__file__).parent.parent / "src" / "rashomon" / "relate" / "weights" / "tolls.json"
 BUNDLES = Path("data") / "events" / "gva_longtail" / "bundles_dev.jsonl.gz"

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from rashomon.base.spans import Span
-from rashomon.relate.acts import Act, find_acts
+from rashomon.relate.events.acts import Act, find_acts
 
 
 def _acts(text: str, *, victims: bool = False) -> tuple[Act, ...]:

@@ -5,7 +5,7 @@ from time import process_time
 import pytest
 
 from rashomon.base.findings import Read
-from rashomon.relate.ages import age_differences, ages_in
+from rashomon.relate.differences.ages import age_differences, ages_in
 from tests.relate.beside import SETTINGS, beside, sides
 from tests.relate.build import plain
 

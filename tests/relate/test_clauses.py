@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.base.marks import Quote
 from rashomon.base.spans import Span
-from rashomon.relate.clauses import clauses
+from rashomon.relate.facts.clauses import clauses
 
 
 def cut(said: str, *quotes: Quote) -> list[str]:

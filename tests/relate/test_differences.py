@@ -8,14 +8,14 @@ from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
 from rashomon.base.spans import Span
 from rashomon.relate import RelateSettings
-from rashomon.relate.agreement import agree
-from rashomon.relate.claims import Compared, find_claims
-from rashomon.relate.denials import denial_words, find_denials
+from rashomon.relate.differences.agreement import agree
+from rashomon.relate.differences.denials import denial_words, find_denials
 from rashomon.relate.evidence import hold
-from rashomon.relate.measures import find_measures
-from rashomon.relate.passages import find_candidates
-from rashomon.relate.people import find_people
-from rashomon.relate.versions import find_versions
+from rashomon.relate.facts.claims import Compared, find_claims
+from rashomon.relate.facts.passages import find_candidates
+from rashomon.relate.figures.measures import find_measures
+from rashomon.relate.names.people import find_people
+from rashomon.relate.versions.versions import find_versions
 from tests.relate.build import count, plain, story
 
 SETTINGS = RelateSettings()

@@ -12,8 +12,8 @@ from rashomon.base.marks import Boilerplate, Name, Reading
 from rashomon.base.problems import Problem
 from rashomon.base.spans import Span
 from rashomon.relate import RelateSettings, relate
-from rashomon.relate.clarity import clarity
-from rashomon.relate.title import find_title
+from rashomon.relate.facts.clarity import clarity
+from rashomon.relate.facts.title import find_title
 from tests.relate.build import article, at, count, name, plain, quote, story
 
 SETTINGS = RelateSettings()

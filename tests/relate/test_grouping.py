@@ -1,6 +1,6 @@
 """Groups of passages that tell one fact."""
 
-from rashomon.relate.grouping import few
+from rashomon.relate.facts.grouping import few
 from rashomon.relate.settings import RelateSettings
 
 ARTICLES = {0: "a", 1: "b", 2: "c", 3: "d", 4: "e"}

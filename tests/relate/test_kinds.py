@@ -2,9 +2,9 @@
 
 import pytest
 
-from rashomon.relate.actors import actor_differences, actors_in
-from rashomon.relate.differences import Difference
-from rashomon.relate.kinds import kind_differences, kinds_in
+from rashomon.relate.differences.actors import actor_differences, actors_in
+from rashomon.relate.differences.difference import Difference
+from rashomon.relate.differences.kinds import kind_differences, kinds_in
 from tests.relate.beside import SETTINGS, beside
 from tests.relate.build import plain
 

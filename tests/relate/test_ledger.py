@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.base.findings import Read
 from rashomon.relate import RelateSettings, relate
-from rashomon.relate.tolls import past_words
+from rashomon.relate.figures.tolls import past_words
 from tests.relate.build import count, plain, story
 
 SETTINGS = RelateSettings()

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from rashomon.base.errors import UsageError
-from rashomon.relate.forest import Forest
-from rashomon.relate.grouping import Pair, few, find_groups, find_pairs, neighbours
-from rashomon.relate.likeness import Block, blocks, make_table
-from rashomon.relate.passages import Candidate, find_candidates
-from rashomon.relate.people import find_people
+from rashomon.relate.facts.forest import Forest
+from rashomon.relate.facts.grouping import Pair, few, find_groups, find_pairs, neighbours
+from rashomon.relate.facts.likeness import Block, blocks, make_table
+from rashomon.relate.facts.passages import Candidate, find_candidates
+from rashomon.relate.facts.weights import Model, Weights, load_weights, record_text
+from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.weights import Model, Weights, load_weights, record_text
 from tests.relate.build import name, plain
 
 SETTINGS = RelateSettings()

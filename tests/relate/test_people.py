@@ -7,12 +7,12 @@ import pytest
 from rashomon.base.findings import Read
 from rashomon.base.marks import Name, NameKind, Place, Precision
 from rashomon.base.spans import Span
-from rashomon.relate.alike import expands
-from rashomon.relate.capitals import with_capitals
-from rashomon.relate.people import People, find_people
-from rashomon.relate.persons import same_person
+from rashomon.relate.names.alike import expands
+from rashomon.relate.names.capitals import with_capitals
+from rashomon.relate.names.people import People, find_people
+from rashomon.relate.names.persons import same_person
+from rashomon.relate.names.spelling import one_edit
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.spelling import one_edit
 from tests.relate.build import name, named, plain
 
 PERSON: NameKind = "person"

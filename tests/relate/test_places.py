@@ -3,8 +3,8 @@
 import pytest
 
 from rashomon.base.findings import Read
-from rashomon.relate.differences import Difference
-from rashomon.relate.whereabouts import place_differences
+from rashomon.relate.differences.difference import Difference
+from rashomon.relate.differences.whereabouts import place_differences
 from tests.relate.beside import SETTINGS, beside, sides, town
 from tests.relate.build import plain
 

@@ -10,7 +10,7 @@ from rashomon.base.findings import Material, Read, Source
 from rashomon.base.marks import Boilerplate, Date, Quote, Reading, Sentence
 from rashomon.base.spans import Span
 from rashomon.relate import RelateSettings, compare_versions, relate
-from rashomon.relate.revisions import Revision
+from rashomon.relate.versions.revisions import Revision
 from tests.relate.build import at, count, name, plain, quote, story
 
 OLD = (

@@ -7,11 +7,11 @@ import pytest
 from rashomon.base.findings import Read, Source
 from rashomon.base.marks import Name, Quote, QuoteKind
 from rashomon.base.spans import Span
-from rashomon.relate.attribution import Statements
-from rashomon.relate.people import find_people
-from rashomon.relate.roots import Root, Speakers, find_root
+from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.voices import Telling, count, followed, resting_on
+from rashomon.relate.voices.attribution import Statements
+from rashomon.relate.voices.roots import Root, Speakers, find_root
+from rashomon.relate.voices.voices import Telling, count, followed, resting_on
 from tests.relate.build import at, name, plain
 
 

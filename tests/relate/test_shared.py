@@ -1,10 +1,10 @@
 """What two passages have in common, by the question it answers."""
 
-from rashomon.relate.likeness import make_table
-from rashomon.relate.passages import find_candidates
-from rashomon.relate.people import find_people
+from rashomon.relate.facts.likeness import make_table
+from rashomon.relate.facts.passages import find_candidates
+from rashomon.relate.facts.shared import what_is_shared
+from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.shared import what_is_shared
 from tests.relate.build import name, plain
 
 SETTINGS = RelateSettings()

@@ -7,8 +7,8 @@ import pytest
 
 from rashomon.base.findings import Read
 from rashomon.relate.dossier import relate
-from rashomon.relate.matrix import cells
 from rashomon.relate.settings import RelateSettings
+from rashomon.relate.voices.matrix import cells
 from tests.relate.build import plain, story
 
 _FILL = "Traders in the old quarter of Tallbridge kept their stalls shut for the rest of the week. " * 9

@@ -3,9 +3,9 @@
 import pytest
 
 from rashomon.base.findings import Read
-from rashomon.relate.clocks import clock_differences, clock_times
-from rashomon.relate.days import day_differences
-from rashomon.relate.differences import Difference
+from rashomon.relate.differences.clocks import clock_differences, clock_times
+from rashomon.relate.differences.days import day_differences
+from rashomon.relate.differences.difference import Difference
 from tests.relate.beside import SETTINGS, beside, day, sides
 from tests.relate.build import plain
 

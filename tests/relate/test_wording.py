@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from rashomon.relate.wording import wordings
+from rashomon.relate.facts.wording import wordings
 
 
 def _compare(*said: str) -> list[tuple[str, str, tuple[str, ...]]]:

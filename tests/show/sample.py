@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from rashomon.base.identity import article_id, content_id, text_sha256
-from rashomon.relate.matrix import cells
+from rashomon.relate.voices.matrix import cells
 from tests.show.build import Builder, Record, article
 from tests.show.findings import claims_of, figures_of, names_of, quotes_of
 from tests.show.revised import merged, revisions_of

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from rashomon.relate.matrix import cells
+from rashomon.relate.voices.matrix import cells
 from rashomon.verify.evidence import Evidence
 from tests.show.sample import sample_dossier
 

@@ -9,17 +9,18 @@ from rashomon.base.identity import content_id
 from rashomon.base.independence import independent_groups
 from rashomon.base.problems import Problem
 from rashomon.base.spans import Span
-from rashomon.relate.apart import Claim
-from rashomon.relate.capitals import with_capitals
-from rashomon.relate.claims import Compared, find_claims
-from rashomon.relate.events import event_records
+from rashomon.relate.events.events import event_records
 from rashomon.relate.evidence import as_reasons
-from rashomon.relate.ledger import ledger_records
-from rashomon.relate.matrix import matrix_record
-from rashomon.relate.measures import find_measures
-from rashomon.relate.name_rules import parted
-from rashomon.relate.narrowing import Narrowing
-from rashomon.relate.people import People, find_people
+from rashomon.relate.facts.apart import Claim
+from rashomon.relate.facts.claims import Compared, find_claims
+from rashomon.relate.facts.narrowing import Narrowing
+from rashomon.relate.facts.title import find_title
+from rashomon.relate.facts.wording import wordings
+from rashomon.relate.figures.ledger import ledger_records
+from rashomon.relate.figures.measures import find_measures
+from rashomon.relate.names.capitals import with_capitals
+from rashomon.relate.names.name_rules import parted
+from rashomon.relate.names.people import People, find_people
 from rashomon.relate.records import (
     article_records,
     date_records,
@@ -29,12 +30,11 @@ from rashomon.relate.records import (
     place_records,
     quote_records,
 )
-from rashomon.relate.revisions import revision_records
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.silence import find_silences
-from rashomon.relate.title import find_title
-from rashomon.relate.told import Words, told_record
-from rashomon.relate.wording import wordings
+from rashomon.relate.versions.revisions import revision_records
+from rashomon.relate.voices.matrix import matrix_record
+from rashomon.relate.voices.silence import find_silences
+from rashomon.relate.voices.told import Words, told_record
 
 FORMAT = "rashomon-dossier/1"
 

@@ -9,7 +9,7 @@ from rashomon.base.findings import Read, Reason
 from rashomon.base.identity import content_id
 from rashomon.base.marks import Date, Figure, Name, Quote
 from rashomon.base.spans import Span, overlap, words
-from rashomon.relate.passages import Candidate, touched
+from rashomon.relate.facts.passages import Candidate, touched
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from rashomon.base.findings import Family, Material, Read
 from rashomon.base.identity import content_id
 from rashomon.base.spans import words
 from rashomon.relate.evidence import as_reasons, evidence, quote_id
-from rashomon.relate.name_groups import Join
-from rashomon.relate.people import People
+from rashomon.relate.names.name_groups import Join
+from rashomon.relate.names.people import People
 
 
 def _at(span: tuple[int, int]) -> str:

@@ -1,0 +1,81 @@
+"""Whether a reader would take two figures of one thing for the same count."""
+
+from functools import cache
+
+from rashomon.base.marks import Figure
+from rashomon.relate.differences.counted import value_of
+from rashomon.relate.settings import RelateSettings
+from rashomon.relate.wordlists import rows
+
+_LARGE = 1000  # "more than 51" is not 51, but "more than 27 million" is 27 million
+
+
+def agree(one: Figure, other: Figure, settings: RelateSettings) -> bool:
+    """Tell whether a reader would take two figures for the same count.
+
+    Equal numbers agree; "dozens" agrees with every number of dozens; a round bound agrees with a number near it ("more
+    than 100", 120), an "about" with what it is rounded from; but "at least 2" and "at least 6" do not: a reader sees
+    the count rise.
+    """
+    small, large = sorted((one, other), key=value_of)
+    apart = value_of(large) - value_of(small)
+    if apart <= _rounding(small, large, settings):
+        return True
+    if is_vague(one) or is_vague(other):
+        return _within(one, other)
+    if None not in (small.low, small.high, large.low, large.high) and (small.approx or large.approx):
+        rounded = _slack(small, settings) + _slack(large, settings)
+        return apart <= rounded if small.approx != large.approx else apart < rounded
+    approx = small.approx or large.approx
+    if approx or (small.high is None and large.high is None):  # "at least 100", "more than 100"
+        return (approx or _round(small)) and value_of(large) <= value_of(small) * settings.near_about
+    if small.high is None and _round(small):
+        return value_of(large) <= value_of(small) * settings.near_bound
+    ends = (small.low, small.high, large.low, large.high)
+    return None not in ends and max(small.low or 0, large.low or 0) <= min(small.high or 0, large.high or 0)
+
+
+def _rounding(small: Figure, large: Figure, settings: RelateSettings) -> float:
+    """Return how far two numbers may be apart by rounding alone: lengths and weights, and "more than 27 million"."""
+    if small.unit in measured_units():
+        return value_of(large) * settings.near_measured
+    above = large.high is None and value_of(small) >= _LARGE
+    return 1.0 if above else 0.0
+
+
+@cache
+def measured_units() -> frozenset[str]:
+    """Return the units of lengths, weights and the like, which are rounded and converted."""
+    return frozenset(unit for sort, unit, *_ in rows("measures.tsv") if sort not in ("money", "share", "time"))
+
+
+def is_vague(figure: Figure) -> bool:
+    """Tell whether a figure is a word such as "dozens": approximate and open at one end."""
+    return figure.approx and (figure.low is None or figure.high is None)
+
+
+def _slack(figure: Figure, settings: RelateSettings) -> float:
+    """Return how far an approximate number may be off: half of its last digit that is not 0; "about 130" is 5 off.
+
+    No more than a tenth: "about 100" is no 60.
+    """
+    if not figure.approx:
+        return 0.0
+    value = abs(value_of(figure))
+    digits = str(round(value))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return float(max(value * settings.near_least, min(value * (settings.near_about - 1), 0.5 * 10**zeros)))
+
+
+def _round(figure: Figure) -> bool:
+    """Tell whether a lower bound is a round number: "more than 50" (kept as 51), "at least 200"."""
+    low = figure.low or 0
+    return low >= 20 and (low % 10 == 0 or (low - 1) % 10 == 0)
+
+
+def _within(one: Figure, other: Figure) -> bool:
+    low = max(one.low if one.low is not None else 0.0, other.low if other.low is not None else 0.0)
+    high = min(
+        one.high if one.high is not None else float("inf"), other.high if other.high is not None else float("inf")
+    )
+    return low <= high

@@ -1,0 +1,84 @@
+"""What a figure counts and of whom, each in one word for all its synonyms."""
+
+from functools import cache
+
+from rashomon.base.marks import Figure
+from rashomon.relate.facts.terms import stem
+from rashomon.relate.wordlists import rows, word_set
+
+
+@cache
+def tolls_words() -> dict[str, str]:
+    """Return the word under which each word for a fate is counted.
+
+    >>> tolls_words()["dead"]
+    'killed'
+    """
+    return {word: row[0] for row in rows("counted.tsv") for word in row}
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    return {word: row[0] for row in rows("peoples.tsv") for word in row[1:]}
+
+
+def people_of(word: str) -> str:
+    """Return the country that a word for a country or its people names, nothing for any other word.
+
+    >>> people_of("U.S."), people_of("Americans"), people_of("American"), people_of("miners")
+    ('us', 'us', 'us', '')
+    """
+    plain = word.casefold().strip(".,’'")
+    return _peoples().get(plain) or _peoples().get(plain.removesuffix("s"), "")
+
+
+def counted_thing(figure: Figure, said: str) -> tuple[str, str] | None:
+    """Return unit and what is counted, each as one word for all its synonyms; None where either is unknown.
+
+    A word of the figure's own ("770 injured") goes before what the sentence around it was read to count.
+    """
+    if not figure.what or (figure.low is None and figure.high is None):
+        return None
+    what = figure.what.casefold().strip()
+    own = next((tolls_words()[word] for word in said.casefold().split() if word in tolls_words()), None)
+    return stem(figure.unit or ""), own or tolls_words().get(what) or " ".join(stem(word) for word in what.split())
+
+
+def whom(figure: Figure) -> set[str]:
+    """Return the stems of whom a figure counts, a people as its country; empty where that is anybody."""
+    said = (figure.of or "").casefold().split()
+    return {people_of(word) or stem(word) for word in said} - {stem(word) for word in word_set("anybody.txt")}
+
+
+def nation(figure: Figure) -> str:
+    """Return the country whose people a figure counts, nothing where none is named."""
+    found = [people_of(word) for word in (figure.of or "").split()[:6] if word[:1].isupper()]
+    return next((one for one in found if one), "")
+
+
+@cache
+def _sides() -> dict[str, str]:
+    return {word: row[0] for row in rows("sides.tsv") for word in row}
+
+
+def side_of(figure: Figure) -> str:
+    """Return the side of a fight that a figure counts, nothing where none is named: troops are soldiers."""
+    found = (_sides().get(word.strip(",.")) for word in (figure.of or "").casefold().split())
+    return next((one for one in found if one), "")
+
+
+def kind_of(figure: Figure) -> set[str]:
+    """Return the stems of the words before the thing counted: "first-stage boosters" are no "side boosters"."""
+    thing = {stem(word) for text in (figure.what, figure.unit) for word in _words(text)}
+    dull = {stem(word) for word in word_set("function_words.txt")}
+    return {stem(word) for word in _words(figure.of)[:-1]} - thing - dull
+
+
+def _words(text: str | None) -> list[str]:
+    return "".join(char if char.isalnum() else " " for char in (text or "").casefold()).split()
+
+
+def value_of(figure: Figure) -> float:
+    """Return the number a reader remembers: the bound where there is only one."""
+    low = figure.low if figure.low is not None else figure.high
+    return float(low if low is not None else 0)

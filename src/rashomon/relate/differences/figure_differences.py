@@ -1,0 +1,146 @@
+"""Where accounts differ in figures: counts of the same thing that cannot both be exactly right.
+
+First the measures of the story: articles that give the whole of one of them unlike. Then figures that no measure holds
+together, in passages like one another. What it gets wrong most: parts of a count that no word shows to be parts.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from rashomon.base.findings import Read
+from rashomon.base.marks import Figure
+from rashomon.relate.differences.agreement import agree, is_vague, measured_units
+from rashomon.relate.differences.comparable import likelihood
+from rashomon.relate.differences.count_sides import differences_of
+from rashomon.relate.differences.counted import kind_of
+from rashomon.relate.differences.counts import as_count, passages_of
+from rashomon.relate.differences.difference import Difference
+from rashomon.relate.differences.figure_relation import fits, meaning
+from rashomon.relate.differences.near_counts import groups_at_odds
+from rashomon.relate.differences.quantities import Quantity
+from rashomon.relate.evidence import Held
+from rashomon.relate.figures.measures import Entry, Measure, is_hit, is_part, whole
+from rashomon.relate.settings import RelateSettings
+from rashomon.relate.versions.versions import Versions
+from rashomon.relate.wordlists import word_set
+
+_LARGE = 1000  # below it a count that is no whole number is a version
+_AROUND = 3  # words that two sentences share, else they say little of what is counted
+_LONG = frozenset(("month", "year"))  # spans that come too often in one story
+_ANYBODY = frozenset(("peopl", "person", "consum", "custom", "user", "victim", "civilian", "resident"))
+
+
+def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known of it already
+    held: Sequence[Held],
+    members: Sequence[Read],
+    measures: Sequence[Measure],
+    near: Mapping[int, Mapping[int, float]],
+    versions: Versions,
+    settings: RelateSettings,
+) -> list[Difference]:
+    """Return the points on which figures of the same thing differ between articles."""
+    passages = passages_of(held)
+    found: list[Difference] = []
+    left: list[Entry] = []
+    killed = max((one.choice.value for one in measures if one.choice and one.what == "killed"), default=0)
+    for measure in measures:
+        kept = whole(measure, settings)
+        lead = leading(measure, _without_the_dead(measure, kept, deadly=killed > 0), settings)
+        if measure.choice is not None or any(entry.toll for entry in lead) or is_vouched(lead, settings):
+            counts = [as_count(entry, passages, members) for entry in lead]
+            found += differences_of([count for count in counts if count], versions, settings)
+        kept = kept if measure.choice is not None else [False] * len(kept)
+        left += [
+            e for e, counted in zip(measure.entries, kept, strict=True) if e.toll and not counted and not is_part(e)
+        ]
+    told = {(one, other) for each in found for one in each.passages for other in each.passages}
+    rest = [count for entry in left if (count := as_count(entry, passages, members)) is not None]
+    for group in groups_at_odds(rest, held, near, settings):
+        for each in differences_of(group, versions, settings):
+            if not all((one, other) in told for one in each.passages for other in each.passages):
+                found.append(each)
+    return found
+
+
+def _without_the_dead(measure: Measure, kept: Sequence[bool], *, deadly: bool) -> list[bool]:
+    """Return which figures of a measure are compared: where somebody died, "four were shot" counts the dead too."""
+    return [one and not (deadly and is_hit(entry)) for one, entry in zip(kept, measure.entries, strict=True)]
+
+
+def is_vouched(entries: Sequence[Entry], settings: RelateSettings) -> bool:
+    """Tell whether the words of two articles' figures that disagree make sure that they count one thing.
+
+    They share the noun counted, a name or two words of their clauses, and count the same part. Years, points and
+    the like come too often in one story, and an open bound that the other figure keeps to contradicts nothing.
+    """
+    entries = entries[: settings.most_vouched]
+    return any(
+        _vouches(one, other, settings)
+        for place, one in enumerate(entries)
+        for other in entries[place + 1 :]
+        if one.member != other.member and not agree(one.figure, other.figure, settings)
+    )
+
+
+def _vouches(one: Entry, other: Entry, settings: RelateSettings) -> bool:
+    mine, theirs = one.quantity, other.quantity
+    units = {one.figure.unit, other.figure.unit}
+    if units & (_LONG | word_set("recurring.txt")) or mine.part != theirs.part or mine.rate != theirs.rate:
+        return False
+    if _apart(one.figure, other.figure):
+        return False
+    if mine.sort.name == "count" and (mine.value % 1 or theirs.value % 1) and max(mine.value, theirs.value) < _LARGE:
+        return False  # versions: 5.5
+    open_ends = [None in (each.low, each.high) for each in (mine, theirs)]
+    if open_ends[0] != open_ends[1] and (fits(mine, theirs) or fits(theirs, mine)):
+        return False
+    close = meaning(one.vector, other.vector)
+    named = bool(mine.owners & theirs.owners)
+    noun = bool((mine.thing & theirs.thing) - _ANYBODY)
+    if mine.thing and theirs.thing and not noun and not (mine.thing | theirs.thing) & _ANYBODY:
+        return False  # two users, three partners
+    shared = noun or named or len(mine.near & theirs.near) > 1 or _alike_shares(mine, theirs)
+    least = settings.vouched_named if named else settings.vouched
+    if mine.sort.name != "time" and len(mine.around & theirs.around) < _AROUND:  # few stories have two long sieges
+        least = max(least, settings.vouched_bare)
+    return shared and likelihood(mine, theirs, close) >= least
+
+
+def _apart(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures are as of two years, or of two kinds of thing: "old boosters" are no "boosters"."""
+    years = {figure.as_of[:4] for figure in (one, other) if figure.as_of}
+    mine, theirs = kind_of(one), kind_of(other)
+    kinds = one.unit == other.unit and one.unit not in {"person", "percent"} | measured_units()
+    return len(years) > 1 or (kinds and mine != theirs and not mine & theirs)
+
+
+def _alike_shares(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two percentages stand in sentences that share three words: what they are of may stand far off."""
+    return one.sort.name == "share" and len(one.around & other.around) > 2
+
+
+def leading(measure: Measure, kept: Sequence[bool], settings: RelateSettings) -> list[Entry]:
+    """Return the figures by which each article stands for its count: its leading one and what agrees with it.
+
+    Of a toll that is the number most likely the whole; else the one that most other articles agree with.
+    A word like "dozens" is none where the measure has numbers.
+    """
+    by_member: dict[int, list[Entry]] = {}
+    for entry, counted in zip(measure.entries, kept, strict=True):
+        if counted and not is_vague(entry.figure):
+            by_member.setdefault(entry.member, []).append(entry)
+    found: list[Entry] = []
+    for member, mine in sorted(by_member.items()):
+        others = [entry for other, theirs in by_member.items() if other != member for entry in theirs]
+        lead = _lead(measure, mine, others[: settings.most_measures], settings)
+        found += [entry for entry in mine if agree(entry.figure, lead.figure, settings)]
+    return found
+
+
+def _lead(measure: Measure, mine: Sequence[Entry], others: Sequence[Entry], settings: RelateSettings) -> Entry:
+    likely = measure.choice.likely if measure.choice else {}
+
+    def rank(entry: Entry) -> tuple[float, int, int]:
+        agreeing = sum(agree(entry.figure, other.figure, settings) for other in others)
+        return -likely.get(int(entry.quantity.value), 0.0), -agreeing, entry.figure.span.start
+
+    return min(mine, key=rank)

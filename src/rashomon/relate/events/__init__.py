@@ -1,0 +1,1 @@
+"""The coded event of a story: type, day, town, sides, toll."""

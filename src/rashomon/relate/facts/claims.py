@@ -1,0 +1,184 @@
+"""The claims of a story: facts that several articles tell, points on which they differ, and what only one tells."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.base.findings import Material, Read, Reason
+from rashomon.relate.differences.actors import actor_differences
+from rashomon.relate.differences.ages import age_differences
+from rashomon.relate.differences.clocks import clock_differences
+from rashomon.relate.differences.days import day_differences
+from rashomon.relate.differences.denials import find_denials
+from rashomon.relate.differences.difference import Difference
+from rashomon.relate.differences.figure_differences import figure_differences
+from rashomon.relate.differences.kinds import kind_differences
+from rashomon.relate.differences.plans import plan_differences
+from rashomon.relate.differences.slots import SlotDifference, slot_reasons, told_apart
+from rashomon.relate.differences.states import state_differences
+from rashomon.relate.differences.whereabouts import place_differences
+from rashomon.relate.evidence import Held, hold
+from rashomon.relate.facts.apart import Claim, merged, with_own_gists
+from rashomon.relate.facts.clarity import clarity
+from rashomon.relate.facts.grouping import Near, Pair, few, find_groups, find_pairs, neighbours
+from rashomon.relate.facts.likeness import Table, make_table
+from rashomon.relate.facts.passages import find_candidates
+from rashomon.relate.facts.shared import shared_words, what_is_shared
+from rashomon.relate.facts.weights import load_weights
+from rashomon.relate.figures.measures import Measure
+from rashomon.relate.names.people import Bearer, People
+from rashomon.relate.settings import RelateSettings
+from rashomon.relate.versions.versions import find_versions
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """All passages of a story, how alike they are, and the claims they make."""
+
+    held: tuple[Held, ...]
+    near: Near
+    claims: tuple[Claim, ...]
+
+
+def find_claims(material: Material, people: People, measures: Sequence[Measure], settings: RelateSettings) -> Compared:
+    """Compare the passages of a story and return its claims, in the order of their first passages."""
+    held = hold(find_candidates(material.members, people, settings), material.members)
+    candidates = [each.candidate for each in held if each.candidate.position < settings.most_compared]
+    if not candidates:
+        return Compared((), {}, ())
+    held = (
+        *(h for h in held if h.candidate.position < settings.most_compared),
+        *(h for h in held if h.candidate.position >= settings.most_compared),
+    )
+    table = make_table(candidates)
+    weights = load_weights(settings.weights)
+    every = find_pairs(table, weights, settings)
+    near = neighbours(every)
+    versions = find_versions(material.members, material.sources)
+    differences = (
+        *figure_differences(held, material.members, measures, near, versions, settings),
+        *age_differences(held, material.members, near, versions, settings),
+        *find_denials(held, near, versions, settings),
+        *place_differences(held, material.members, near, versions, settings),
+        *clock_differences(held, material.members, near, versions, settings),
+        *day_differences(held, material.members, near, versions, settings),
+        *kind_differences(held, near, versions, settings),
+        *actor_differences(held, near, versions, settings),
+        *plan_differences(held, material.members, people, near, versions, settings),
+        *state_differences(held, material.members),
+    )
+    apart = _apart(told_apart(differences))
+    articles = {n: candidate.article for n, candidate in enumerate(candidates)}
+    threshold = settings.threshold or weights.for_table(table).threshold
+    joined = [pair for pair in every if pair.likeness >= threshold and _tells(pair, table, settings)]
+    groups = few(find_groups(joined, articles, apart, settings), near, articles, apart, settings)
+    bearers = {bearer.id: bearer for bearer in people.bearers}
+    same = [_same(group, table, near, material.members, bearers, settings) for group in groups]
+    differing = [_differing(found, near, settings) for found in differences]
+    used = {n for claim in (*same, *differing) for n in claim.passages}
+    alone = _alone([n for n in range(len(held)) if n not in used], held, settings)
+    ordered = sorted(merged((*same, *differing, *alone), held), key=lambda claim: _order(claim, held))
+    wishes = [_clearest(claim.passages, held, near, settings) for claim in ordered]
+    return Compared(held, near, tuple(with_own_gists(ordered, wishes, held)))
+
+
+def _apart(differences: Sequence[Difference]) -> dict[int, set[int]]:
+    """Return for each passage those that take another side of some difference: no fact is told by both."""
+    apart: dict[int, set[int]] = {}
+    for found in differences:
+        for one, side in zip(found.passages, found.sides, strict=True):
+            others = {n for n, theirs in zip(found.passages, found.sides, strict=True) if theirs != side}
+            apart.setdefault(one, set()).update(others)
+    return apart
+
+
+def _tells(pair: Pair, table: Table, settings: RelateSettings) -> bool:
+    """Tell whether two passages share enough words to tell one fact: a short one has to share more than one word.
+
+    "In theory it should work" and "views, if they work" are alike by their meaning only; a number or a name will do.
+    """
+    one, other = table.candidates[pair.one], table.candidates[pair.other]
+    shared = one.terms.stems & other.terms.stems
+    short = min(len(one.terms.stems), len(other.terms.stems)) < settings.short_passage
+    if not short:
+        return bool(shared)
+    return len(shared) > 1 or bool(one.names & other.names or one.terms.numbers & other.terms.numbers)
+
+
+def _order(claim: Claim, held: Sequence[Held]) -> tuple[list[tuple[int, int]], str, str]:
+    places = [(held[n].candidate.member, held[n].candidate.span.start) for n in claim.passages]
+    return places, claim.relation, claim.why or ""
+
+
+def _links(group: Sequence[int], near: Near) -> list[Pair]:
+    """Return the pairs within a group, the most alike first."""
+    pairs = [
+        Pair(one, other, near[one][other])
+        for number, one in enumerate(group)
+        for other in group[number + 1 :]
+        if other in near.get(one, {})
+    ]
+    return sorted(pairs, key=lambda pair: (-pair.likeness, pair.one, pair.other))
+
+
+def _clearest(group: Sequence[int], held: Sequence[Held], near: Near, settings: RelateSettings) -> list[int]:
+    """Return the passages in order of how well each stands on its own and how like the others it is."""
+
+    def value(number: int) -> float:
+        told = sum(near.get(number, {}).get(other, 0.0) for other in group) / max(1, len(group) - 1)
+        return round((0.3 + told) * clarity(held[number].words, settings), 6)
+
+    return sorted(group, key=lambda number: (-value(number), number))
+
+
+def _same(  # noqa: PLR0913, PLR0917 - the group, and what is known of its passages
+    group: tuple[int, ...],
+    table: Table,
+    near: Near,
+    members: Sequence[Read],
+    bearers: Mapping[str, Bearer],
+    settings: RelateSettings,
+) -> Claim:
+    links = _links(group, near)
+    score = sum(pair.likeness for pair in links) / max(1, len(links))
+    best, least = links[0], links[-1]
+    one, other = table.candidates[best.one], table.candidates[best.other]
+    reasons = [
+        Reason("most alike passages", best.likeness),
+        *what_is_shared(one, other, table, members, bearers, settings),
+    ]
+    if least != best:
+        words = shared_words(table.candidates[least.one], table.candidates[least.other], table, settings)
+        reasons.append(Reason("least alike passages", least.likeness, words))
+    sides = (None,) * len(group)
+    return Claim("same", None, group, sides, group[0], score, score < settings.sure, tuple(reasons))
+
+
+def _differing(found: Difference, near: Near, settings: RelateSettings) -> Claim:
+    links = _links(found.passages, near)
+    score = sum(pair.likeness for pair in links) / max(1, len(links))
+    reasons = (Reason(f"different {found.why}", score, found.words), *slot_reasons(found, score))
+    gist = found.passages[0]  # until every claim is there to choose
+    weak = score < settings.sure and not isinstance(found, SlotDifference)  # what a slot says needs no alike passages
+    return Claim("differs", found.why, found.passages, found.sides, gist, score, weak, reasons)
+
+
+def _alone(left: Sequence[int], held: Sequence[Held], settings: RelateSettings) -> list[Claim]:
+    """Return what only one article tells, all of it; what says little, or comes after the most telling, is weak."""
+    telling: list[tuple[float, int]] = []
+    for number in left:
+        weight = len(held[number].candidate.terms.stems) ** 0.5
+        telling.append((round(weight * min(held[number].marks, 3) * clarity(held[number].words, settings), 4), number))
+    telling.sort(key=lambda item: (-item[0], item[1]))
+    return [
+        Claim(
+            "alone",
+            None,
+            (number,),
+            (None,),
+            number,
+            value / (value + settings.telling),  # 0 to 1, a half where a line is as telling as one has to be
+            rank >= settings.most_alone or value < settings.telling,
+            (Reason("told by one article", value),),
+        )
+        for rank, (value, number) in enumerate(telling)
+    ]

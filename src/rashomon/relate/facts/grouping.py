@@ -1,0 +1,144 @@
+"""Which passages go together: groups that one bad pair cannot chain into one."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from rashomon.relate.facts.likeness import Table, blocks
+from rashomon.relate.facts.weights import Weights
+from rashomon.relate.settings import RelateSettings
+
+Near = Mapping[int, Mapping[int, float]]
+Sets = Mapping[int, AbstractSet[int]]
+Apart = Sets  # passage -> those that never stand beside it in one group
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two candidates of different articles, by position, and how alike they are; `one` comes before `other`."""
+
+    one: int
+    other: int
+    likeness: float
+
+
+def find_pairs(table: Table, weights: Weights, settings: RelateSettings) -> tuple[Pair, ...]:
+    """Return the pairs of passages that are at all alike, the most alike first.
+
+    Only pairs that are near by meaning and words are put before the model: a fifth of those of a small story, a
+    fiftieth of those of a large one; on gold no other has a likeness of .1.
+    """
+    model = weights.for_table(table)
+    found: list[Pair] = []
+    for block in blocks(table, model.least_near):
+        likeness = model.forest.likeness(block.features)
+        kept = likeness >= settings.least_likeness
+        places = (block.ones[kept].tolist(), block.others[kept].tolist())
+        found += [Pair(one, other, value) for one, other, value in zip(*places, likeness[kept].tolist(), strict=True)]
+    return tuple(sorted(found, key=lambda pair: (-pair.likeness, pair.one, pair.other)))
+
+
+def neighbours(pairs: Iterable[Pair]) -> dict[int, dict[int, float]]:
+    """Return for each passage those it is paired with, and how alike they are."""
+    near: dict[int, dict[int, float]] = {}
+    for pair in pairs:
+        near.setdefault(pair.one, {})[pair.other] = pair.likeness
+        near.setdefault(pair.other, {})[pair.one] = pair.likeness
+    return near
+
+
+def find_groups(
+    pairs: Iterable[Pair], articles: Mapping[int, str], apart: Apart, settings: RelateSettings
+) -> tuple[tuple[int, ...], ...]:
+    """Return groups of passages: each grows from its most alike pair, and a pair already together founds no other.
+
+    A passage joins where it is paired with at least `group_share` of the members that are of other articles; it may be
+    in several groups, because one sentence often tells several facts. Two passages that are `apart` share none.
+    """
+    ordered = tuple(pair for pair in pairs if pair.other not in apart.get(pair.one, ()))
+    near = neighbours(ordered)
+    together: set[tuple[int, int]] = set()
+    groups: list[tuple[int, ...]] = []
+    for pair in ordered:
+        if (pair.one, pair.other) in together:
+            continue
+        group = _grow([pair.one, pair.other], near, articles, apart, settings.group_share)
+        together.update((one, other) for n, one in enumerate(group) for other in group[n + 1 :])
+        groups.append(group)
+    return tuple(groups)
+
+
+def few(
+    groups: Sequence[tuple[int, ...]], near: Near, articles: Mapping[int, str], apart: Apart, settings: RelateSettings
+) -> tuple[tuple[int, ...], ...]:
+    """Return groups of which no two are nearly the same and no passage is in more than `most_groups`.
+
+    Two are one where they share `overlap` of the smaller and the passages this brings together are mostly alike at
+    least `loose`. Groups of more articles, then the more alike, keep their passages first; what is left of the others
+    is kept where it is of two articles.
+    """
+    ordered = sorted(groups, key=lambda group: _strength(group, near, articles))
+    close = {one: {n for n, likeness in some.items() if likeness >= settings.loose} for one, some in near.items()}
+    kept: list[set[int]] = []
+    holders: dict[int, list[int]] = {}  # passage -> positions in `kept`
+    for group in ordered:
+        members = set(group)
+        for place in sorted({place for n in group for place in holders.get(n, ())}):
+            common = len(members & kept[place])
+            if common >= settings.overlap * min(len(members), len(kept[place])) and _fit(
+                members - kept[place], kept[place], close, articles, apart, settings
+            ):
+                for passage in sorted(members - kept[place]):
+                    holders.setdefault(passage, []).append(place)
+                kept[place] |= members
+                break
+        else:
+            free = _linked([n for n in group if len(holders.get(n, ())) < settings.most_groups], near, articles)
+            if free:
+                for passage in sorted(free):
+                    holders.setdefault(passage, []).append(len(kept))
+                kept.append(free)
+    return tuple(sorted({tuple(sorted(group)) for group in kept}))
+
+
+def _linked(group: Sequence[int], near: Near, articles: Mapping[int, str]) -> set[int]:
+    """Return the passages of a group that are at all like one of another article in it."""
+    return {
+        one for one in group if any(other in near.get(one, {}) and articles[one] != articles[other] for other in group)
+    }
+
+
+def _strength(group: Sequence[int], near: Near, articles: Mapping[int, str]) -> tuple[int, float, Sequence[int]]:
+    alike = [near[a].get(b, 0.0) for n, a in enumerate(group) for b in group[n + 1 :] if articles[a] != articles[b]]
+    return -len({articles[n] for n in group}), -round(sum(alike) / max(1, len(alike)), 6), group
+
+
+def _fit(  # noqa: PLR0913, PLR0917 - the two sides, and what is known of each passage
+    added: set[int], group: set[int], close: Sets, articles: Mapping[int, str], apart: Apart, settings: RelateSettings
+) -> bool:
+    """Tell whether passages may be added to a group: none apart from any in it, most of the new pairs alike."""
+    if any(one in apart and not apart[one].isdisjoint(group) for one in added):
+        return False
+    held = Counter(articles[other] for other in group)
+    new = sum(len(group) - held[articles[one]] for one in added)
+    alike = sum(len(close[one] & group) for one in added if one in close)
+    return alike >= settings.loose_share * new
+
+
+def _grow(group: list[int], near: Near, articles: Mapping[int, str], apart: Apart, share: float) -> tuple[int, ...]:
+    """Add to a pair, the most alike first, every passage joined to enough of those already in."""
+    pull: dict[int, float] = {}
+    for member in group:
+        for other, likeness in near[member].items():
+            pull[other] = pull.get(other, 0.0) + likeness
+    held = Counter(articles[member] for member in group)
+    for passage in sorted(pull.keys() - set(group), key=lambda n: (-pull[n], n)):
+        foreign = len(group) - held[articles[passage]]
+        joined = sum(map(near[passage].__contains__, group))  # none of its own article: such are never paired
+        if not foreign or joined < share * foreign:
+            continue
+        if passage not in apart or apart[passage].isdisjoint(group):
+            group.append(passage)
+            held[articles[passage]] += 1
+    return tuple(sorted(group))

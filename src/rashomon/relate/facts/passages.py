@@ -1,0 +1,88 @@
+"""Which passages of a story are compared: the sentences of each article that are not boilerplate."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.base.findings import Read
+from rashomon.base.spans import Span, overlap, words
+from rashomon.relate.facts.terms import Terms, find_terms
+from rashomon.relate.names.people import People
+from rashomon.relate.settings import RelateSettings
+
+_FEW = 3  # so many capitalised words tell nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may tell a fact: its article's position in the story, its own position in the article."""
+
+    member: int
+    article: str
+    span: Span
+    position: int
+    terms: Terms
+    vector: bytes | None
+    names: frozenset[str] = frozenset()  # whom it names: ids of bearers
+
+
+def touched(ordered: Sequence[Span], span: Span) -> range:
+    """Return the positions of the spans that `span` overlaps; `ordered` are sorted and do not overlap one another.
+
+    >>> list(touched([Span(0, 5), Span(6, 9), Span(10, 20)], Span(4, 7)))
+    [0, 1]
+    """
+    first = bisect_right(ordered, span.start, key=lambda each: each.end)
+    return range(first, bisect_left(ordered, span.end, key=lambda each: each.start))
+
+
+def shared_lengths(ordered: Sequence[Span], marks: Sequence[Span]) -> list[int]:
+    """Return how many code points of each ordered span the marks cover."""
+    covered = [0] * len(ordered)
+    for mark in marks:
+        for number in touched(ordered, mark):
+            covered[number] += overlap(mark, ordered[number])
+    return covered
+
+
+def was_read(member: Read) -> bool:
+    """Tell whether an article was read: one in another language has sentences, and nobody knows what they tell."""
+    return member.article.language in (None, "en")
+
+
+def bare(said: str) -> bool:
+    """Tell whether a passage is a dateline or a few names and nothing else.
+
+    >>> bare("ERIE, Pa."), bare("Anna Lind"), bare("He resigned."), bare("Two died.")
+    (True, True, False, False)
+    """
+    parts = said.split(maxsplit=_FEW + 1)
+    return len(parts) <= _FEW and all(part[:1].isupper() for part in parts)
+
+
+def find_candidates(members: Sequence[Read], people: People, settings: RelateSettings) -> tuple[Candidate, ...]:
+    """Return the sentences of a story that say anything, article by article, in the order of the text."""
+    found: list[Candidate] = []
+    for number, member in enumerate(members):
+        if not was_read(member):
+            continue
+        vectors = {mark.span: mark.values for mark in member.reading.vectors}
+        sentences = [mark.span for mark in member.reading.sentences]
+        noise = shared_lengths(sentences, [mark.span for mark in member.reading.boilerplate])
+        named: list[set[str]] = [set() for _ in sentences]
+        for name in member.reading.names:
+            bearer = people.by_name.get((member.article.id, name.name))
+            if bearer is not None:
+                for place in touched(sentences, name.span):
+                    named[place].add(bearer)
+        position = 0
+        for span, covered, names in zip(sentences, noise, named, strict=True):
+            if 2 * covered > span.end - span.start:
+                continue
+            terms = find_terms(words(member.article.text, span))
+            if len(terms.stems) < settings.fewest_terms or bare(words(member.article.text, span)):
+                continue
+            vector = vectors.get(span)
+            found.append(Candidate(number, member.article.id, span, position, terms, vector, frozenset(names)))
+            position += 1
+    return tuple(found)

@@ -1,0 +1,234 @@
+"""The words that articles use for one and the same thing of a claim, side by side: acts, labels, agents, hedges.
+
+Words are put beside each other where they are of one class ("killed" and "died") and two passages share words around
+them, not names alone; verbs of saying where the same speaker stands right before or behind them. Where a passage has
+several words of a class, it is left out. Nothing is counted or scored by outlet.
+Gets wrong: words of one class that stand for two things within the same few words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from rashomon.base.spans import Span
+from rashomon.relate.evidence import evidence
+from rashomon.relate.facts.terms import find_terms, stem
+from rashomon.relate.wordlists import rows, word_set
+
+_TOKEN = re.compile(r"\w+(?:[-'’]\w+)*")
+_WINDOW = 8  # words on each side of a word that are compared
+_FEWEST, _FEWEST_HEDGED = 2, 3  # of them are shared at least; doubt about one thing is not doubt about its like
+_MOST = 100  # passages whose words of one class are compared; real claims have up to 60
+_NAME = "^"  # marks the stem of a word with a capital
+_BE = frozenset({"was", "were", "been", "being", "be", "is", "are"})
+_BE_REACH = 2  # words between "was" and the participle: "was fatally shot"
+_BY_REACH = 6  # words behind the participle that are searched for "by"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of a claim, cut into words."""
+
+    article: str
+    text: str
+    tokens: tuple[Span, ...]
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a word of a class: the passage, its words, what stands around them, the names right beside them."""
+
+    passage: int
+    span: Span
+    words: str
+    around: frozenset[str]
+    beside: frozenset[str]
+
+
+def wordings(told_by: Sequence[Mapping[str, Any]], texts: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return how the passages of a claim word the same things, only where two articles use different words."""
+    if len({one["article"] for one in told_by}) < 2:
+        return []
+    passages = [_cut(one["article"], texts[one["article"]], Span(*one["span"])) for one in told_by]
+    uses: dict[tuple[str, str], list[list[Use]]] = {}
+    for number, passage in enumerate(passages):
+        mine: dict[tuple[str, str], list[Use]] = {}
+        for key, use in _uses(number, passage):
+            mine.setdefault(key, []).append(use)
+        for key, some in mine.items():
+            uses.setdefault(key, []).append(some)
+    found = []
+    for (what, kind), each in sorted(uses.items()):
+        if what == "hedge":
+            continue
+        single = [some[0] for some in each if len({stem(use.words) for use in some}) == 1][:_MOST]
+        found += _aligned(what, kind, single, passages)
+    return [*found, *_agents(passages), *_hedges(passages)]
+
+
+def _cut(article: str, text: str, span: Span) -> Passage:
+    tokens = tuple(Span(*match.span()) for match in _TOKEN.finditer(text, span.start, span.end))
+    return Passage(article, text, tokens, tuple(text[slice(*token)].lower().replace("’", "'") for token in tokens))
+
+
+@cache
+def _classes() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """Return the forms of the word classes by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for what, kind, forms in rows("word_classes.tsv"):
+        for form in forms.split():
+            parts = tuple(form.split("_"))
+            found.setdefault(parts[0], []).append((parts, what, kind))
+    return {first: tuple(sorted(some, key=lambda one: (-len(one[0]), one))) for first, some in found.items()}
+
+
+def _uses(number: int, passage: Passage) -> Iterator[tuple[tuple[str, str], Use]]:
+    """Yield the words of classes in a passage; a form belongs to every class that has it."""
+    for at, word in enumerate(passage.said):
+        for parts, what, kind in _classes().get(word, ()):
+            if passage.said[at : at + len(parts)] == parts:
+                span = Span(passage.tokens[at].start, passage.tokens[at + len(parts) - 1].end)
+                around = _around(passage, at, len(parts))
+                yield (
+                    (what, kind),
+                    Use(number, span, passage.text[slice(*span)], around, _beside(passage, at, len(parts))),
+                )
+
+
+def _around(passage: Passage, at: int, length: int) -> frozenset[str]:
+    """Return the stems of content words and the numbers around the words of a class, without words of classes.
+
+    Words with a capital are marked as such: names of what the whole story is about say little.
+    """
+    sides = (*passage.tokens[max(0, at - _WINDOW) : at], *passage.tokens[at + length : at + length + _WINDOW])
+    return frozenset[str]().union(*(_marked(passage.text[slice(*span)]) for span in sides))
+
+
+@lru_cache(maxsize=1 << 16)
+def _marked(word: str) -> frozenset[str]:
+    """Return the stems of a word, marked where it has a capital; nothing for a word of a class."""
+    if word.lower() in _classes():
+        return frozenset()
+    return frozenset(f"{_NAME}{each}" if word[0].isupper() else each for each in find_terms(word).stems)
+
+
+def _beside(passage: Passage, at: int, length: int) -> frozenset[str]:
+    """Return the stems of the words with a capital right before and right behind the words of a class."""
+    sides = (*passage.tokens[max(0, at - 1) : at], *passage.tokens[at + length : at + length + 1])
+    words = (passage.text[slice(*span)] for span in sides)
+    return frozenset(
+        stem(word) for word in words if word[0].isupper() and word.lower() not in word_set("function_words.txt")
+    )
+
+
+def _alike(one: frozenset[str], other: frozenset[str], fewest: int = _FEWEST) -> bool:
+    """Tell whether what stands around two words is of one thing: so many words in common, not names alone."""
+    shared = one & other
+    return len(shared) >= fewest and not all(each.startswith(_NAME) for each in shared)
+
+
+def _speakers_alike(kind: str, one: Use, other: Use) -> bool:
+    """Tell whether two verbs of saying have one speaker; every other class has none."""
+    return kind != "say" or bool(one.beside & other.beside)
+
+
+def _aligned(what: str, kind: str, uses: Sequence[Use], passages: Sequence[Passage]) -> list[dict[str, Any]]:
+    """Return the uses that share words around them with another article's, one an article, where they differ."""
+    held = [
+        use
+        for use in uses
+        if any(
+            passages[other.passage].article != passages[use.passage].article
+            and _alike(use.around, other.around)
+            and _speakers_alike(kind, use, other)
+            and stem(other.words) != stem(use.words)
+            for other in uses
+        )
+    ]
+    return _record(what, kind, [(use.passage, use.span) for use in held], passages)
+
+
+def _record(
+    what: str, kind: str, places: Iterable[tuple[int, Span]], passages: Sequence[Passage]
+) -> list[dict[str, Any]]:
+    """Return words side by side as the dossier writes them, the first of each article; nothing where all are alike."""
+    forms: dict[str, dict[str, Any]] = {}
+    for number, span in sorted(places):
+        passage = passages[number]
+        forms.setdefault(passage.article, evidence(passage.article, span, passage.text))
+    different = {stem(form["words"]) for form in forms.values()}
+    return [{"what": what, "class": kind, "forms": list(forms.values())}] if len(different) > 1 else []
+
+
+def _agents(passages: Sequence[Passage]) -> list[dict[str, Any]]:
+    """Return acts that one article tells without who did it ("was killed") and another one with ("killed by")."""
+    told: dict[str, list[tuple[int, Span, bool, frozenset[str]]]] = {}
+    for number, passage in enumerate(passages):
+        for at, word in enumerate(passage.said):
+            if not any(what == "act" and kind in _DONE_TO for _, what, kind in _classes().get(word, ())):
+                continue
+            back = [n for n in range(max(0, at - 1 - _BE_REACH), at) if passage.said[n] in _BE]
+            by = next(
+                (n for n in range(at + 1, min(len(passage.said), at + 1 + _BY_REACH)) if passage.said[n] == "by"), 0
+            )
+            if by:
+                end = passage.tokens[min(by + 2, len(passage.tokens) - 1)].end
+                told.setdefault(stem(word), []).append(
+                    (number, Span(passage.tokens[at].start, end), True, _around(passage, at, 1))
+                )
+            elif back:
+                span = Span(passage.tokens[back[-1]].start, passage.tokens[at].end)
+                told.setdefault(stem(word), []).append((number, span, False, _around(passage, at, 1)))
+    found = []
+    for key, every in sorted(told.items()):
+        uses = every[:_MOST]
+        held = [
+            (number, span)
+            for number, span, agent, around in uses
+            if any(
+                passages[other].article != passages[number].article and named is not agent and _alike(around, near)
+                for other, _, named, near in uses
+            )
+        ]
+        found += _record("passive", key, held, passages)
+    return found
+
+
+_DONE_TO = ("die", "hurt", "arrest", "abduct", "attack", "expel", "destroy")
+
+
+@cache
+def _doubts() -> frozenset[str]:
+    """Return the words that hedge what follows them."""
+    return frozenset(form[0][0] for forms in _classes().values() for form in forms if form[1] == "hedge")
+
+
+def _hedges(passages: Sequence[Passage]) -> list[dict[str, Any]]:
+    """Return words that one article hedges ("suspected gunman") and another one does not, or hedges otherwise."""
+    doubts = _doubts()
+    hedged: dict[str, list[tuple[int, Span, frozenset[str]]]] = {}
+    for number, passage in enumerate(passages):
+        for at, word in enumerate(passage.said[:-1]):
+            after = passage.said[at + 1]
+            apart = passage.text[passage.tokens[at].end : passage.tokens[at + 1].start]
+            if word in doubts and apart == " " and after not in word_set("function_words.txt"):
+                span = Span(passage.tokens[at].start, passage.tokens[at + 1].end)
+                hedged.setdefault(after, []).append((number, span, _around(passage, at, 2)))
+    found = []
+    for key, every in sorted(hedged.items()):
+        uses = every[:_MOST]
+        places = [(number, span) for number, span, _ in uses]
+        taken = {passages[number].article for number, _ in places}
+        for number, passage in enumerate(passages):
+            if passage.article in taken or not doubts.isdisjoint(passage.said):
+                continue
+            for at, word in enumerate(passage.said):
+                around = _around(passage, at, 1) if word == key else frozenset()
+                if any(_alike(around, near, _FEWEST_HEDGED) for _, _, near in uses):
+                    places.append((number, passage.tokens[at]))
+                    break
+        found += _record("hedge", key, places, passages)
+    return found

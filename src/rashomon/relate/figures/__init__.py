@@ -1,0 +1,1 @@
+"""What is counted in a story and how the counts moved: measures, tolls, the ledger."""

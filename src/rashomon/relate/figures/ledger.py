@@ -1,0 +1,253 @@
+"""The figure ledger: one row for each thing that is counted, with every value told, its range, its path in time."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.base.findings import Material
+from rashomon.base.identity import content_id
+from rashomon.base.independence import independent_groups
+from rashomon.base.times import published_moment, published_rank
+from rashomon.relate.figures.measures import Entry, Measure, whole
+from rashomon.relate.settings import RelateSettings
+
+_FIELDS = ("low", "high", "approx", "speaker", "speaker_text", "quote")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What one article says the whole count is: a figure, or several persons told of one by one."""
+
+    member: int
+    low: float | None
+    high: float | None
+    approx: bool
+    figures: tuple[str, ...]
+
+    @property
+    def least(self) -> float:
+        """The smaller bound, or the only one."""
+        return float(self.low if self.low is not None else self.high or 0)
+
+    @property
+    def most(self) -> float:
+        """The larger bound, or the only one."""
+        return float(self.high if self.high is not None else self.low or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """The articles of a story with what the ledger needs of them."""
+
+    material: Material
+    group: Mapping[int, int]  # of each member: its independent source
+    family: Mapping[str, str]
+    rank: Sequence[tuple[bool, str, str]]
+    records: Mapping[tuple[str, int, int], Mapping[str, Any]]  # the figures as the dossier has them
+
+    def record(self, entry: Entry) -> Mapping[str, Any]:
+        """Return a figure as the dossier has it."""
+        article = self.material.members[entry.member].article.id
+        return self.records[article, entry.figure.span.start, entry.figure.span.end]
+
+
+def ledger_records(
+    material: Material, figures: Sequence[Mapping[str, Any]], measures: Sequence[Measure], settings: RelateSettings
+) -> list[dict[str, Any]]:
+    """Return the rows of the ledger in the order of their first figures; `figures` are those of the dossier."""
+    story = _story(material, figures)
+    rows = [_row(measure, story, settings) for measure in measures]
+    order = {member.article.id: number for number, member in enumerate(material.members)}
+    return sorted(rows, key=lambda row: (order[row["values"][0]["article"]], row["values"][0]["span"]))
+
+
+def _story(material: Material, figures: Sequence[Mapping[str, Any]]) -> _Story:
+    place = {member.article.id: number for number, member in enumerate(material.members)}
+    groups = independent_groups(material.sources, material.families)
+    return _Story(
+        material,
+        {place[article]: number for number, group in enumerate(groups) for article in group if article in place},
+        {article: each.id for each in sorted(material.families, key=lambda f: f.id) for article in each.articles},
+        [published_rank(member.article.published) for member in material.members],
+        {(one["article"], one["span"][0], one["span"][1]): one for one in figures},
+    )
+
+
+def _row(measure: Measure, story: _Story, settings: RelateSettings) -> dict[str, Any]:
+    """Return one row: what is counted, the values, the range over them, the best, the path in time."""
+    entries = sorted(measure.entries, key=lambda one: (one.member, one.figure.span))
+    measure = Measure(measure.unit, measure.what, entries, measure.choice)
+    counted = whole(measure, settings)
+    said = _words(measure, counted, story)
+    best = _best(measure, said, story)
+    ids = {figure for word in said for figure in word.figures}
+    records = [_value(entry, story, whole=story.record(entry)["id"] in ids) for entry in entries]
+    least, most = _range(measure, said, settings)
+    first = next((entry for entry in entries if best and story.record(entry)["id"] in best.figures), entries[0])
+    row = {
+        "unit": measure.unit or None,
+        "what": measure.what or None,
+        "of": first.figure.of,
+        "place": first.figure.place,
+        "values": records,
+        "low": least,
+        "high": most,
+        "best": best and _best_record(best),
+        "path": _path(_leading(measure, said), story),
+        "independent": _independent({word.member for word in said}, story),
+        "settled": best is not None and _settled(best, said, story),
+        "rule": "whole count by weights" if measure.choice else "one quantity",
+        "reasons": _reasons(measure, settings),
+    }
+    return {"id": content_id("l", records[0]["figure"], measure.unit, measure.what), **row}
+
+
+def _value(entry: Entry, story: _Story, *, whole: bool) -> dict[str, Any]:
+    """Return one value with where it stands, who published it when, and on whose word."""
+    record, article = story.record(entry), story.material.members[entry.member].article
+    return {
+        "figure": record["id"],
+        "article": article.id,
+        "span": record["span"],
+        "words": record["words"],
+        "outlet": article.outlet,
+        "published": article.published,
+        "family": story.family.get(article.id),
+        **{field: record[field] for field in _FIELDS},
+        "whole": whole,
+    }
+
+
+def _words(measure: Measure, counted: Sequence[bool], story: _Story) -> list[Word]:
+    """Return what each article says the whole count is, in the order of the text; all of it where it says several."""
+    choice = measure.choice
+    found = [
+        Word(entry.member, entry.figure.low, entry.figure.high, entry.figure.approx, (str(story.record(entry)["id"]),))
+        for entry, kept in zip(measure.entries, counted, strict=True)
+        if kept
+    ]
+    if choice is None:
+        return found
+    singles: dict[int, list[str]] = {}
+    for entry in measure.entries:
+        if entry.toll and entry.toll.single:
+            singles.setdefault(entry.member, []).append(str(story.record(entry)["id"]))
+    numbered = {word.member for word in found}
+    for member, ids in singles.items():  # persons told one by one are the count of an article that gives no number
+        many = min(len(ids), choice.value or len(ids))
+        if member not in numbered:
+            found.append(Word(member, float(many), float(many), False, tuple(ids[:many])))  # noqa: FBT003 - a record
+    return sorted(found, key=lambda word: (word.member, word.figures))
+
+
+def _best(measure: Measure, said: Sequence[Word], story: _Story) -> Word | None:
+    """Return the value to report: of a toll the one chosen, else the last word of most independent sources.
+
+    Of two alike the later one.
+    """
+    if not said or (measure.choice is not None and measure.choice.value == 0):
+        return None
+    if measure.choice is not None:
+        right = [word for word in said if measure.choice.value in {word.least, word.most}]
+        return max(right or said, key=lambda word: _late(word, story))
+    last: dict[int, Word] = {}
+    for word in sorted(said, key=lambda word: _late(word, story)):
+        last[story.group.get(word.member, -1 - word.member)] = word
+    votes: dict[tuple[float, float], int] = {}
+    for word in last.values():
+        votes[word.least, word.most] = votes.get((word.least, word.most), 0) + 1
+    return max(last.values(), key=lambda word: (votes[word.least, word.most], _late(word, story)))
+
+
+def _late(word: Word, story: _Story) -> tuple[bool, str, int, bool, tuple[str, ...]]:
+    """Return what values are sorted by from the first to the last: time, undated first, exact ones last."""
+    undated, when, _ = story.rank[word.member]
+    return not undated, when, word.member, word.low is not None and word.high is not None, word.figures
+
+
+def _best_record(best: Word) -> dict[str, Any]:
+    return {"low": best.low, "high": best.high, "approx": best.approx, "figures": list(best.figures)}
+
+
+def _range(measure: Measure, said: Sequence[Word], settings: RelateSettings) -> tuple[float | None, float | None]:
+    """Return the least and the most that is told to be the whole; 0 where a few are, and maybe nobody is meant."""
+    if not said:
+        return None, None
+    choice = measure.choice
+    nobody = (
+        choice is not None and choice.value <= settings.toll_few and choice.likely.get(0, 0.0) >= settings.toll_nobody
+    )
+    return 0.0 if nobody else min(word.least for word in said), max(word.most for word in said)
+
+
+def _leading(measure: Measure, said: Sequence[Word]) -> list[Word]:
+    """Return one word of each article: of a toll the one most likely the whole, else the first in the text."""
+    likely = measure.choice.likely if measure.choice else {}
+    found: dict[int, Word] = {}
+    for word in said:
+        known = found.get(word.member)
+        if known is None or _rank(word, likely) > _rank(known, likely):
+            found[word.member] = word
+    return list(found.values())
+
+
+def _rank(word: Word, likely: Mapping[int, float]) -> tuple[bool, float]:
+    """Return how well a word stands for its article: a number before one like "dozens", then by likelihood."""
+    vague = word.approx and (word.low is None or word.high is None)
+    return not vague, likely.get(int(word.least), 0.0)
+
+
+def _path(said: Sequence[Word], story: _Story) -> list[dict[str, Any]]:
+    """Return how the count went on in time: a step for each value unlike the one before; undated words are left out."""
+    steps: list[dict[str, Any]] = []
+    before: tuple[float | None, float | None] | None = None
+    for word in sorted(said, key=lambda word: (_late(word, story)[:3], word.figures)):
+        if story.rank[word.member][0] or (word.low, word.high) == before:
+            continue
+        article = story.material.members[word.member].article
+        before = word.low, word.high
+        steps.append(
+            {"published": article.published, "article": article.id, "low": word.low, "high": word.high}
+            | {"figures": list(word.figures)}
+        )
+    return steps
+
+
+def _settled(best: Word, said: Sequence[Word], story: _Story) -> bool:
+    """Tell whether the best value holds: an independent source says so later, and no other says anything else since.
+
+    A time without a zone is a day, so two words of one day are neither later.
+    """
+    same = [word for word in said if (word.least, word.most) == (best.least, best.most)]
+    dated = [word for word in same if not story.rank[word.member][0] and word.member in story.group]
+    if not dated:
+        return False
+    first = min(dated, key=lambda word: _late(word, story))
+    later = [word for word in said if _is_later(word, first, story)]
+    others = {story.group[word.member] for word in later if word.member in story.group} - {story.group[first.member]}
+    return bool(others) and all((word.least, word.most) == (best.least, best.most) for word in later)
+
+
+def _is_later(word: Word, first: Word, story: _Story) -> bool:
+    """Tell whether one word was published after another."""
+    one, other = (story.material.members[each.member].article.published for each in (first, word))
+    if published_moment(one) and published_moment(other):
+        return (published_moment(one) or "") < (published_moment(other) or "")
+    return bool(one) and bool(other) and (one or "")[:10] < (other or "")[:10]
+
+
+def _independent(members: AbstractSet[int], story: _Story) -> int:
+    """Return how many independent sources some articles are, as for a claim that they tell."""
+    if len(members) < 2:
+        return len(members)
+    ids = {story.material.members[member].article.id for member in members}
+    return len(independent_groups([s for s in story.material.sources if s.article in ids], story.material.families))
+
+
+def _reasons(measure: Measure, settings: RelateSettings) -> list[dict[str, Any]]:
+    """Return how likely each number of a toll is the whole, the likeliest first."""
+    if measure.choice is None:
+        return []
+    likely = sorted(measure.choice.likely.items(), key=lambda one: (-one[1], one[0]))[: settings.most_reasons]
+    return [{"what": f"{value} is the whole count", "value": share, "words": []} for value, share in likely]

@@ -1,0 +1,216 @@
+"""Which of the numbers of killed or injured that a story tells is the whole count: what a careful reader would report.
+
+Every number told is weighed by features, and so is that nobody was: a conditional logistic regression, fitted by
+`training/tolls.py` on bundles of reports whose final count is known. What it gets wrong most: one person told to be
+shot in one report who has died in another, and counts that leave the gunman in or out.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp, log
+from pathlib import Path
+from typing import Any
+
+from rashomon.relate.figures.tolls import HIT, Toll, dead_words, doubtful
+
+_SHIPPED = Path(__file__).parents[1] / "weights" / "tolls.json"
+_MOST_PARTS = 20  # numbers of one article that are added up, the first told
+_MOST_VALUES = 200  # numbers of one story that are weighed, the first told
+
+Headlines = Sequence[frozenset[tuple[str, int]]]  # of each member of the story
+Features = dict[int, dict[str, float]]  # of each number; 0 is that nobody was
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The whole count chosen, and how likely each number that was told is it; 0 stands for nobody."""
+
+    value: int
+    likely: Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What one article tells of a measure: its numbers, the first one that counts, its persons one by one."""
+
+    member: int
+    numbers: tuple[Toll, ...]
+    first: int | None
+    persons: int  # told of one by one, those left out who may have died
+    doubt: bool  # nobody is left then
+    every: int  # with those
+
+
+def features(what: str, tolls: Sequence[Toll], headlines: Headlines, killed: int = 0) -> Features:
+    """Return the features of each number told of a measure; `killed` is how many died, for the injured."""
+    mine = [toll for toll in tolls if (toll.kind == "killed") == (what == "killed")]
+    dead = dead_words(tolls) if what == "injured" and killed else None
+    told = [
+        _article(number, [t for t in mine if t.member == number], dead) for number in sorted({t.member for t in mine})
+    ]
+    found: Features = {}
+    for place, article in enumerate(told):
+        for value in _values_of(article):
+            if len(found) < _MOST_VALUES or value in found:
+                _note(found.setdefault(value, {}), article, value, place, told)
+    _relate(found, what, killed, _middle(told))
+    _headlined(found, what, headlines, killed)
+    found[0] = _nobody(found, what, told, headlines, killed)
+    return found
+
+
+def _article(member: int, tolls: Sequence[Toll], dead: frozenset[str] | None) -> _Article:
+    numbers = tuple(toll for toll in tolls if not toll.single)
+    present = [toll for toll in numbers if not toll.past] or list(numbers)
+    singles = [toll for toll in tolls if toll.single]
+    sure = [toll for toll in singles if dead is None or not doubtful(toll, dead)]
+    first = present[0].value if present else None
+    return _Article(
+        member, numbers, first, max(len(sure), 1 if singles else 0), bool(singles) and not sure, len(singles)
+    )
+
+
+def _values_of(article: _Article) -> list[int]:
+    values = dict.fromkeys(toll.value for toll in article.numbers)
+    return [value for value in (*values, article.persons, article.every) if value]
+
+
+def _add(row: dict[str, float], name: str, value: float) -> None:
+    row[name] = row.get(name, 0.0) + value
+
+
+def _note(row: dict[str, float], article: _Article, value: int, place: int, told: Sequence[_Article]) -> None:
+    """Add to the features of a number what one article says of it."""
+    share = 1 / len(told)
+    counted = 1 / max(1, sum(any(not toll.past for toll in one.numbers) for one in told))
+    numbers = [toll for toll in article.numbers if toll.value == value]
+    if row.get("seen") == place:
+        return
+    row["seen"] = place
+    _add(row, "told by", share)
+    _add(row, "told last", float(place == len(told) - 1))
+    _add(row, "told first", float(place == 0))
+    _add(row, "first number", share * (article.first == value))
+    _add(row, "first among numbers", counted * (article.first == value))
+    if not numbers:
+        _add(row, "persons only", share)
+        _add(row, "may have died", share * article.doubt * (value == article.persons))
+        return
+    _add(row, "as a number", share)
+    _add(row, "anybody", share * any(toll.anybody for toll in numbers))
+    _add(row, "of others", counted * any(toll.rest for toll in numbers))
+    _add(row, "in a state", counted * all(toll.state for toll in numbers))
+    _add(row, "another toll", counted * all(toll.past for toll in numbers))
+    _add(row, "hit", share * all(toll.kind == HIT for toll in numbers))
+
+
+def _middle(told: Sequence[_Article]) -> float:
+    """Return the middle one of the articles' first numbers, 1 where none gives a number."""
+    firsts = sorted(article.first for article in told if article.first)
+    return float(firsts[len(firsts) // 2]) if firsts else 1.0
+
+
+def _relate(found: Features, what: str, killed: int, middle: float) -> None:
+    """Add what depends on the other numbers of the story."""
+    general = {value for value, row in found.items() if row.get("anybody", 0) > row.get("another toll", 0)}
+    for value, row in found.items():
+        row["far above"] = round(max(0.0, log(value / middle)), 6)
+        row["persons beside a number"] = float(not row.get("as a number") and bool(general))
+        if what == "injured":
+            row["hit, some killed"] = row.get("hit", 0.0) * (killed > 0)
+            row["hit, nobody killed"] = row.get("hit", 0.0) * (killed == 0)
+            row["with the killed told too"] = float(killed > 0 and value + killed in found)
+
+
+def _headlined(found: Features, what: str, headlines: Headlines, killed: int) -> None:
+    """Add which numbers stand in headlines."""
+    mine = [{value for kind, value in one if kind == what} for one in headlines]
+    hit = [{value for kind, value in one if kind == HIT} for one in headlines]
+    named, struck = sum(map(bool, mine)), sum(map(bool, hit))
+    for value, row in found.items():
+        if named:
+            row["in headlines"] = sum(value in one for one in mine) / named
+        if struck and what == "injured" and killed:
+            row["with the killed in headlines"] = sum(value + killed in one for one in hit) / struck
+        elif struck and what == "injured":
+            row["hit in headlines"] = sum(value in one for one in hit) / struck
+
+
+def _nobody(
+    found: Features, what: str, told: Sequence[_Article], headlines: Headlines, killed: int
+) -> dict[str, float]:
+    """Return the features of nobody being meant."""
+    numbers = any(row.get("as a number") for row in found.values())
+    row = {
+        "nobody": 1.0,
+        "nobody, many tell": round(log(len(told) + 1), 6),
+        "nobody, only persons told": float(bool(found) and not numbers),
+    }
+    if what == "injured":
+        row |= {
+            "nobody, may have died": max((one.get("may have died", 0.0) for one in found.values()), default=0.0),
+            "nobody, one killed": float(killed == 1),
+            "nobody, nobody killed": float(killed == 0),
+            "nobody, headlines tell": float(any(kind == what for one in headlines for kind, _ in one)),
+        }
+    return row
+
+
+def choose(found: Features, weights: Mapping[str, float]) -> Choice:
+    """Return the number with the largest weight, and how likely each is; of two alike the larger."""
+    total = {
+        value: round(sum(weights.get(name, 0.0) * each for name, each in sorted(row.items())), 6)
+        for value, row in found.items()
+    }
+    most = max(total.values())
+    parts = {value: exp(each - most) for value, each in total.items()}
+    whole = sum(parts[value] for value in sorted(parts))
+    likely = {value: round(parts[value] / whole, 4) for value in sorted(parts)}
+    return Choice(max(likely, key=lambda value: (likely[value], value)), likely)
+
+
+def risen(choice: Choice, what: str, tolls: Sequence[Toll], least: float) -> Choice:
+    """Return the choice with what later articles put first instead, where that is more: a toll rises.
+
+    `tolls` come in the order of the articles' times. Numbers less likely than `least` do not count, nor parts, nor
+    those of a group ("two officers"). On reports of small shootings it does harm once in a hundred, where a later
+    report is of another day's; without it a growing toll stays at its first number.
+    """
+    leads: dict[int, int] = {}
+    for toll in tolls:
+        if toll.kind == what and toll.anybody and not (toll.single or toll.past or toll.part):
+            leads.setdefault(toll.member, toll.value)
+    said = [toll.member for toll in tolls if toll.value == choice.value and toll.kind == what]
+    value = choice.value
+    for member in sorted(leads):
+        if said and member > min(said) and leads[member] > value and choice.likely.get(leads[member], 0.0) >= least:
+            value = leads[member]
+    return Choice(value, choice.likely)
+
+
+def summed(choice: Choice, what: str, tolls: Sequence[Toll]) -> Choice:
+    """Return the choice with what it is a part of instead: "ten tourists and two pilots" where 12 is told."""
+    told: dict[int, set[int]] = {}
+    for toll in tolls:
+        if toll.kind == what and not toll.past and len(told.get(toll.member, ())) < _MOST_PARTS:
+            told.setdefault(toll.member, set()).add(toll.value)
+    every = {value for values in told.values() for value in values}
+    sums = [
+        choice.value + other
+        for values in told.values()
+        if choice.value in values
+        for other in values - {choice.value}
+        if choice.value + other in every and choice.value + other not in values
+    ]
+    return Choice(max(sums), choice.likely) if sums else choice
+
+
+@cache
+def load_weights() -> dict[str, dict[str, float]]:
+    """Return the shipped weights of each measure."""
+    record: dict[str, Any] = json.loads(_SHIPPED.read_text(encoding="utf-8"))
+    return {
+        what: {name: float(one["weight"]) for name, one in part.items()} for what, part in record["measures"].items()
+    }

@@ -1,0 +1,240 @@
+"""The steps by which names of single articles are joined, the surest first; each compares only what shares a key."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from rashomon.relate.names.alike import Likeness, alias, bare, expands, initials, key
+from rashomon.relate.names.bodies import body_words
+from rashomon.relate.names.name_groups import Joins
+from rashomon.relate.names.name_locals import Local
+from rashomon.relate.names.persons import alone, same_person, slip, spelt_alike, surname
+from rashomon.relate.names.spelling import one_edit, skeleton
+
+_LINK = re.compile(r"\b(?:on|at|in|near|of|for|and)(?: the)? $")
+_AREAS = frozenset(("county", "district", "governorate", "island", "municipality", "oblast", "prefecture", "province"))
+_COMPANY = frozenset(("ag", "co", "company", "corp", "corporation", "gmbh", "inc", "limited", "llc", "ltd", "plc"))
+_SPELT_PLACE = 7  # letters from which a place no atlas knows may be spelt otherwise
+_PLACE_SKELETON = 3
+
+
+def may_be_one(one: Local, other: Local) -> bool:
+    """Tell whether two kinds can be of one bearer: readers take bodies for places and the other way round."""
+    kinds = {one.kind, other.kind}
+    return len(kinds) == 1 or "other" in kinds or kinds == {"organization", "place"}
+
+
+def _no_town(one: Local, other: Local) -> bool:
+    """Tell whether a tail may be what two names differ by: the "Vell News" is not the town of Vell that an atlas knows.
+
+    "Vell County" is, whatever a reader takes it for.
+    """
+    if {one.kind, other.kind} != {"organization", "place"}:
+        return may_be_one(one, other)
+    town = one if one.kind == "place" else other
+    return not town.atlas or any(key(each.name).split()[-1] in _AREAS for each in (one, other))
+
+
+def _index(found: Sequence[Local], keys: Callable[[Local], Iterable[str]]) -> dict[str, list[int]]:
+    index: dict[str, list[int]] = {}
+    for number, local in enumerate(found):
+        for each in sorted(set(keys(local))):
+            if each:
+                index.setdefault(each, []).append(number)
+    return index
+
+
+def _told_forms(local: Local) -> list[str]:
+    """Return the forms of a body or place that say who it is: of two words or more, or capitals alone ("SBU").
+
+    What a longer name only mentions does not: "Vell Works" in "Vell Works's Band", "Main Road" in "Inn on Main Road".
+    """
+    if local.kind == "person":
+        return []
+    return [key(form) for form in local.forms if _says_who(form) and not _within(form, local.name)]
+
+
+def _says_who(form: str) -> bool:
+    return " " in key(form) or (len(form) > 2 and form.isupper())
+
+
+def _within(form: str, name: str) -> bool:
+    """Tell whether a longer name mentions a form as another's."""
+    before, found, behind = name.partition(form)
+    if not found or not (before or behind):
+        return False
+    if behind.startswith(("'s", "\N{RIGHT SINGLE QUOTATION MARK}s", " and ")) or _LINK.search(before):
+        return True
+    return " " not in form and bool(before)  # the IRA of the Belfast IRA is not that of another one
+
+
+def join_equal(joins: Joins) -> None:
+    """Join equal forms, aliases, and names that differ only by a tail such as "Province"."""
+    found = joins.found
+    for rule, score, keys, fits in (
+        ("equal", 1.0, lambda local: [key(local.name)], may_be_one),
+        ("alias", 0.95, lambda local: [str(alias(local.name))] if alias(local.name) is not None else [], may_be_one),
+        ("a form in common", 0.9, _told_forms, may_be_one),
+        ("tail", 0.85, lambda local: [bare(local.name)] if local.kind != "person" else [], _no_town),
+        (
+            "same words",
+            0.85,
+            lambda local: [" ".join(body_words(local.name))] if local.kind != "person" else [],
+            may_be_one,
+        ),
+    ):
+        for numbers in _index(found, keys).values():
+            for number in numbers[1:]:
+                near = next((n for n in numbers if n < number and fits(found[n], found[number])), None)
+                if near is not None:
+                    joins.join(near, number, Likeness(rule, score))
+
+
+def join_spellings(joins: Joins) -> None:
+    """Join long names one edit apart; names that share a form with one letter dropped are the only ones compared."""
+    found = joins.found
+
+    def dropped(local: Local) -> list[str]:
+        name = key(local.name)[:80]
+        return [name, *(name[:n] + name[n + 1 :] for n in range(len(name)))]
+
+    for numbers in _index(found, dropped).values():
+        for number in numbers[1:]:
+            one, other = found[numbers[0]], found[number]
+            near = slip if joins.is_full(one) and joins.is_full(other) else one_edit
+            if not _two_spots(one, other) and may_be_one(one, other) and near(one.name, other.name):
+                joins.join(numbers[0], number, Likeness("one edit apart", 0.8))
+
+
+def _two_spots(one: Local, other: Local) -> bool:
+    """Tell whether an atlas knows both and they are two: Iceland and Ireland."""
+    return bool(one.atlas and other.atlas and one.atlas.isdisjoint(other.atlas))
+
+
+def join_transliterations(joins: Joins) -> None:
+    """Join places of one word whose consonants agree, where the atlas knows one at most.
+
+    An article that writes both means two places.
+    """
+    found = joins.found
+    names = {(local.article, key(local.name)) for local in found}
+
+    def consonants(local: Local) -> list[str]:
+        name = key(local.name)
+        long = local.kind == "place" and " " not in name and len(name) >= _SPELT_PLACE
+        return [skeleton(name)] if long and len(skeleton(name)) >= _PLACE_SKELETON else []
+
+    for numbers in _index(found, consonants).values():
+        for number in numbers[1:]:
+            one, other = found[numbers[0]], found[number]
+            both = (one.article, key(other.name)) in names or (other.article, key(one.name)) in names
+            if not both and not (one.atlas and other.atlas):
+                joins.join(numbers[0], number, Likeness("spelt from another alphabet", 0.7))
+
+
+def join_acronyms(joins: Joins) -> None:
+    """Join an acronym with the one long form whose initials it is."""
+    found = joins.found
+    long_forms = _index(found, lambda local: initials(local.name) if local.kind != "person" else [])
+    for number, local in enumerate(found):
+        short = key(local.name)
+        if len(short) < 3 or " " in short or not local.name.replace(".", "").isupper() or local.kind == "person":
+            continue  # two letters ("US", "UN") are left to the alias list: "United Synagogue" has them too
+        bearers = {joins.of(other) for other in long_forms.get(short, ())}
+        if len(bearers) == 1:
+            joins.join(min(bearers), number, Likeness("acronym", 0.85))
+
+
+def join_persons(joins: Joins) -> None:
+    """Join full names that agree; only names that share a later word, or the start of the last one, are compared."""
+    found = joins.found
+
+    def shared(local: Local) -> list[str]:
+        parts = key(local.name).split() if local.kind == "person" else []
+        if len(parts) < 2:
+            return []
+        family = surname(local.name)
+        # ~: surnames that may be one edit apart; =: those with the same consonants; ?: two words in either order
+        spelt = [f"~{family[:4]}", f"={skeleton(family)}"]
+        return [*parts[1:], *spelt, *([f"?{' '.join(sorted(parts))}"] if len(parts) == 2 else [])]
+
+    last = [surname(local.name) for local in found]
+    for shares, numbers in _index(found, shared).items():
+        spelt = shares[0] in "~="
+        for place, number in enumerate(numbers):
+            for other in numbers[:place]:
+                if spelt and last[other] == last[number]:
+                    continue  # compared already under the surname itself
+                if joins.of(other) != joins.of(number):
+                    why = same_person(found[other].name, found[number].name)
+                    if why is not None and joins.one_generation(found[other].name, found[number].name):
+                        joins.join(other, number, why)
+
+
+def join_single_names(joins: Joins) -> None:
+    """Join a surname that only one person of the story bears, or else a given name that only one bears."""
+    found = joins.found
+    by_surname = _index(found, lambda local: [surname(local.name)] if joins.is_full(local) else [])
+    by_given = _index(found, lambda local: key(local.name).split()[:1] if joins.is_full(local) else [])
+    by_sound = _index(found, lambda local: [skeleton(surname(local.name))] if joins.is_full(local) else [])
+    for number, local in enumerate(found):
+        name = alone(local.name)
+        if not name or local.kind not in ("person", "other"):
+            continue
+        bearers = sorted({joins.of(n) for n in by_surname.get(name, ())})
+        given = sorted({joins.of(n) for n in by_given.get(name, ())})
+        spelt = [n for n in by_sound.get(skeleton(name), ()) if _same_end(name, surname(found[n].name))]
+        if len(bearers) == 1:
+            joins.join(bearers[0], number, Likeness("surname", 0.8))
+        elif local.kind == "person" and not bearers:
+            if len(given) == 1:
+                joins.join(given[0], number, Likeness("given name", 0.6))
+            elif not given and len({joins.of(n) for n in spelt}) == 1:
+                joins.join(spelt[0], number, Likeness("surname, spelt otherwise", 0.7))
+
+
+def _same_end(one: str, other: str) -> bool:
+    """Tell whether two surnames are spellings of one and end alike: Lukashenko and Lukashenka, not Malik and Milka."""
+    ends = {one[-1], other[-1]}
+    short, long = sorted((one, other), key=len)
+    return (
+        spelt_alike(one, other)
+        and (len(ends) == 1 or ends <= set("aeiouy"))
+        and long not in (f"{short}s", f"{short}es")
+    )
+
+
+def join_parts(joins: Joins) -> None:
+    """Join a body's name with the only longer one that begins or ends with it, or shortens some of its words."""
+    found = joins.found
+
+    def edges(local: Local) -> list[str]:
+        parts = key(local.name).split()[:12] if local.kind == "organization" else []
+        # one word begins the name of a company ("Orrin" the Orrin Motor Company), not that of a town's council
+        least = 1 if parts and parts[-1] in _COMPANY else 2
+        heads = [" ".join(parts[:n]) for n in range(least, len(parts))]
+        return heads + [" ".join(parts[n:]) for n in range(1, len(parts))]
+
+    longer = _index(found, edges)
+    by_edge = _index(found, lambda local: [each for n in (0, -1) for each in key(local.name).split()[n:][:1]])
+    for number, local in enumerate(found):
+        if local.kind == "person":
+            continue
+        bearers = {joins.of(n) for n in longer.get(key(local.name), ())} if local.kind == "organization" else set()
+        if len(bearers) == 1:
+            joins.join(min(bearers), number, Likeness("part of a longer name", 0.7))
+        if key(local.name) and any(part.isupper() for part in local.name.split()):
+            near = {n for place in (0, -1) for n in by_edge.get(key(local.name).split()[place], ())}
+            for other in sorted(near - {number}):
+                if may_be_one(found[other], local) and expands(local.name, found[other].name):
+                    joins.join(other, number, Likeness("words shortened to initials", 0.8))
+
+
+STEPS: tuple[Callable[[Joins], None], ...] = (
+    join_equal,
+    join_persons,
+    join_single_names,
+    join_acronyms,
+    join_parts,
+    join_spellings,
+    join_transliterations,
+)

@@ -1,0 +1,1 @@
+"""What later versions of an article changed."""

@@ -1,0 +1,89 @@
+"""Sources without a name: what sort of source a description is, and which descriptions may be one voice."""
+
+import re
+from collections.abc import Collection
+from functools import cache, lru_cache
+
+from rashomon.relate.names.alike import key
+from rashomon.relate.wordlists import rows
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_MOST_WORDS = 16  # of a description that are looked at
+_MEDIA = "media"
+_INSTITUTIONS = ("body", "unnamed", "witness", "document")
+
+Voice = tuple[str, frozenset[str]]  # role, and the names that say whose
+
+
+@cache
+def _table() -> dict[str, tuple[str, str]]:
+    return {row[0]: (row[1], row[2]) for row in rows("roots.tsv")}
+
+
+@lru_cache(maxsize=1 << 12)
+def _found(description: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the words of a description that say what sort of source it is, each with kind and role."""
+    words = (word.casefold() for word in _WORD.findall(description)[:_MOST_WORDS])
+    return tuple((word, *_table()[word]) for word in words if word in _table())
+
+
+def unnamed_kind(description: str) -> str:
+    """Tell what an unnamed source is by the words of its description: a document or witness before a body.
+
+    >>> unnamed_kind("a statement by the ministry"), unnamed_kind("one witness")
+    ('document', 'witness')
+    >>> unnamed_kind("a police spokesman"), unnamed_kind("the police"), unnamed_kind("media reports")
+    ('unnamed', 'body', 'unnamed')
+    """
+    found = _found(description)
+    if any(role == _MEDIA for _, _, role in found) and len(found) > 1:
+        return "unnamed"
+    kinds = {kind for _, kind, _ in found}
+    return next((kind for kind in ("document", "witness", "unnamed", "body") if kind in kinds), "unnamed")
+
+
+def describes(words: str, role: str | None = None) -> bool:
+    """Tell whether words describe a source, or one of a role.
+
+    >>> describes("two nurses and a harbour official"), describes("safety concerns"), describes("local media", "media")
+    (True, False, True)
+    """
+    return any(role in (None, found) for _, _, found in _found(words))
+
+
+def voice(description: str) -> Voice:
+    """Return the role of a described source and the names in the description: who it may be.
+
+    What an office says through a spokesman, a statement or an officer is the office's; a role is all that is left of
+    "a spokesman". Two who share a role may be one voice where their names do not part them.
+
+    >>> voice("a police spokesman") == voice("officers") == voice("the police")
+    True
+    >>> role, whose = voice("a spokeswoman for Norrvik police")
+    >>> role, sorted(whose)
+    ('police', ['norrvik'])
+    """
+    found = _found(description)
+    role = next((each for kind in _INSTITUTIONS for _, kinds, each in found if kinds == kind), None)
+    if any(each == "police" for _, _, each in found):
+        role = "police"
+    if role is None:
+        return key(description), frozenset()
+    known = {word for word, _, _ in found}
+    words = _WORD.findall(description)[:_MOST_WORDS]
+    whose = (
+        word.casefold() for word in words[1:] + [word for word in words[:1] if len(words) > 1] if word[0].isupper()
+    )
+    return role, frozenset(word for word in whose if word not in known and word not in ("the", "a", "an", "one", "two"))
+
+
+def one_voice(voices: Collection[Voice]) -> dict[Voice, Voice]:
+    """Return for each voice the one it counts as: all of a role where one of them says not whose, else each its own.
+
+    It fails closed: "officials" may be any officials, so beside them those of two towns are one as well.
+
+    >>> sorted(map(str, set(one_voice([("police", frozenset({"ost"})), ("police", frozenset())]).values())))
+    ["('police', frozenset())"]
+    """
+    open_roles = {role for role, whose in voices if not whose}
+    return {one: (one[0], frozenset()) if one[0] in open_roles else one for one in voices}

@@ -1,0 +1,98 @@
+"""On whose word a passage rests in the end, and through whom it came."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.base.findings import Read
+from rashomon.base.spans import words
+from rashomon.relate.names.people import Bearer, People
+from rashomon.relate.voices.attribution import Attribution
+from rashomon.relate.voices.described import Voice, describes, unnamed_kind, voice
+from rashomon.relate.voices.media import is_medium
+
+_Key = str | Voice | None
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Who stands at the end of the chain: `kind`, the name or description, and who passed it on, outwards.
+
+    Equal keys are one voice, the id of a name or what a description may be; None for the reporter and for nobody.
+    """
+
+    kind: str
+    name: str | None
+    chain: tuple[str, ...]
+    key: _Key
+
+
+class Speakers:
+    """Who is meant by the names and descriptions of a story's articles."""
+
+    def __init__(self, people: People) -> None:
+        """Index the bearers by id."""
+        self.people = people
+        self.bearers: Mapping[str, Bearer] = {bearer.id: bearer for bearer in people.bearers}
+
+    def bearer(self, article: str, name: str | None, said: str | None) -> Bearer | None:
+        """Return whom an article means by a name, or whom a description names outright."""
+        return self.bearers.get(self.people.speaker(article, name, said) or "")
+
+    def find(self, article: str, name: str | None, said: str | None) -> tuple[str, str | None, _Key]:
+        """Return kind, name and key of whoever an article names or describes."""
+        bearer = self.bearer(article, name, said)
+        if bearer is not None:
+            if bearer.kind in ("person", "other"):
+                return "person", bearer.name, bearer.id
+            office = describes(bearer.name) and not is_medium(bearer.name)
+            return "body", bearer.name, voice(bearer.name) if office else bearer.id
+        if name:
+            return "person", name, name.casefold()
+        if said:
+            return unnamed_kind(said), said, voice(said)
+        return "unnamed", None, None
+
+
+def find_root(made: Attribution, member: Read, agency: str | None, speakers: Speakers) -> Root:
+    """Return the root of one passage: whom its statement cites, else who makes the statement, else its reporter."""
+    article = member.article
+    passed = [name for name in (agency, article.outlet) if name]
+    if made.quote is None and made.source is None:
+        return Root("reporter", agency or article.outlet, _chain(passed), None)
+    links: list[str | None] = []
+    first: tuple[str, str | None, _Key] | None = None
+    if made.source is not None:
+        said = words(article.text, made.source)
+        first = speakers.find(article.id, None, said)
+        links.append(first[1])
+    for number, quote in enumerate(each for each in (made.quote, *made.outer) if each is not None):
+        found = speakers.find(article.id, quote.speaker, quote.speaker_text)
+        first = first or found
+        links += [found[1], quote.via]
+        if number == 0:
+            links += [words(article.text, span) for span in made.relays]
+    kind, name, heard = first or ("unnamed", None, None)
+    return Root(kind, name, _chain([*links, *passed]), heard)
+
+
+def _chain(parts: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def cited_records(made: Attribution, member: Read, speakers: Speakers) -> list[dict[str, Any]]:
+    """Return the words that name a source or a relay beside the speakers of the statements, as the dossier does."""
+    cited = [("source", made.source)] if made.source is not None else []
+    records = []
+    for role, span in (*cited, *(("relay", span) for span in made.relays)):
+        said = words(member.article.text, span)
+        bearer = speakers.bearer(member.article.id, None, said)
+        identity = None if bearer is None else bearer.id
+        records.append({"as": role, "span": list(span), "words": said, "name": identity})
+    return records
+
+
+def root_records(roots: Sequence[Root]) -> list[dict[str, Any]]:
+    """Return the roots of a claim as the dossier writes them, each once."""
+    once = sorted({(root.kind, root.name or "", root.chain, root.name) for root in roots}, key=lambda r: r[:3])
+    return [{"kind": kind, "name": name, "chain": list(chain)} for kind, _, chain, name in once]

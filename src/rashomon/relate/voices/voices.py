@@ -1,0 +1,90 @@
+"""How many sources and roots the tellings of a claim leave: copies, one voice quoted by many, a medium and its echo."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.base.findings import Family, Source
+from rashomon.base.independence import independent_groups
+from rashomon.relate.voices.described import Voice, one_voice
+from rashomon.relate.voices.media import is_medium, publishes
+from rashomon.relate.voices.roots import Root
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One passage's article and its root; `follows` is the article of the medium that it cites, which tells it too."""
+
+    article: str
+    root: Root
+    follows: str | None = None
+
+
+_Token = tuple[str, str | Voice]  # a speaker, or the reporters of one independent group
+
+
+def followed(tellings: Sequence[Telling], published_by: Mapping[str, Sequence[str | None]]) -> list[Telling]:
+    """Follow each medium that a passage rests on to its own article, where that tells the claim too.
+
+    "The Valley Herald reported" then rests on whatever the Herald's report rests on; where that cites yet another
+    medium, it ends there. `published_by` maps each article to its outlet and its agency.
+    """
+    articles = list(dict.fromkeys(one.article for one in tellings))
+    found = []
+    for one in tellings:
+        root, target = one.root, None
+        if root.kind == "body" and root.name is not None and is_medium(root.name):
+            others = (other for other in articles if other != one.article)
+            target = next((other for other in others if publishes(root.name, published_by.get(other, ()))), None)
+        own = {each.root.name for each in tellings if each.article == target}
+        found.append(one if target is None or root.name in own else replace(one, follows=target))
+    return found
+
+
+def resting_on(tellings: Sequence[Telling]) -> list[Root]:
+    """Return the roots of all passages; one that follows another article has those of that article's passages."""
+    found = []
+    for one in tellings:
+        if one.follows is None:
+            found.append(one.root)
+            continue
+        ends = [each.root for each in tellings if each.article == one.follows and each.follows is None]
+        links = one.root.chain[1:]
+        found += [replace(end, chain=tuple(dict.fromkeys((*end.chain, *links)))) for end in ends] or [one.root]
+    return found
+
+
+def count(tellings: Sequence[Telling], sources: Sequence[Source], families: Sequence[Family]) -> tuple[int, int]:
+    """Count the independent sources of a claim, and the roots they rest on.
+
+    Groups of articles that do not depend on one another are sources; those whose every passage rests on the same
+    single voice are one, and a group that only repeats what a medium reports is that medium's. Roots are the voices,
+    each once, and for what nobody is quoted for the reporters of each group. No claim has more sources than roots.
+    """
+    tellers = {one.article for one in tellings}
+    groups = independent_groups([source for source in sources if source.article in tellers], families)
+    group_of = {article: group[0] for group in groups for article in group}
+    one_of = one_voice([one.root.key for one in tellings if isinstance(one.root.key, tuple)])
+    heard: dict[str, set[_Token]] = {}
+    for one in tellings:
+        group = group_of.get(one.article, one.article)
+        for end in _ends(one, tellings):
+            key = end.root.key
+            reporters: _Token = ("reporter", group_of.get(end.article, end.article))
+            token = reporters if key is None else ("voice", one_of[key] if isinstance(key, tuple) else key)
+            heard.setdefault(group, set()).add(token)
+    single: set[_Token] = set()
+    others = 0
+    for tokens in heard.values():
+        if len(tokens) == 1:
+            single |= tokens
+        else:
+            others += 1
+    echoes = {token for token in single if token[0] == "reporter" and len(heard.get(str(token[1]), ())) > 1}
+    roots = len(set().union(*heard.values()))
+    return min(others + len(single - echoes), roots), roots
+
+
+def _ends(one: Telling, tellings: Sequence[Telling]) -> list[Telling]:
+    """Return the telling itself, or those of the article that it follows."""
+    ends = [each for each in tellings if each.article == one.follows and each.follows is None]
+    return ends or [one]
