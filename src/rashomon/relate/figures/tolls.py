@@ -83,9 +83,13 @@ def past_words(sentence: str) -> str:
 
 
 def tolls_of(number: int, member: Read, since: str = "") -> list[Toll]:
-    """Return the tolls of one article in the order of its text; those as of before the month `since` are past."""
+    """Return the tolls of one article in the order of its text; those as of before the month `since` are past.
+
+    So are those that stand behind a day or month before it in their sentence: "since July 2023, when 27 were killed".
+    """
     text, found = member.article.text, []
     spans = [mark.span for mark in member.reading.sentences]
+    old_days = [mark.span for mark in member.reading.dates if _before(mark.iso, since)]
     for figure in member.reading.figures:
         value = figure.low if figure.low is not None else figure.high
         what = tolls_words().get((figure.what or "").casefold(), "")
@@ -94,9 +98,16 @@ def tolls_of(number: int, member: Read, since: str = "") -> list[Toll]:
         place = touched(spans, figure.span)[:1]
         sentence = spans[place[0]] if place else figure.span
         toll = _toll(number, figure, what, text, sentence)
-        old = bool(figure.as_of) and (figure.as_of or "")[:7] < since and (figure.as_of or "")[4:6] != "-W"
+        old = _before(figure.as_of, since) or bool(
+            touched(old_days, Span(sentence.start, max(sentence.start, figure.span.start)))
+        )
         found.append(replace(toll, past=True) if old and value > 1 else toll)
     return found
+
+
+def _before(value: str | None, since: str) -> bool:
+    """Tell whether a day, month or year is before a month; of a week it is not asked."""
+    return value is not None and value[4:6] != "-W" and value[:7] < since[: len(value)]
 
 
 def _toll(number: int, figure: Figure, what: str, text: str, sentence: Span) -> Toll:
