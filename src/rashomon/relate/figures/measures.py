@@ -88,7 +88,9 @@ def _entries(number: int, member: Read, since: str, settings: RelateSettings) ->
         at = Span(figure.span.start - sentence.start, figure.span.end - sentence.start)
         quantity = quantity_of(figure, text[sentence.start : max(sentence.end, figure.span.end)], at)
         vector = vectors.get(sentence)
-        toll = None if quantity.sort.name in MOMENTS else tolls.get(figure.span)  # an age, or "called 911"
+        toll = tolls.get(figure.span)
+        if toll and not toll.single and quantity.sort.name in MOMENTS:  # an age, or "called 911"; "a 9-year-old" is one
+            toll = None
         found.append(Entry(number, figure, words(text, figure.span), quantity, toll, vector))
     return found
 
