@@ -12,35 +12,22 @@ import pytest
 from sqlalchemy import Connection
 
 from rashomon import live
-from rashomon.base.article import Page
-from rashomon.base.findings import Change, Membership, Placed, Read
+from rashomon.base.findings import Change, Placed, Read
 from rashomon.base.identity import content_id
 from rashomon.decisions import settle
-from rashomon.gather import GatherSettings, Window, find_links, sign, signature_version
+from rashomon.gather import GatherSettings, Window
 from rashomon.live import place_new
-from rashomon.pipeline import remake, report
+from rashomon.pipeline import report
 from rashomon.run import Progress, Run
 from rashomon.settings import Settings
-from rashomon.store import Result, Store, articles, gathering, stories
-from rashomon.store.records import MARKS
-from tests.decisions.making import SETTINGS, decide, dossiers, held, leads
+from rashomon.store import Store, gathering, stories
+from tests.decisions.making import SETTINGS, decide, dossiers, held, leads, take_in
 from tests.gather.arriving import EVENTS, EXPECTED, heap, shuffled
 from tests.gather.events import BOMBS, BOTH, BURNS, SMOKE
 from tests.gather.making import made
 
 GATHER = GatherSettings()
-VERSIONS = dict.fromkeys(MARKS, "v1")
 TABLES = ("members", "stories", "changes", "signatures", "links", "moves")
-
-
-def take_in(store: Store, reads: Sequence[Read]) -> None:
-    """Keep articles that were read, without a story."""
-    found = []
-    for read in reads:
-        one = read.article
-        found.append(Result(f"key-{one.id}", one.where, "1", one, Page("", "text/plain", b""), read.reading, ()))
-    with store.writing() as connection:
-        articles.add_results(connection, found, VERSIONS)
 
 
 def arrive(store: Store, *reads: Read) -> set[str]:
@@ -286,22 +273,6 @@ def test_links_are_kept_as_articles_come(store: Store) -> None:
     with store.looking() as connection:
         (link,) = gathering.links_among(connection, ["a", "b"])
     assert (link.first, link.second, link.kind) == ("a", "b", "copy")
-
-
-@pytest.mark.parametrize("others", [("s1", "s2", "s3"), ("s1", "s2", "s2")])
-def test_what_an_outlet_prints_in_three_stories_makes_no_family(store: Store, others: Sequence[str]) -> None:
-    """The links that lead out of a story tell; one other story is not enough."""
-    told = {"a": EVENTS["ferry"][:2], "b": EVENTS["ferry"][2:], "c": EVENTS["trial"], "d": EVENTS["quake"]}
-    box = "Readers who want the weather of the coming week will find it below the crossword on the last page of all."
-    reads = [made(one, " ".join([*texts, box]), outlet="post.example") for one, texts in told.items()]
-    take_in(store, reads)
-    links = [link for at, one in enumerate(reads) for link in find_links(one, reads[:at], GATHER)]
-    members = [(story, Membership(one, 1.0, ())) for one, story in zip(told, ("s1", *others), strict=True)]
-    placed = Placed(tuple(members), (), tuple(links), {one.article.id: sign(one, GATHER) for one in reads})
-    with store.writing() as connection:
-        gathering.keep_placed(connection, placed, signature_version(GATHER))
-    remake(["s1"], Run(), store, SETTINGS, Progress())
-    assert bool(dossiers(store)["s1"]["families"]) == (others.count("s2") == 2)
 
 
 def test_people_are_obeyed_by_later_runs(store: Store) -> None:

@@ -6,7 +6,7 @@ stories that changed, write the pages.
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -16,24 +16,21 @@ from sqlalchemy import Connection
 from rashomon import __version__
 from rashomon.base.article import Article
 from rashomon.base.errors import UsageError
-from rashomon.base.findings import Link, Material, Placed, Read, Story
-from rashomon.base.identity import text_sha256
+from rashomon.base.findings import Placed
 from rashomon.base.marks import Reading
 from rashomon.base.problems import Problem
-from rashomon.base.times import published_rank
 from rashomon.collect import COLLECT_VERSION, Raw, collect, find_raws
-from rashomon.decisions import name_rules, rules, settle
+from rashomon.decisions import settle
 from rashomon.engine import Failure, Limits, run_here, run_in_pool
-from rashomon.gather import Elsewhere, find_families, find_sources, of_one_outlet, one_story, signature_version
+from rashomon.gather import one_story
 from rashomon.live import place_new
+from rashomon.material import find_material, material_key
 from rashomon.read import layer_versions, model_hashes, read, warm_up
 from rashomon.relate import relate, weights_hash
 from rashomon.run import Progress, Run
 from rashomon.settings import Settings
 from rashomon.show import write_index, write_moved, write_story
-from rashomon.store import Known, Result, Store, articles, decisions, gathering, stories
-from rashomon.store.elsewhere import links_out
-from rashomon.store.records import to_json
+from rashomon.store import Known, Result, Store, articles, gathering, stories
 
 _APART = "--one-story: these articles are in several stories of this store, and ids never change; give another --store"
 _BATCH = 64  # units of input looked up, and results committed, at a time: a kill loses at most this much work
@@ -295,6 +292,7 @@ def _single(connection: Connection, new: Sequence[str], placed: dict[str, str]) 
 def remake(touched: Sequence[str], run: Run, store: Store, settings: Settings, progress: Progress) -> None:
     """Make again the dossiers of those stories whose articles, readings, decisions or settings have changed."""
     progress.start("Relating accounts", len(touched))
+    made_by, versions = _made_by(settings), layer_versions(settings.read)
     for story in touched:
         with store.looking() as connection:
             found = stories.get_stories(connection, [story])
@@ -303,74 +301,19 @@ def remake(touched: Sequence[str], run: Run, store: Store, settings: Settings, p
             with store.writing() as connection:
                 stories.drop_dossier(connection, story)
         else:
-            material = _material(found[story], store, settings)
-            key = _key(material, layer_versions(settings.read))
+            made_from = find_material(found[story], store, settings, made_by)
+            key = material_key(made_from, versions)
             if key != old:
-                dossier = relate(material, settings.relate)
+                dossier = relate(made_from, settings.relate)
                 run.related += 1
                 with store.writing() as connection:
                     stories.put_dossier(connection, key, dossier)
         progress.step(1)
 
 
-def _material(story: Story, store: Store, settings: Settings) -> Material:
-    ids = [member.article for member in story.members]
-    with store.looking() as connection:
-        reads = articles.get_reads(connection, ids)
-        pages = articles.get_pages(connection, sorted({one.article.page for one in reads.values()}))
-        problems = articles.problems_of(connection, ids)
-        linked = gathering.all_signed(connection, sorted(reads), signature_version(settings.gather))
-        links = gathering.links_among(connection, ids) if linked else None  # else aligned below
-        led = _led_out(connection, story.id, list(reads.values()), links or ())
-        history, formerly = gathering.history(connection, story.id)
-        decided = decisions.decisions_on(connection, story.id, {one.why for one in history})
-    members = tuple(sorted(reads.values(), key=lambda one: (published_rank(one.article.published), one.article.id)))
-    sources = find_sources(members, settings.gather)
-    families = find_families(members, sources, settings.gather, links=links, rules=rules(decided), elsewhere=led)
-    return Material(
-        story,
-        members,
-        sources,
-        families,
-        tuple(decided),
-        tuple(problems),
-        pages,
-        _made_by(settings),
-        history,
-        formerly,
-        name_rules(decided),
-    )
-
-
-def _led_out(
-    connection: Connection, story: str, members: Sequence[Read], links: Sequence[Link]
-) -> tuple[Elsewhere, ...]:
-    """Return the links by which articles that share text with others of their outlet share some outside, too."""
-    found = links_out(connection, story, of_one_outlet(members, links))
-    others = articles.get_articles(connection, {other for _, other, _ in found})
-    return tuple(Elsewhere(link, others[other].outlet, place) for link, other, place in found if other in others)
-
-
 def _made_by(settings: Settings) -> dict[str, Any]:
     models = {**model_hashes(), **weights_hash(settings.relate.weights)}
     return {"version": __version__, "settings": asdict(settings), "models": models}
-
-
-def _key(material: Material, versions: dict[str, str]) -> str:
-    """Return a hash of everything the dossier depends on."""
-    parts = (
-        material.story,
-        [replace(one.article, where="") for one in material.members],
-        material.sources,
-        material.families,
-        material.decisions,
-        material.history,
-        material.formerly,
-        material.problems,
-        material.made_by,
-        versions,
-    )
-    return text_sha256(to_json(parts))
 
 
 # --- show -------------------------------------------------------------------------------------------------------------

@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from rashomon import corrections
+from rashomon.base.article import Page
+from rashomon.base.findings import Read
 from rashomon.decisions import rules
 from rashomon.pipeline import report
 from rashomon.settings import Settings
-from rashomon.store import Store, decisions, gathering, stories
+from rashomon.store import Result, Store, articles, decisions, gathering, stories
+from rashomon.store.records import MARKS
 
+VERSIONS = dict.fromkeys(MARKS, "v1")
 SETTINGS = Settings(read=replace(Settings().read, vectors=False))
 EVENTS = (
     "The ferry Amaranth sank off Port Ellery with cattle on the deck and the harbour pilot on the bridge",
@@ -43,6 +47,16 @@ def filled(store: Store, folder: Path, given: Sequence[str], name: str = "articl
     path = folder / f"{name}.jsonl"
     path.write_text("\n".join(given))
     return sorted(report([str(path)], folder / "out", store=store, settings=SETTINGS).articles)
+
+
+def take_in(store: Store, reads: Sequence[Read]) -> None:
+    """Keep articles that were read, without a story."""
+    found = []
+    for read in reads:
+        one = read.article
+        found.append(Result(f"key-{one.id}", one.where, "1", one, Page("", "text/plain", b""), read.reading, ()))
+    with store.writing() as connection:
+        articles.add_results(connection, found, VERSIONS)
 
 
 def held(store: Store) -> dict[str, tuple[str, ...]]:

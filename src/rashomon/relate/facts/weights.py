@@ -75,9 +75,9 @@ def load_weights(path: str) -> Weights:
 
 
 def weights_hash(path: str) -> dict[str, str]:
-    """Return the SHA-256 of a weights file, by its name; of none where it cannot be read."""
-    place = _place(path)
-    return {place.name: sha256_hex(place.read_bytes())} if place.is_file() else {}
+    """Return the SHA-256 of every model of this stage, by the name of its file; of none that cannot be read."""
+    places = {_place(path), *_SHIPPED.parent.glob("*.json")} - ({_SHIPPED} if path else set())
+    return {place.name: sha256_hex(place.read_bytes()) for place in sorted(places) if place.is_file()}
 
 
 def _place(path: str) -> Path:
