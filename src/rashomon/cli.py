@@ -13,6 +13,7 @@ import click
 from rashomon import __version__
 from rashomon.base.errors import RashomonError, UsageError
 from rashomon.cli_decisions import COMMANDS
+from rashomon.cli_serve import serve
 from rashomon.cli_shared import (
     CHECK_FAILED,
     DONE,
@@ -57,7 +58,7 @@ def main() -> None:
     """Read many reports of one event and keep one accountable record of who says what, on whose word."""
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, serve):
     main.add_command(_command)
 
 

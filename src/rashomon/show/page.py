@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.base.problems import Problem
@@ -33,11 +33,16 @@ _SECTIONS = (
 )
 
 
-def story_page(dossier: Mapping[str, Any], settings: ShowSettings) -> str:
-    """Return the page of one story; every word of a source in it carries its article and span for `rashomon check`."""
+def story_page(
+    dossier: Mapping[str, Any], settings: ShowSettings, templates: Environment | None = None, **more: object
+) -> str:
+    """Return the page of one story; every word of a source in it carries its article and span for `rashomon check`.
+
+    Other `templates` than those of a page on disk give it another frame, which `more` is handed to.
+    """
     view = story_view(dossier, settings)
     sections = [(key, name, needs is None or view[needs]) for key, name, needs in _SECTIONS]
-    return _environment().get_template("story.html.j2").render(view, sections=sections)
+    return (templates or _on_disk()).get_template("story.html.j2").render(view, sections=sections, **more)
 
 
 def index_page(
@@ -56,12 +61,12 @@ def index_page(
         {"where": one.where, "kind": one.kind, "what": one.what} if isinstance(one, Problem) else one
         for one in problems
     ]
-    return _environment().get_template("index.html.j2").render(entries=rows, problems=listed, settings=settings)
+    return _on_disk().get_template("index.html.j2").render(entries=rows, problems=listed, settings=settings)
 
 
 def moved_page(new: str) -> str:
     """Return the page of a story that went into another one: it leads there."""
-    return _environment().get_template("moved.html.j2").render(new=new, href=f"../{quote(new, safe='')}/index.html")
+    return _on_disk().get_template("moved.html.j2").render(new=new, href=f"../{quote(new, safe='')}/index.html")
 
 
 def _times(first: str | None, last: str | None) -> str:
@@ -77,16 +82,25 @@ def _shown(value: object) -> object:
 
 
 @cache
-def _environment() -> Environment:
-    """Return the templates with the functions they use."""
+def _on_disk() -> Environment:
+    """Return the templates of pages that open from disk."""
+    return environment()
+
+
+def environment(*before: BaseLoader) -> Environment:
+    """Return the templates with the functions they use; one of `before` stands in for that of the same name here."""
     made = Environment(
-        loader=PackageLoader("rashomon.show"),
+        loader=ChoiceLoader([*before, PackageLoader("rashomon.show")]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    css = files(__package__).joinpath("templates", "style.css").read_text("utf-8")
-    made.globals.update(counted=counted, attribute=plain, css=Markup(css))  # noqa: S704 - our own file
+    made.globals.update(counted=counted, attribute=plain, css=Markup(stylesheet()))  # noqa: S704 - our own file
     return made
+
+
+def stylesheet() -> str:
+    """Return the style of all pages."""
+    return files(__package__).joinpath("templates", "style.css").read_text("utf-8")

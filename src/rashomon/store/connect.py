@@ -8,7 +8,7 @@ from typing import Any, Self
 from urllib.parse import quote
 
 import msgspec
-from sqlalchemy import URL, Connection, StaticPool, create_engine, event, inspect, select
+from sqlalchemy import URL, Connection, QueuePool, StaticPool, create_engine, event, inspect, select
 from sqlalchemy.exc import IntegrityError, ProgrammingError, SQLAlchemyError
 
 from rashomon.base.errors import StoreError
@@ -40,7 +40,7 @@ class Store:
             url = URL.create("sqlite", database=f"file:{quote(str(Path(path).absolute()))}", query=query)
         self._engine = create_engine(
             url,
-            poolclass=StaticPool,
+            poolclass=StaticPool if path == ":memory:" else QueuePool,  # the desk looks in several threads at once
             connect_args={"timeout": _WAIT_MS / 1000, "check_same_thread": False},
         )
         event.listen(self._engine, "connect", _set_up_frozen if self._frozen else _set_up)

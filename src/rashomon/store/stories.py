@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, delete, func, select, update
 
 from rashomon.base.findings import Membership, Reason, Story
+from rashomon.base.identity import text_sha256
 from rashomon.store.gathering import resolve
 from rashomon.store.records import chunks, from_json, to_json
 from rashomon.store.schema import articles, claims, decisions, families, findings, members, stories
@@ -123,3 +124,10 @@ def counts(connection: Connection) -> dict[str, int]:
         "claims": count(claims),
         "decisions": count(decisions),
     }
+
+
+def stamp(connection: Connection) -> str:
+    """Return a value that is another one whenever any dossier or decision is another one."""
+    made = connection.execute(select(stories.c.id, stories.c.made_from).order_by(stories.c.id)).all()
+    decided = connection.execute(select(func.count()).select_from(decisions)).scalar_one()
+    return text_sha256(f"{decided} {[tuple(one) for one in made]}")[:16]

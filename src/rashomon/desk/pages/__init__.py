@@ -1,0 +1,13 @@
+"""The pages of the desk, one file for each; `ROUTERS` is the table of them."""
+
+from fastapi import APIRouter
+
+from rashomon.desk.pages import decisions, dossier, live, problems, stories
+
+ROUTERS: tuple[APIRouter, ...] = (
+    stories.router,
+    dossier.router,
+    decisions.router,
+    problems.router,
+    live.router,
+)

@@ -1,0 +1,74 @@
+"""Dossiers made again behind the pages: a correction is kept at once, and what it changes is worked out after it."""
+
+from collections.abc import Iterable
+from threading import Condition, Thread
+from typing import Self
+
+from rashomon.base.errors import RashomonError
+from rashomon.pipeline import remake
+from rashomon.run import Progress, Run
+from rashomon.settings import Settings
+from rashomon.store import Store
+
+WAITING = "waiting"
+
+
+class Worker:
+    """One thread that makes dossiers again, one story after the other; use it as a context manager.
+
+    What is not done when it stops is not lost: such a story has no dossier of its state, and is made at the next start.
+    """
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        """Take the store and the settings that dossiers are made with; nothing runs until it is entered."""
+        self._store = store
+        self._settings = settings
+        self._changed = Condition()
+        self._waiting: dict[str, None] = {}
+        self._now: str | None = None
+        self._failed: dict[str, str] = {}
+        self._stopped = False
+        self._thread = Thread(target=self._work, name="relating", daemon=True)
+
+    def make(self, stories: Iterable[str]) -> None:
+        """Have the dossiers of these stories made again, where they are not what their articles and decisions ask."""
+        with self._changed:
+            self._waiting.update(dict.fromkeys(stories))
+            self._changed.notify()
+
+    def state(self, story: str) -> str | None:
+        """Return `WAITING` where a story is being made again, why it could not be, None where nothing is to be done."""
+        with self._changed:
+            if story in self._waiting or story == self._now:
+                return WAITING
+            return self._failed.get(story)
+
+    def _next(self) -> str | None:
+        """Return the next story, None when there is nothing more to do."""
+        with self._changed:
+            self._now = None
+            self._changed.wait_for(lambda: self._stopped or self._waiting)
+            if self._stopped:
+                return None
+            self._now = next(iter(self._waiting))
+            del self._waiting[self._now]
+            self._failed.pop(self._now, None)
+            return self._now
+
+    def _work(self) -> None:
+        while (story := self._next()) is not None:
+            try:
+                remake([story], Run(), self._store, self._settings, Progress())
+            except RashomonError as error:
+                with self._changed:
+                    self._failed[story] = str(error)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        with self._changed:
+            self._stopped = True
+            self._changed.notify()
+        self._thread.join(timeout=30)
