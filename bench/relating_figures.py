@@ -28,9 +28,9 @@ from rashomon.base.findings import Material, Story
 from rashomon.gather import GatherSettings, find_families, find_sources
 from rashomon.read import ReadSettings
 from rashomon.relate import RelateSettings
-from rashomon.relate.differences.figure_relation import decide
 from rashomon.relate.figures.ledger import ledger_records
 from rashomon.relate.figures.measures import find_measures
+from rashomon.relate.figures.relation import decide
 from rashomon.relate.names.people import find_people
 from rashomon.relate.records import figure_records
 

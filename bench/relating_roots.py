@@ -32,8 +32,8 @@ from measures import Figures, Tables, share
 from rashomon.base.findings import Material, Membership, Read, Story
 from rashomon.base.times import published_rank
 from rashomon.gather import GatherSettings, find_families, find_sources
+from rashomon.relate.claims import Compared, find_claims
 from rashomon.relate.facts.apart import Claim
-from rashomon.relate.facts.claims import Compared, find_claims
 from rashomon.relate.figures.measures import find_measures
 from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings

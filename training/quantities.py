@@ -28,9 +28,9 @@ from rashomon.base.marks import Figure, Reading
 from rashomon.base.spans import Span
 from rashomon.read import ReadSettings, read
 from rashomon.read.figure_numbers import find_numbers
-from rashomon.relate.differences.comparable import Scale, features, may_compare
-from rashomon.relate.differences.figure_relation import relation_of
-from rashomon.relate.differences.quantities import Quantity, quantity_of
+from rashomon.relate.figures.comparable import Scale, features, may_compare
+from rashomon.relate.figures.quantities import Quantity, quantity_of
+from rashomon.relate.figures.relation import relation_of
 
 OUT = Path(__file__).parent.parent / "src" / "rashomon" / "relate" / "weights" / "quantities.json"
 PAIRS = Path("data") / "claims" / "ecb_figures" / "pairs.jsonl.gz"

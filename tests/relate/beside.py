@@ -6,7 +6,7 @@ from rashomon.base.findings import Read
 from rashomon.base.marks import Date, Place, Precision
 from rashomon.relate import RelateSettings
 from rashomon.relate.differences.difference import Difference
-from rashomon.relate.evidence import Held, hold
+from rashomon.relate.facts.evidence import Held, hold
 from rashomon.relate.facts.passages import find_candidates
 from rashomon.relate.names.people import People, find_people
 from rashomon.relate.versions.versions import Versions, find_versions

@@ -8,11 +8,11 @@ from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
 from rashomon.base.spans import Span
 from rashomon.relate import RelateSettings
-from rashomon.relate.differences.agreement import agree
+from rashomon.relate.claims import Compared, find_claims
 from rashomon.relate.differences.denials import denial_words, find_denials
-from rashomon.relate.evidence import hold
-from rashomon.relate.facts.claims import Compared, find_claims
+from rashomon.relate.facts.evidence import hold
 from rashomon.relate.facts.passages import find_candidates
+from rashomon.relate.figures.agreement import agree
 from rashomon.relate.figures.measures import find_measures
 from rashomon.relate.names.people import find_people
 from rashomon.relate.versions.versions import find_versions

@@ -4,8 +4,8 @@ import pytest
 
 from rashomon.base.marks import Figure
 from rashomon.base.spans import Span
-from rashomon.relate.differences.figure_relation import decide, relation_of
-from rashomon.relate.differences.quantities import Quantity, quantity_of
+from rashomon.relate.figures.quantities import Quantity, quantity_of
+from rashomon.relate.figures.relation import decide, relation_of
 from tests.relate.build import at
 
 

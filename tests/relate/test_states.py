@@ -5,11 +5,11 @@ from time import process_time
 import pytest
 
 from rashomon.base.findings import Read
+from rashomon.relate.claims import find_claims
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.plans import ahead_in, behind_in, plan_differences
 from rashomon.relate.differences.slots import SlotDifference
 from rashomon.relate.differences.states import state_differences, states_in
-from rashomon.relate.facts.claims import find_claims
 from rashomon.relate.figures.measures import find_measures
 from rashomon.relate.names.people import find_people
 from tests.relate.beside import SETTINGS, beside, sides

@@ -9,10 +9,10 @@ from rashomon.base.identity import content_id
 from rashomon.base.independence import independent_groups
 from rashomon.base.problems import Problem
 from rashomon.base.spans import Span
+from rashomon.relate.claims import Compared, find_claims
 from rashomon.relate.events.events import event_records
-from rashomon.relate.evidence import as_reasons
 from rashomon.relate.facts.apart import Claim
-from rashomon.relate.facts.claims import Compared, find_claims
+from rashomon.relate.facts.evidence import as_reasons
 from rashomon.relate.facts.narrowing import Narrowing
 from rashomon.relate.facts.title import find_title
 from rashomon.relate.facts.wording import wordings

@@ -10,7 +10,7 @@ from rashomon.base.findings import Read
 from rashomon.base.times import published_day
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import Clash, Filled, shared_words, together
-from rashomon.relate.evidence import Held
+from rashomon.relate.facts.evidence import Held
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.versions.versions import Versions
 from rashomon.relate.wordlists import rows, word_set

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rashomon.base.findings import Read
 from rashomon.base.marks import Date
 from rashomon.base.spans import Span
-from rashomon.relate.evidence import Held
+from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.passages import touched
 
 _WORDS = "and|but|after|before|when|while|who|which|whose|since|as|because|that|then|where|although|though|until|unless"

@@ -11,7 +11,7 @@ from rashomon.base.spans import Span
 from rashomon.relate.differences.around import clause_around, dates_in
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import Clash, Filled, pairs_near, shared_words, together
-from rashomon.relate.evidence import Held
+from rashomon.relate.facts.evidence import Held
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.versions.versions import Versions
 from rashomon.relate.wordlists import rows

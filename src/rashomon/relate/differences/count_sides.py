@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rashomon.base.independence import connected
-from rashomon.relate.differences.agreement import agree, is_vague
-from rashomon.relate.differences.counted import value_of
 from rashomon.relate.differences.counts import Count
 from rashomon.relate.differences.difference import Difference
+from rashomon.relate.figures.agreement import agree, is_vague
+from rashomon.relate.figures.counted import value_of
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.versions.versions import Versions
 

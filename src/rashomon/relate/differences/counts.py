@@ -7,7 +7,7 @@ from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
 from rashomon.base.spans import Span
 from rashomon.base.times import published_day, published_moment
-from rashomon.relate.evidence import Held
+from rashomon.relate.facts.evidence import Held
 from rashomon.relate.figures.measures import Entry
 
 

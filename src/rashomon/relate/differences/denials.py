@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from rashomon.relate.differences.difference import Difference
-from rashomon.relate.evidence import Held
+from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.terms import stem
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.versions.versions import Versions

@@ -8,17 +8,17 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
-from rashomon.relate.differences.agreement import agree, is_vague, measured_units
-from rashomon.relate.differences.comparable import likelihood
 from rashomon.relate.differences.count_sides import differences_of
-from rashomon.relate.differences.counted import kind_of
 from rashomon.relate.differences.counts import as_count, passages_of
 from rashomon.relate.differences.difference import Difference
-from rashomon.relate.differences.figure_relation import fits, meaning
 from rashomon.relate.differences.near_counts import groups_at_odds
-from rashomon.relate.differences.quantities import Quantity
-from rashomon.relate.evidence import Held
+from rashomon.relate.facts.evidence import Held
+from rashomon.relate.figures.agreement import agree, is_vague, measured_units
+from rashomon.relate.figures.comparable import likelihood
+from rashomon.relate.figures.counted import kind_of
 from rashomon.relate.figures.measures import Entry, Measure, is_hit, is_part, whole
+from rashomon.relate.figures.quantities import Quantity
+from rashomon.relate.figures.relation import fits, meaning
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.versions.versions import Versions
 from rashomon.relate.wordlists import word_set

@@ -9,7 +9,7 @@ from rashomon.base.spans import Span
 from rashomon.relate.differences.around import clause_around
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import Clash, Filled, pairs_near, together
-from rashomon.relate.evidence import Held
+from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.terms import find_terms
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.versions.versions import Versions

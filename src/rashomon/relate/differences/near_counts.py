@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.relate.differences.agreement import agree
-from rashomon.relate.differences.comparable import likelihood
 from rashomon.relate.differences.count_sides import LASTING
-from rashomon.relate.differences.counted import counted_thing, kind_of, tolls_words, value_of, whom
 from rashomon.relate.differences.counts import Count
-from rashomon.relate.differences.figure_relation import meaning
-from rashomon.relate.evidence import Held
+from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.terms import stem
+from rashomon.relate.figures.agreement import agree
+from rashomon.relate.figures.comparable import likelihood
+from rashomon.relate.figures.counted import counted_thing, kind_of, tolls_words, value_of, whom
 from rashomon.relate.figures.measures import is_hit, set_apart
+from rashomon.relate.figures.relation import meaning
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.wordlists import word_set
 

@@ -8,7 +8,7 @@ from rashomon.base.findings import Read
 from rashomon.base.times import published_day
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import Clash, Filled, pairs_near, shared_words, together
-from rashomon.relate.evidence import Held
+from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.terms import stem
 from rashomon.relate.names.people import People
 from rashomon.relate.settings import RelateSettings

@@ -8,7 +8,7 @@ from string import ascii_lowercase
 from rashomon.base.findings import Reason
 from rashomon.base.independence import connected
 from rashomon.relate.differences.difference import Difference
-from rashomon.relate.evidence import Held
+from rashomon.relate.facts.evidence import Held
 from rashomon.relate.versions.versions import Versions
 
 

@@ -9,7 +9,7 @@ from rashomon.base.findings import Read
 from rashomon.base.times import published_day
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import SlotDifference
-from rashomon.relate.evidence import Held
+from rashomon.relate.facts.evidence import Held
 from rashomon.relate.wordlists import rows, word_set
 
 _MOST = 3  # passages of one article that are looked at for one side of a slot

@@ -11,7 +11,7 @@ from rashomon.base.marks import Place
 from rashomon.relate.differences.around import passages_of
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import Clash, Filled, pairs_near, shared_words, together
-from rashomon.relate.evidence import Held
+from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.passages import touched
 from rashomon.relate.facts.terms import stem
 from rashomon.relate.settings import RelateSettings

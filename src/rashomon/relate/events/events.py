@@ -18,7 +18,7 @@ from rashomon.relate.events.event_places import find_where
 from rashomon.relate.events.event_toll import find_toll, ledger_row
 from rashomon.relate.events.event_votes import Elected
 from rashomon.relate.events.scenes import VICTIMS, Telling, find_tellings
-from rashomon.relate.evidence import evidence
+from rashomon.relate.facts.evidence import evidence
 from rashomon.relate.names.people import People
 from rashomon.relate.settings import RelateSettings
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.base.findings import Reason
-from rashomon.relate.evidence import Held
+from rashomon.relate.facts.evidence import Held
 
 
 @dataclass(frozen=True, slots=True)

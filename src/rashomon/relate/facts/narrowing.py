@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from rashomon.base.findings import Read
 from rashomon.base.marks import Quote
 from rashomon.base.spans import Span, words
-from rashomon.relate.evidence import Held
 from rashomon.relate.facts.clauses import clauses
+from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.passages import Candidate, touched
 from rashomon.relate.facts.terms import find_terms
 

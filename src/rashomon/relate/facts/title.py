@@ -6,8 +6,8 @@ from typing import Any
 
 from rashomon.base.findings import Read
 from rashomon.base.spans import Span, trimmed, words
-from rashomon.relate.evidence import evidence
 from rashomon.relate.facts.clarity import clarity
+from rashomon.relate.facts.evidence import evidence
 from rashomon.relate.facts.passages import Candidate
 from rashomon.relate.facts.terms import find_terms
 from rashomon.relate.settings import RelateSettings

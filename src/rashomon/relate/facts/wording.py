@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from rashomon.base.spans import Span
-from rashomon.relate.evidence import evidence
+from rashomon.relate.facts.evidence import evidence
 from rashomon.relate.facts.terms import find_terms, stem
 from rashomon.relate.wordlists import rows, word_set
 

@@ -12,12 +12,12 @@ from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
 from rashomon.base.spans import Span, words
 from rashomon.base.times import published_day
-from rashomon.relate.differences.counted import counted_thing, nation, side_of, value_of, whom
-from rashomon.relate.differences.figure_relation import believed, meaning
-from rashomon.relate.differences.quantities import Quantity, quantity_of
-from rashomon.relate.differences.quantity_sorts import MOMENTS
 from rashomon.relate.facts.passages import shared_lengths, touched, was_read
+from rashomon.relate.figures.counted import counted_thing, nation, side_of, value_of, whom
 from rashomon.relate.figures.headlines import headline_counts
+from rashomon.relate.figures.quantities import Quantity, quantity_of
+from rashomon.relate.figures.relation import believed, meaning
+from rashomon.relate.figures.sorts import MOMENTS
 from rashomon.relate.figures.toll_choice import Choice, choose, features, load_weights, risen, summed
 from rashomon.relate.figures.tolls import HIT, TOLLS, Toll, tolls_of
 from rashomon.relate.settings import RelateSettings

@@ -8,8 +8,8 @@ from functools import cache
 from rashomon.base.findings import Read
 from rashomon.base.marks import Figure, Sentence
 from rashomon.base.spans import Span, words
-from rashomon.relate.differences.counted import tolls_words
 from rashomon.relate.facts.passages import touched
+from rashomon.relate.figures.counted import tolls_words
 from rashomon.relate.wordlists import rows, word_set
 
 TOLLS = ("killed", "injured")

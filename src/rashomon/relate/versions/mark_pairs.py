@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 from rashomon.base.findings import Read
 from rashomon.base.marks import Date, Figure, Quote
 from rashomon.base.spans import Span, hull, words
-from rashomon.relate.differences.counted import counted_thing, whom
 from rashomon.relate.facts.passages import touched
 from rashomon.relate.facts.terms import stem
+from rashomon.relate.figures.counted import counted_thing, whom
 from rashomon.relate.names.people import People
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from rashomon.base.identity import content_id
 from rashomon.base.marks import Date, Figure, Name, Place, Quote
 from rashomon.base.spans import Span, overlap
 from rashomon.base.times import published_day, published_moment
-from rashomon.relate.evidence import evidence, quote_id
+from rashomon.relate.facts.evidence import evidence, quote_id
 from rashomon.relate.facts.passages import touched
 from rashomon.relate.names.people import People
 from rashomon.relate.versions.mark_changes import Changed, MarkChanges, mark_changes

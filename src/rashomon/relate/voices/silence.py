@@ -12,8 +12,8 @@ from math import log
 from typing import Any
 
 from rashomon.base.findings import Material
+from rashomon.relate.claims import Compared
 from rashomon.relate.facts.apart import Claim
-from rashomon.relate.facts.claims import Compared
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.voices.excuses import Excuses, find_excuses
 from rashomon.relate.wordlists import word_set

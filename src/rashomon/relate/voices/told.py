@@ -5,8 +5,8 @@ from typing import Any
 
 from rashomon.base.findings import Material, Read
 from rashomon.base.spans import Span
-from rashomon.relate.evidence import Held, evidence, quote_id
 from rashomon.relate.facts.apart import Claim
+from rashomon.relate.facts.evidence import Held, evidence, quote_id
 from rashomon.relate.names.people import People
 from rashomon.relate.voices.attribution import Attribution, Statements
 from rashomon.relate.voices.roots import Root, Speakers, cited_records, find_root, root_records

@@ -3,7 +3,7 @@
 from functools import cache
 
 from rashomon.base.marks import Figure
-from rashomon.relate.differences.counted import value_of
+from rashomon.relate.figures.counted import value_of
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.wordlists import rows
 

@@ -6,8 +6,8 @@ from typing import Literal
 import numpy as np
 
 from rashomon.base.findings import Reason
-from rashomon.relate.differences.comparable import features, in_base, likelihood, load_scales, may_compare
-from rashomon.relate.differences.quantities import Quantity
+from rashomon.relate.figures.comparable import features, in_base, likelihood, load_scales, may_compare
+from rashomon.relate.figures.quantities import Quantity
 
 Relation = Literal["same", "differ", "bound", "unit", "asof", "other"]
 _NEAR = 1.1  # an approximate number and one up to so many times as large can be the same
@@ -28,7 +28,7 @@ def decide(one: Quantity, other: Quantity, meaning: float | None = None) -> Deci
 
     >>> from rashomon.base.marks import Figure
     >>> from rashomon.base.spans import Span
-    >>> from rashomon.relate.differences.quantities import quantity_of
+    >>> from rashomon.relate.figures.quantities import quantity_of
     >>> def told(words, number, low):
     ...     at = Span(words.index(number), words.index(number) + len(number))
     ...     return quantity_of(Figure(at, low, low, False, *(None,) * 8, "by hand"), words, at)

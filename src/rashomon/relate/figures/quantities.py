@@ -7,8 +7,8 @@ from functools import cache
 
 from rashomon.base.marks import Figure
 from rashomon.base.spans import Span
-from rashomon.relate.differences.quantity_sorts import Setting, Sort, is_plural, is_year, setting_of, sort_of, units
 from rashomon.relate.facts.terms import stem
+from rashomon.relate.figures.sorts import Setting, Sort, is_plural, is_year, setting_of, sort_of, units
 from rashomon.relate.wordlists import rows, word_set
 
 _CLOSE = 3  # words on each side that stand right beside a number

@@ -16,9 +16,9 @@ from rashomon.relate.differences.plans import plan_differences
 from rashomon.relate.differences.slots import SlotDifference, slot_reasons, told_apart
 from rashomon.relate.differences.states import state_differences
 from rashomon.relate.differences.whereabouts import place_differences
-from rashomon.relate.evidence import Held, hold
 from rashomon.relate.facts.apart import Claim, merged, with_own_gists
 from rashomon.relate.facts.clarity import clarity
+from rashomon.relate.facts.evidence import Held, hold
 from rashomon.relate.facts.grouping import Near, Pair, few, find_groups, find_pairs, neighbours
 from rashomon.relate.facts.likeness import Table, make_table
 from rashomon.relate.facts.passages import find_candidates

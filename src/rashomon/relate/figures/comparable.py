@@ -13,8 +13,8 @@ from math import exp, log
 from pathlib import Path
 from typing import Any
 
-from rashomon.relate.differences.quantities import Quantity
-from rashomon.relate.differences.quantity_sorts import MOMENTS
+from rashomon.relate.figures.quantities import Quantity
+from rashomon.relate.figures.sorts import MOMENTS
 
 _SHIPPED = Path(__file__).parents[1] / "weights" / "quantities.json"
 _FARTHEST = 4.0  # natural logarithm of the largest ratio of two numbers that is told apart
