@@ -37,7 +37,7 @@ from rashomon.base.findings import Material, Membership, Read, Source, Story
 from rashomon.base.spans import Span
 from rashomon.read.place_gazetteer import folded, spots
 from rashomon.relate.events.acts import find_acts
-from rashomon.relate.events.events import event_records
+from rashomon.relate.events.coded import event_records
 from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
 

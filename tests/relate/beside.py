@@ -9,7 +9,7 @@ from rashomon.relate.differences.difference import Difference
 from rashomon.relate.facts.evidence import Held, hold
 from rashomon.relate.facts.passages import find_candidates
 from rashomon.relate.names.people import People, find_people
-from rashomon.relate.versions.versions import Versions, find_versions
+from rashomon.relate.versions.chains import Versions, find_versions
 from tests.relate.build import at
 
 SETTINGS = RelateSettings()

@@ -15,7 +15,7 @@ from rashomon.relate.facts.passages import find_candidates
 from rashomon.relate.figures.agreement import agree
 from rashomon.relate.figures.measures import find_measures
 from rashomon.relate.names.people import find_people
-from rashomon.relate.versions.versions import find_versions
+from rashomon.relate.versions.chains import find_versions
 from tests.relate.build import count, plain, story
 
 SETTINGS = RelateSettings()

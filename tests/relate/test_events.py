@@ -9,7 +9,7 @@ import pytest
 from rashomon.base.findings import Read
 from rashomon.base.identity import content_id
 from rashomon.base.marks import Date, Mark, Place
-from rashomon.relate.events.events import event_records
+from rashomon.relate.events.coded import event_records
 from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
 from tests.relate.build import at, count, name, plain, story

@@ -10,8 +10,8 @@ from rashomon.base.spans import Span
 from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.voices.attribution import Statements
+from rashomon.relate.voices.counting import Telling, count, followed, resting_on
 from rashomon.relate.voices.roots import Root, Speakers, find_root
-from rashomon.relate.voices.voices import Telling, count, followed, resting_on
 from tests.relate.build import at, name, plain
 
 

@@ -10,7 +10,7 @@ from rashomon.relate.differences.clocks import clock_differences
 from rashomon.relate.differences.days import day_differences
 from rashomon.relate.differences.denials import find_denials
 from rashomon.relate.differences.difference import Difference
-from rashomon.relate.differences.figure_differences import figure_differences
+from rashomon.relate.differences.figures import figure_differences
 from rashomon.relate.differences.kinds import kind_differences
 from rashomon.relate.differences.plans import plan_differences
 from rashomon.relate.differences.slots import SlotDifference, slot_reasons, told_apart
@@ -27,7 +27,7 @@ from rashomon.relate.facts.weights import load_weights
 from rashomon.relate.figures.measures import Measure
 from rashomon.relate.names.people import Bearer, People
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.versions.versions import find_versions
+from rashomon.relate.versions.chains import find_versions
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from rashomon.base.independence import independent_groups
 from rashomon.base.problems import Problem
 from rashomon.base.spans import Span
 from rashomon.relate.claims import Compared, find_claims
-from rashomon.relate.events.events import event_records
+from rashomon.relate.events.coded import event_records
 from rashomon.relate.facts.apart import Claim
 from rashomon.relate.facts.evidence import as_reasons
 from rashomon.relate.facts.narrowing import Narrowing
@@ -19,8 +19,8 @@ from rashomon.relate.facts.wording import wordings
 from rashomon.relate.figures.ledger import ledger_records
 from rashomon.relate.figures.measures import find_measures
 from rashomon.relate.names.capitals import with_capitals
-from rashomon.relate.names.name_rules import parted
 from rashomon.relate.names.people import People, find_people
+from rashomon.relate.names.rules import parted
 from rashomon.relate.records import (
     article_records,
     date_records,

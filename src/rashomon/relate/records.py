@@ -8,7 +8,7 @@ from rashomon.base.findings import Family, Material, Read
 from rashomon.base.identity import content_id
 from rashomon.base.spans import words
 from rashomon.relate.facts.evidence import as_reasons, evidence, quote_id
-from rashomon.relate.names.name_groups import Join
+from rashomon.relate.names.groups import Join
 from rashomon.relate.names.people import People
 
 

@@ -12,7 +12,7 @@ from rashomon.relate.differences.slots import Clash, Filled, pairs_near, togethe
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.terms import find_terms, stem
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.versions.versions import Versions
+from rashomon.relate.versions.chains import Versions
 from rashomon.relate.wordlists import rows
 
 _SUFFERED = re.compile(r" (?:was|were|been) ", re.IGNORECASE)

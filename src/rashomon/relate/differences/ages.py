@@ -12,7 +12,7 @@ from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import Clash, Filled, shared_words, together
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.versions.versions import Versions
+from rashomon.relate.versions.chains import Versions
 from rashomon.relate.wordlists import rows, word_set
 
 _NAME = r"[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019.-]*){0,4}"

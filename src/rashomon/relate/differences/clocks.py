@@ -13,7 +13,7 @@ from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import Clash, Filled, pairs_near, shared_words, together
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.versions.versions import Versions
+from rashomon.relate.versions.chains import Versions
 from rashomon.relate.wordlists import rows
 
 _CLOCK = re.compile(

@@ -10,7 +10,7 @@ from rashomon.relate.differences.difference import Difference
 from rashomon.relate.figures.agreement import agree, is_vague
 from rashomon.relate.figures.counted import value_of
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.versions.versions import Versions
+from rashomon.relate.versions.chains import Versions
 
 LASTING = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year"))
 

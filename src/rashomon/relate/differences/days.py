@@ -14,7 +14,7 @@ from rashomon.relate.differences.slots import Clash, Filled, pairs_near, togethe
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.terms import find_terms
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.versions.versions import Versions
+from rashomon.relate.versions.chains import Versions
 from rashomon.relate.wordlists import rows
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")

@@ -8,7 +8,7 @@ from rashomon.relate.differences.difference import Difference
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.terms import stem
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.versions.versions import Versions
+from rashomon.relate.versions.chains import Versions
 from rashomon.relate.wordlists import rows, word_set
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -12,7 +12,7 @@ from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.terms import stem
 from rashomon.relate.names.people import People
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.versions.versions import Versions
+from rashomon.relate.versions.chains import Versions
 
 _AHEAD = re.compile(
     r"\b(?:(?:is|are|was|were) (?:\w+ )?(?:scheduled|set|due|expected|slated|poised|supposed)(?: \w+)? to"

@@ -9,7 +9,7 @@ from rashomon.base.findings import Reason
 from rashomon.base.independence import connected
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.facts.evidence import Held
-from rashomon.relate.versions.versions import Versions
+from rashomon.relate.versions.chains import Versions
 
 
 @dataclass(frozen=True, slots=True)

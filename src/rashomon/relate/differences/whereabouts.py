@@ -15,7 +15,7 @@ from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.passages import touched
 from rashomon.relate.facts.terms import stem
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.versions.versions import Versions
+from rashomon.relate.versions.chains import Versions
 from rashomon.relate.wordlists import rows
 
 _LOOK_BACK = 60  # code points before a place that are searched for its preposition

@@ -7,7 +7,7 @@ from functools import cache
 from rashomon.base.findings import Read
 from rashomon.base.spans import words
 from rashomon.relate.names.alike import alias, key
-from rashomon.relate.names.name_rules import with_names
+from rashomon.relate.names.rules import with_names
 from rashomon.relate.wordlists import rows, word_set
 
 RULE = "capital"

@@ -8,10 +8,10 @@ from rashomon.base.findings import Form, NameRules, Passage, Read
 from rashomon.base.identity import content_id
 from rashomon.base.marks import NameKind
 from rashomon.relate.names.alike import key
-from rashomon.relate.names.name_groups import Join, Joins
-from rashomon.relate.names.name_locals import Local, find_locals, majority
-from rashomon.relate.names.name_rules import obey, shown_as, written
-from rashomon.relate.names.name_steps import STEPS
+from rashomon.relate.names.groups import Join, Joins
+from rashomon.relate.names.local import Local, find_locals, majority
+from rashomon.relate.names.rules import obey, shown_as, written
+from rashomon.relate.names.steps import STEPS
 from rashomon.relate.settings import RelateSettings
 
 NO_RULES = NameRules()

@@ -13,10 +13,10 @@ from rashomon.base.times import published_day, published_moment
 from rashomon.relate.facts.evidence import evidence, quote_id
 from rashomon.relate.facts.passages import touched
 from rashomon.relate.names.people import People
+from rashomon.relate.versions.chains import find_versions
 from rashomon.relate.versions.mark_changes import Changed, MarkChanges, mark_changes
+from rashomon.relate.versions.text import VersionText, version_text
 from rashomon.relate.versions.text_changes import TextChange, text_change
-from rashomon.relate.versions.version_text import VersionText, version_text
-from rashomon.relate.versions.versions import find_versions
 
 Record = dict[str, Any]
 

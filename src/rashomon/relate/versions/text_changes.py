@@ -17,7 +17,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from rashomon.base.spans import Span
-from rashomon.relate.versions.version_text import VersionText, places
+from rashomon.relate.versions.text import VersionText, places
 from rashomon.relate.wordlists import word_set
 
 _ALIKE = 0.5  # share of words in common from which two sentences are one reworded; a choice, looked at on real pairs

@@ -9,8 +9,8 @@ from rashomon.relate.facts.apart import Claim
 from rashomon.relate.facts.evidence import Held, evidence, quote_id
 from rashomon.relate.names.people import People
 from rashomon.relate.voices.attribution import Attribution, Statements
+from rashomon.relate.voices.counting import Telling, count, followed, resting_on
 from rashomon.relate.voices.roots import Root, Speakers, cited_records, find_root, root_records
-from rashomon.relate.voices.voices import Telling, count, followed, resting_on
 
 
 class Words:

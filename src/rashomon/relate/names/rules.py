@@ -8,7 +8,7 @@ from rashomon.base.findings import Form, NameRules, Read
 from rashomon.base.marks import Figure, Quote, Reading
 from rashomon.base.spans import Span, words
 from rashomon.relate.names.alike import Likeness
-from rashomon.relate.names.name_groups import Joins
+from rashomon.relate.names.groups import Joins
 
 _DECIDED = Likeness("joined by a person's decision", 1.0)
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rashomon.base.findings import Passage
 from rashomon.relate.events.acts import Act
-from rashomon.relate.events.event_votes import Cue, Elected, elect
 from rashomon.relate.events.scenes import Telling
+from rashomon.relate.events.votes import Cue, Elected, elect
 from rashomon.relate.wordlists import word_set
 
 _WORD = re.compile(r"\w+")

@@ -12,8 +12,8 @@ from functools import cache
 from rashomon.base.findings import Passage
 from rashomon.base.marks import Place
 from rashomon.base.spans import Span
-from rashomon.relate.events.event_votes import Cue, Elected, elect
 from rashomon.relate.events.scenes import Scene, Telling
+from rashomon.relate.events.votes import Cue, Elected, elect
 from rashomon.relate.facts.passages import touched
 from rashomon.relate.wordlists import word_set
 

@@ -11,13 +11,13 @@ from rashomon.base.findings import Material, Passage
 from rashomon.base.identity import content_id
 from rashomon.base.independence import independent_groups
 from rashomon.base.spans import Span
-from rashomon.relate.events.event_actors import ROLES, find_actors
-from rashomon.relate.events.event_dates import find_when
-from rashomon.relate.events.event_kinds import find_detail, find_kind, find_victims, is_unmeant
-from rashomon.relate.events.event_places import find_where
-from rashomon.relate.events.event_toll import find_toll, ledger_row
-from rashomon.relate.events.event_votes import Elected
+from rashomon.relate.events.actors import ROLES, find_actors
+from rashomon.relate.events.dates import find_when
+from rashomon.relate.events.kinds import find_detail, find_kind, find_victims, is_unmeant
+from rashomon.relate.events.places import find_where
 from rashomon.relate.events.scenes import VICTIMS, Telling, find_tellings
+from rashomon.relate.events.toll import find_toll, ledger_row
+from rashomon.relate.events.votes import Elected
 from rashomon.relate.facts.evidence import evidence
 from rashomon.relate.names.people import People
 from rashomon.relate.settings import RelateSettings

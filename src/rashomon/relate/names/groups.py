@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.relate.names.alike import Likeness, key
-from rashomon.relate.names.name_locals import Local
+from rashomon.relate.names.local import Local
 from rashomon.relate.names.persons import alone, ends, same_person, slip
 from rashomon.relate.names.spelling import generation
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rashomon.relate.names.alike import Likeness, alias, bare, expands, initials, key
 from rashomon.relate.names.bodies import body_words
-from rashomon.relate.names.name_groups import Joins
-from rashomon.relate.names.name_locals import Local
+from rashomon.relate.names.groups import Joins
+from rashomon.relate.names.local import Local
 from rashomon.relate.names.persons import alone, same_person, slip, spelt_alike, surname
 from rashomon.relate.names.spelling import one_edit, skeleton
 

@@ -20,7 +20,7 @@ from rashomon.relate.figures.measures import Entry, Measure, is_hit, is_part, wh
 from rashomon.relate.figures.quantities import Quantity
 from rashomon.relate.figures.relation import fits, meaning
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.versions.versions import Versions
+from rashomon.relate.versions.chains import Versions
 from rashomon.relate.wordlists import word_set
 
 _LARGE = 1000  # below it a count that is no whole number is a version

@@ -11,8 +11,8 @@ from typing import Any
 from rashomon.base.findings import Passage
 from rashomon.base.identity import content_id
 from rashomon.base.marks import Figure
-from rashomon.relate.events.event_votes import Cue, elect
 from rashomon.relate.events.scenes import Telling
+from rashomon.relate.events.votes import Cue, elect
 from rashomon.relate.facts.passages import touched
 
 _LEAST_SHARE = 1 / 3  # of the sources that tell a number: fewer for the best one, and nothing is said

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rashomon.base.findings import Passage, Read
 from rashomon.base.marks import NAME_KINDS, NameKind
 from rashomon.base.spans import words
-from rashomon.relate.names.name_extent import regions, wider
+from rashomon.relate.names.extent import regions, wider
 
 
 @dataclass(slots=True)
