@@ -1,1 +1,1 @@
-"""What is counted in a story and how the counts moved: measures, tolls, the ledger."""
+"""What is counted in a story, whether two numbers agree, how the counts moved: quantities, measures, the ledger."""
