@@ -19,7 +19,7 @@ def tolls_words() -> dict[str, str]:
 
 @cache
 def _peoples() -> dict[str, str]:
-    return {word: row[0] for row in rows("peoples.tsv") for word in row[1:]}
+    return {word.replace(" ", "-"): row[0] for row in rows("peoples.tsv") for word in ",".join(row[1:]).split(",")}
 
 
 def people_of(word: str) -> str:

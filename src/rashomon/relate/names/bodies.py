@@ -11,7 +11,7 @@ _MOST_WORDS = 12
 
 @cache
 def _states() -> dict[str, str]:
-    return {row[0]: row[1] for row in rows("demonyms.tsv")}
+    return {word: row[1] for row in rows("peoples.tsv") if len(row) > 2 for word in row[2].split(",")}
 
 
 @cache
