@@ -18,10 +18,10 @@ from pathlib import Path
 
 from copy_pairs import COPIES, NO_COPIES, dev_pairs
 from gathering_copies import Found, judged
-from gathering_sets import FILES, MIXED, article_record, collection, read_record
+from gathering_sets import FILES, MIXED, collection, read_record
 from gathering_stories import compare
 from gathering_window import streamed
-from measures import share
+from measures import article_record, share
 
 from rashomon.base.findings import Read
 from rashomon.gather import GatherSettings
@@ -39,7 +39,7 @@ def stories(data: Path, settings: GatherSettings) -> dict[str, float]:
     jobs = [(row, name) for name in MIXED for row in collection(data / "data", name).values()]
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         heap = list(pool.map(_read, jobs, chunksize=16))
-    gold = {article_record(row, name).id: f"{name} {row['story']}" for row, name in jobs}
+    gold = {article_record(row, name, name).id: f"{name} {row['story']}" for row, name in jobs}
     ours, _ = streamed(heap, len(heap), settings)
     whole = compare(ours, gold)
     ecb = compare({one: story for one, story in ours.items() if gold[one].startswith(ECB)}, gold)

@@ -1,24 +1,24 @@
 """The sets of stories with all that gathering looks at, vectors included, read by as many processes as there are cores.
 
 Reading takes minutes, far longer than what is measured. RASHOMON_READINGS may name a folder where readings are kept
-for the next run; nothing tells them from those of another version of the reader, so empty it when the reader changes.
-Never inside the repository: they hold the articles.
+for the next run.
 """
 
-import os
-import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from driver import tell
-from gathering_sets import BUNDLES, article_record, collection
-from measures import rows
+from gathering_sets import BUNDLES, collection
+from kept import kept
+from measures import article_record, rows
 
 from rashomon.base.article import Article
 from rashomon.base.findings import Read
+from rashomon.base.marks import Reading
 from rashomon.read import ReadSettings, read
 
 STEP = 100  # articles from one word of progress to the next
@@ -26,7 +26,7 @@ STEP = 100  # articles from one word of progress to the next
 
 def read_whole(article: Article) -> Read:
     """Return an article with its marks and vectors."""
-    return Read(article, read(article, ReadSettings(vectors=True)))
+    return Read(article, _marks(article))
 
 
 def records(data: Path, name: str) -> Iterator[tuple[Article, dict[str, Any]]]:
@@ -34,11 +34,12 @@ def records(data: Path, name: str) -> Iterator[tuple[Article, dict[str, Any]]]:
     if name == "gold":
         for path in sorted((data / "gold").glob("*/articles.jsonl")):
             yield from (
-                (article_record(row, path.parent.name), row | {"story": path.parent.name}) for row in rows(path)
+                (article_record(row, path.parent.name, path.parent.name), row | {"story": path.parent.name})
+                for row in rows(path)
             )
     else:
         given = collection(data / "data", name).values() if name == BUNDLES else rows(_file(data, name))
-        yield from ((article_record(row, name), row) for row in given)
+        yield from ((article_record(row, name, name), row) for row in given)
 
 
 def _file(data: Path, name: str) -> Path:
@@ -47,21 +48,22 @@ def _file(data: Path, name: str) -> Path:
 
 def readings(data: Path, name: str) -> tuple[list[Read], list[str]]:
     """Return the articles of a set as they are read, and the story of each."""
-    kept = Path(os.environ["RASHOMON_READINGS"]) / f"{name}.pkl" if "RASHOMON_READINGS" in os.environ else None
-    if kept and kept.exists():
-        reads, about = pickle.loads(kept.read_bytes())  # noqa: S301 - written below
-    else:
-        articles, about = zip(*records(data, name), strict=True)
-        with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-            reads = list(_told(name, len(articles), pool.map(read_whole, articles, chunksize=8)))
-        about = [{key: value for key, value in row.items() if key != "text"} for row in about]
-        if kept:
-            kept.write_bytes(pickle.dumps((reads, about)))
-    return reads, [f"{name} {row['story']}" for row in about]
+    given = list(records(data, name))
+    by_id = {article.id: article for article, _ in given}
+    made = kept(f"read_{name}", by_id, _marks, partial(_in_processes, name))
+    return [Read(one, made[one.id]) for one, _ in given], [f"{name} {row['story']}" for _, row in given]
 
 
-def _told(name: str, count: int, reads: Iterable[Read]) -> Iterator[Read]:
-    for number, one in enumerate(reads, 1):
-        if number % STEP == 0 or number == count:
-            tell("gathering", f"{name}: {number} of {count} articles read")
-        yield one
+def _marks(article: Article) -> Reading:
+    return read(article, ReadSettings(vectors=True))
+
+
+def _in_processes(name: str, make: Callable[[Article], Reading], articles: list[Article]) -> Iterator[Reading]:
+    """Yield what is made of articles, by as many processes as there are cores; how far it came is said."""
+    if not articles:
+        return
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        for number, one in enumerate(pool.map(make, articles, chunksize=8), 1):
+            if number % STEP == 0 or number == len(articles):
+                tell("gathering", f"{name}: {number} of {len(articles)} articles read")
+            yield one

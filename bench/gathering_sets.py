@@ -6,11 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from measures import rows
+from measures import article_record, rows
 
-from rashomon.base.article import Article
 from rashomon.base.findings import Read
-from rashomon.base.identity import article_id, text_sha256
 from rashomon.read import ReadSettings, read
 
 READER = ReadSettings(vectors=False)
@@ -33,29 +31,9 @@ _TOKENS = {"`` ": '"', " ''": '"', "` ": "'", "-LRB- ": "(", " -RRB-": ")", "\\/
 _GAP = re.compile(r" (?=[.,;:?!](?:\s|$)|n't\b|'(?:s|re|ve|ll|d|m)\b)")
 
 
-def article_record(row: dict[str, Any], prefix: str) -> Article:
-    """Return a record of any of the sets as an article."""
-    authors = row.get("authors")
-    outlet, url, source_id = row.get("source") or row.get("outlet"), row.get("url"), prefix + row["id"]
-    return Article(
-        where=prefix,
-        id=article_id(outlet, url, source_id, row["text"]),
-        source_id=source_id,
-        text=row["text"],
-        text_sha256=text_sha256(row["text"]),
-        page="",
-        outlet=outlet,
-        url=url,
-        title=row.get("title"),
-        byline=", ".join(authors) if isinstance(authors, list) else authors,
-        published=row.get("date") or row.get("published"),
-        language="en",
-    )
-
-
 def read_record(row: dict[str, Any], prefix: str) -> Read:
     """Return a record of any of the sets as an article with its marks."""
-    article = article_record(row, prefix)
+    article = article_record(row, prefix, prefix)
     return Read(article, read(article, READER))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.base.article import Article
+from rashomon.base.identity import article_id, text_sha256
 from rashomon.base.marks import Quote, Reading, Tag
 from rashomon.read import LAYERS, ReadSettings, read
 
@@ -27,6 +28,26 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
 def article_of(text: str, published: str | None = None, title: str | None = None) -> Article:
     """Return a text as an article."""
     return Article("", "x", "x", text, "", "", title=title, published=published)
+
+
+def article_record(row: Mapping[str, Any], where: str, prefix: str = "") -> Article:
+    """Return a record of any of the sets of stories as an article; with a prefix, ids of several sets stay apart."""
+    authors = row.get("authors")
+    outlet, url, source_id = row.get("source") or row.get("outlet"), row.get("url"), prefix + row["id"]
+    return Article(
+        where=where,
+        id=article_id(outlet, url, source_id, row["text"]),
+        source_id=source_id,
+        text=row["text"],
+        text_sha256=text_sha256(row["text"]),
+        page="",
+        outlet=outlet,
+        url=url,
+        title=row.get("title"),
+        byline=", ".join(authors) if isinstance(authors, list) else authors,
+        published=row.get("date") or row.get("published") or row.get("doc_date"),
+        language="en",
+    )
 
 
 def read_layer(article: Article, layer: str, settings: ReadSettings) -> Reading:

@@ -12,35 +12,33 @@ it finds somewhat less. `clearly`: without the differences that the record marks
 accounts fill unlike, or what they differ in where there is none.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
+from operator import eq
 from pathlib import Path
 from typing import Any
 
-from measures import Figures, Tables, rows, share
-from relating_kept import kept
-from relating_marked import article
+from annotated import annotated_stories
+from kept import kept
+from measures import Figures, Tables, share
+from relating_marked import Place, articles_of
 from relating_stories import material
 
-from rashomon.base.article import Article
 from rashomon.base.findings import Read
-from rashomon.base.identity import sha256_hex
 from rashomon.read import read
 from rashomon.relate import relate
 from rashomon.relate.settings import RelateSettings
 from rashomon.settings import Settings
 
-ANNOTATION = Path(__file__).parent.parent / "training" / "annotations" / "claims.jsonl"
 SECOND = {"second reader, eight stories, as noted": {"F1": 49.8}}
 HALVES = ("looked at (even)", "not looked at (odd)")
-Place = tuple[int, int, int]  # of a passage: the position of its article, start, end
 Pairs = dict[tuple[Place, Place], set[str]]  # and why each differs
 
 
 @dataclass(frozen=True, slots=True)
-class Annotated:
+class Story:
     """A story with its articles read, and the claims of the reader."""
 
     number: int
@@ -58,32 +56,20 @@ class Found:
     wanted: Pairs
 
 
-def annotated(data: Path) -> Iterator[Annotated]:
+def annotated(data: Path) -> Iterator[Story]:
     """Yield the annotated stories whose texts are there, byte for byte."""
-    records = [json.loads(line) for line in ANNOTATION.read_text(encoding="utf-8").splitlines()]
-    texts = {name: _articles(data, name) for name in dict.fromkeys(one["set"] for one in records)}
     stories = {
-        number: [texts[one["set"]][each["id"]] for each in one["articles"]]
-        for number, one in enumerate(records)
-        if all(_there(texts[one["set"]].get(each["id"]), each["sha256"]) for each in one["articles"])
+        number: (articles_of(story), story.claims)
+        for number, story in enumerate(annotated_stories(data))
+        if not story.other
     }
-    by_id = {one.id: one for articles in stories.values() for one in articles}
-    readings = kept("annotated", by_id, lambda name: read(by_id[name], Settings().read))
-    for number, articles in stories.items():
-        yield Annotated(number, tuple(Read(one, readings[one.id]) for one in articles), records[number]["claims"])
+    by_id = {one.id: one for articles, _ in stories.values() for one in articles}
+    readings = kept("annotated", by_id, partial(read, settings=Settings().read))
+    for number, (articles, claims) in stories.items():
+        yield Story(number, tuple(Read(one, readings[one.id]) for one in articles), claims)
 
 
-def _there(found: Article | None, sha256: str) -> bool:
-    return found is not None and sha256_hex(found.text.encode()) == sha256
-
-
-def _articles(data: Path, name: str) -> dict[str, Article]:
-    bundles = data / "data" / "events" / name / "bundles_dev.jsonl.gz"
-    path = bundles if bundles.exists() else data / "data" / "stories" / f"{name}.jsonl.gz"
-    return {one["id"]: article(one, f"{name}:{one['id']}") for row in rows(path) for one in row.get("docs", [row])}
-
-
-def find(story: Annotated, settings: RelateSettings) -> Found:
+def find(story: Story, settings: RelateSettings) -> Found:
     """Relate a story and return the pairs of passages that differ, by the program and by the reader."""
     place = {member.article.id: number for number, member in enumerate(story.members)}
     claims = relate(material(story.members), settings)["claims"]
@@ -164,7 +150,7 @@ def by_why(some: Sequence[Found]) -> Tables:
     names |= {name for one in some for names in one.wanted.values() for name in names}
     made: Tables = {}
     for why in sorted(names):
-        row = _precision(some, lambda name, why=why: name.split(":")[0] == why)
+        row = _precision(some, partial(_is_for, why))
         wanted = [(pair, one) for one in some for pair, names in one.wanted.items() if why in names]
         met = sum(meets(pair, one.said) for pair, one in wanted)
         row |= {"in the annotation": len(wanted), "met": met} | ({"R": share(met, len(wanted))} if wanted else {})
@@ -172,13 +158,17 @@ def by_why(some: Sequence[Found]) -> Tables:
     return made
 
 
+def _is_for(why: str, name: str) -> bool:
+    return name.split(":", maxsplit=1)[0] == why
+
+
 def by_rule(some: Sequence[Found]) -> Tables:
     """Return the precision of each rule."""
     names = sorted({name for one in some for names in one.said.values() for name in names})
-    return {rule: _precision(some, lambda name, rule=rule: name == rule) for rule in names}
+    return {rule: _precision(some, partial(eq, rule)) for rule in names}
 
 
-def _precision(some: Sequence[Found], chosen: Any) -> Figures:  # noqa: ANN401 - a function of a name
+def _precision(some: Sequence[Found], chosen: Callable[[str], bool]) -> Figures:
     said = [(pair, one) for one in some for pair, names in one.said.items() if any(map(chosen, names))]
     right = sum(meets(pair, one.wanted) for pair, one in said)
     return {"said": len(said), "right": right} | ({"P": share(right, len(said))} if said else {})

@@ -20,7 +20,6 @@ written while looking at sentences with an even number.
 
 import argparse
 import os
-import pickle
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,8 +27,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from gathering_reads import read_whole
-from gathering_sets import article_record
+from bundles import Bundle, load_bundles
 from measures import Figures, Tables, rows, share, table
 from reading_places import kilometres
 
@@ -44,7 +42,6 @@ from rashomon.relate.settings import RelateSettings
 STATES = Path(__file__).parent / "us_states.tsv"
 NEAR = 25
 Row = Mapping[str, Any]
-Bundle = tuple[Row, Sequence[Read]]
 Coder = Callable[[Sequence[Read]], Row | None]
 
 
@@ -55,30 +52,6 @@ def material(reads: Iterable[Read]) -> Material:
     sources = tuple(Source(one.article.id, one.article.agency) for one in members)
     story = Story("s", tuple(Membership(one.article.id, 1.0) for one in members))
     return Material(story, members, sources, (), (), (), {}, {})
-
-
-def bundles(data: Path) -> list[Bundle]:
-    """Return the bundles with their reports as they are read; RASHOMON_READINGS may name a folder that keeps them."""
-    records = list(rows(data / "data" / "events" / "gva_longtail" / "bundles_dev.jsonl.gz"))
-    folder = os.environ.get("RASHOMON_READINGS")
-    kept = Path(folder) / "gva.pkl" if folder else None
-    if kept and kept.exists():
-        reads, about = pickle.loads(kept.read_bytes())  # noqa: S301 - written below
-    else:
-        about = [_about(record, doc) for record in records for doc in record["docs"] if doc["text"]]
-        reads = [read_whole(article_record(row, "gva")) for row in about]
-        if kept:
-            kept.write_bytes(pickle.dumps((reads, [{"story": row["story"]} for row in about])))
-    by: dict[str, list[Read]] = {}
-    for one, row in zip(reads, about, strict=True):
-        by.setdefault(row["story"], []).append(one)
-    return [(record, by[record["incident_id"]]) for record in records if record["incident_id"] in by]
-
-
-def _about(record: Row, doc: Row) -> dict[str, Any]:
-    source = (doc.get("url") or "").rsplit("//", maxsplit=1)[-1].split("/")[0] or None
-    named = {key: doc.get(key) for key in ("id", "title", "text", "url")}
-    return {**named, "date": doc.get("doc_date"), "source": source, "story": record["incident_id"]}
 
 
 def ours(reads: Sequence[Read]) -> Row | None:
@@ -150,7 +123,7 @@ def same_day(record: Row, cell: Row | None) -> bool:
 
 def score(some: Sequence[Bundle], code: Coder) -> Figures:
     """Return the figures of one way of coding bundles."""
-    made = [(record, code(reads) or {}) for record, reads in some]
+    made = [(one.record, code(one.members) or {}) for one in some]
     count = len(made)
     filled = [(record, row) for record, row in made if row.get("place")]
     tolls = [(record["killed"], row["killed"]) for record, row in made if record["killed"] and row.get("killed")]
@@ -173,13 +146,13 @@ def score(some: Sequence[Bundle], code: Coder) -> Figures:
 def ceiling(some: Sequence[Bundle]) -> Figures:
     """Return how many bundles name the record's town at all."""
 
-    def named(record: Row, reads: Sequence[Read]) -> bool:
-        wanted = {_squeezed(town) for town in _towns(record)}
-        places = {mark.name for one in reads for mark in one.reading.places}
-        names = {mark.name for one in reads for mark in one.reading.names}
+    def named(bundle: Bundle) -> bool:
+        wanted = {_squeezed(town) for town in _towns(bundle.record)}
+        places = {mark.name for one in bundle.members for mark in one.reading.places}
+        names = {mark.name for one in bundle.members for mark in one.reading.names}
         return any(_squeezed(name) in wanted for name in places | names)
 
-    return {"bundles": len(some), "city": share(sum(named(record, reads) for record, reads in some), len(some))}
+    return {"bundles": len(some), "city": share(sum(map(named, some)), len(some))}
 
 
 def sentences(data: Path) -> Iterator[tuple[str, str]]:
@@ -220,7 +193,7 @@ def score_types(some: Sequence[tuple[str, str]], code: Callable[[str], str | Non
 
 def measure(data: Path) -> dict[str, Tables]:
     """Return the tables of coded events."""
-    whole = bundles(data)
+    whole = load_bundles(data)
     halves = {"even": whole[::2], "odd": whole[1::2]}
     events: Tables = {f"this program, {half} bundles": score(some, ours) for half, some in halves.items()}
     events["this program"] = score(whole, ours)

@@ -14,25 +14,29 @@ is 0, and so is one that may be of nobody. Weights were fitted on the bundles wi
 report, over the reports.
 """
 
-import importlib.util
-import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
+from bundles import Bundle, load_bundles
 from measures import Figures, Tables, share
 
 from rashomon.base.findings import Material, Story
 from rashomon.gather import GatherSettings, find_families, find_sources
 from rashomon.read import ReadSettings
 from rashomon.relate import RelateSettings
+from rashomon.relate.figures.comparable import Scale, features
 from rashomon.relate.figures.ledger import ledger_records
 from rashomon.relate.figures.measures import find_measures
+from rashomon.relate.figures.quantities import Quantity
 from rashomon.relate.figures.relation import decide
 from rashomon.relate.names.people import find_people
 from rashomon.relate.records import figure_records
+
+if TYPE_CHECKING:
+    from quantities import Case
 
 TRAINING = Path(__file__).parent.parent / "training"
 NAMED = (
@@ -50,36 +54,24 @@ ABLATIONS = {
 }
 
 
-def script(name: str) -> Any:  # noqa: ANN401 - a module of the training folder
-    """Import a training script from where it lies."""
-    spec = importlib.util.spec_from_file_location(f"training_{name}", TRAINING / f"{name}.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(name)
-    made: ModuleType = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = made
-    spec.loader.exec_module(made)
-    return made
-
-
 def measure(data: Path) -> dict[str, Tables]:
-    """Return the tables; GVA's reports are read again unless the folder that RASHOMON_READINGS names has `gva.pkl`."""
-    settings = ReadSettings()
-    kept = Path(os.environ["RASHOMON_READINGS"]) / "gva.pkl" if "RASHOMON_READINGS" in os.environ else None
-    bundles = script("tolls").load_bundles(data, settings, kept)
-    return {"ECB-figures dev": pairs(data, settings), "tolls of GVA bundles": tolls(bundles)}
+    """Return the tables."""
+    return {"ECB-figures dev": pairs(data, ReadSettings()), "tolls of GVA bundles": tolls(load_bundles(data))}
 
 
 def pairs(data: Path, settings: ReadSettings) -> Tables:
     """Return how well the relation of two numbers is decided, beside baselines and without some features."""
-    training = script("quantities")
-    cases = training.load_cases(data, settings)
+    sys.path.insert(0, str(TRAINING))
+    from quantities import choose, held_out, labelled, likelihoods, load_cases
+
+    cases = load_cases(data, settings)
     dev, train = ([case for case in cases if case.split == split] for split in ("dev", "train"))
     wanted = [case.label for case in dev]
     made: Tables = {"this program": _row(wanted, [decide(c.one, c.other, c.meaning).relation for c in dev])}
-    thresholds = training.choose(train, training.held_out(train))
+    thresholds = choose(train, held_out(train))
     for name, left_out in ABLATIONS.items():
-        scales = _without(training, train, left_out)
-        made[name] = _row(wanted, training.labelled(dev, training.likelihoods(dev, scales), thresholds))
+        likely = likelihoods(dev, _without(train, left_out))
+        made[name] = _row(wanted, labelled(dev, likely, thresholds))
     made["all other"] = _row(wanted, ["other" for _ in dev])
     made["equal is same"] = _row(wanted, ["same" if c.one.value == c.other.value else "differ" for c in dev])
     like = [("same" if c.one.value == c.other.value else "differ") if c.meaning >= 0.5 else "other" for c in dev]
@@ -87,15 +79,15 @@ def pairs(data: Path, settings: ReadSettings) -> Tables:
     return made
 
 
-def _without(training: Any, cases: Sequence[Any], left_out: Sequence[str]) -> Mapping[str, Any]:  # noqa: ANN401
+def _without(cases: Sequence["Case"], left_out: Sequence[str]) -> Mapping[str, Scale]:
     """Return the regressions fitted with some features held at nothing."""
-    whole: Callable[..., dict[str, float]] = training.features
-    training.features = lambda *given: {key: 0.0 if key in left_out else value for key, value in whole(*given).items()}
-    try:
-        fitted: Mapping[str, Any] = training.fit(cases)
-    finally:
-        training.features = whole
-    return fitted
+    from quantities import fit
+
+    def some(one: Quantity, other: Quantity, meaning: float) -> dict[str, float]:
+        return {key: 0.0 if key in left_out else value for key, value in features(one, other, meaning).items()}
+
+    with patch("quantities.features", some):
+        return fit(cases)
 
 
 def _row(wanted: Sequence[str], given: Sequence[str]) -> Figures:
@@ -108,7 +100,7 @@ def _row(wanted: Sequence[str], given: Sequence[str]) -> Figures:
     return {"F1": sum(values) / len(values), **differ, "said to differ": given.count("differ")}
 
 
-def tolls(bundles: Sequence[Any]) -> Tables:
+def tolls(bundles: Sequence[Bundle]) -> Tables:
     """Return how well the ledger gives the tolls of incidents, on both halves, beside the largest numbers."""
     made: Tables = {}
     for name, some in (("this program, fitted", bundles[::2]), ("this program, held out", bundles[1::2])):
@@ -121,20 +113,20 @@ def tolls(bundles: Sequence[Any]) -> Tables:
 Told = Mapping[str, tuple[float, float, float]]  # of each measure: low, high, best
 
 
-def _shares(told: Sequence[tuple[Told, Any]]) -> Figures:
+def _shares(told: Sequence[tuple[Told, Bundle]]) -> Figures:
     row: Figures = {}
     for what in ("killed", "injured"):
-        records = [(values[what], getattr(bundle, what)) for values, bundle in told]
+        records = [(values[what], bundle.record[what]) for values, bundle in told]
         row[f"{what} in range"] = share(sum(low <= right <= high for (low, high, _), right in records), len(told))
         row[f"{what} best"] = share(sum(best == right for (_, _, best), right in records), len(told))
     return row
 
 
-def _told(bundle: Any) -> Told:  # noqa: ANN401 - a record of training/tolls.py
+def _told(bundle: Bundle) -> Told:
     """Return what the ledger of a bundle says."""
     sources = find_sources(bundle.members, GatherSettings())
     families = find_families(bundle.members, sources, GatherSettings())
-    material = Material(Story(bundle.id, ()), bundle.members, sources, families, (), (), {}, {})
+    material = Material(Story(bundle.record["incident_id"], ()), bundle.members, sources, families, (), (), {}, {})
     people = find_people(bundle.members, RelateSettings())
     settings = RelateSettings()
     measures = find_measures(bundle.members, settings)
@@ -151,7 +143,7 @@ def _values(rows: Sequence[Mapping[str, Any]], what: str) -> tuple[float, float,
     return row["low"], row["high"], best["low"] if best["low"] is not None else best["high"]
 
 
-def _plain(bundle: Any, choose: Callable[[list[float]], float]) -> Told:  # noqa: ANN401
+def _plain(bundle: Bundle, choose: Callable[[list[float]], float]) -> Told:
     """Return the largest figures of the reports, without any of our rules."""
     found = {}
     for what in ("killed", "injured"):

@@ -14,7 +14,7 @@ it, those that are said to differ in any (R).
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -28,7 +28,7 @@ from relating_fit import refitted
 from relating_marked import MarkedStory
 from relating_marked import gold as marked_gold
 from relating_model import groups
-from relating_peers import containment, cosine
+from relating_peers import Scores, containment, cosine
 from relating_sets import Pair, Said
 from relating_stories import material
 
@@ -84,7 +84,7 @@ class Gold:
 def measure(data: Path, settings: RelateSettings) -> dict[str, Tables]:
     """Return the tables of the gold stories."""
     folder = data / "gold"
-    stories = [marked_gold(path.parent, Settings().read) for path in sorted(folder.glob("*/gold.json"))]
+    stories = marked_gold(data, Settings().read)
     gold = Gold(folder, stories, module(folder / "score.py"))
     ours = dossiers(gold, settings)
     scored = {name: gold.score(name, dossier) for name, dossier in ours.items()}
@@ -167,7 +167,7 @@ def _wanted(gold: Gold, name: str, dossier: Mapping[str, Any], why: str) -> Iter
         yield gold.score(name, dossier, place)["differs"][1]
 
 
-def every_pair(gold: Gold, way: Any) -> dict[str, Scored]:  # noqa: ANN401 - a function of relating_peers
+def every_pair(gold: Gold, way: Callable[[Sequence[Pair]], Scores]) -> dict[str, Scored]:
     """Return the scores of each story where every pair of sentences alike enough is a claim."""
     tried: dict[str, list[Scored]] = {}
     for story in gold.stories:

@@ -1,18 +1,17 @@
 """Stories whose pairs of passages a reader has marked, and what the pair model sees of them."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from annotated import Annotated, gold_stories
+from measures import article_record
 from numpy.typing import NDArray
 
 from rashomon.base.article import Article
 from rashomon.base.findings import Passage, Read
-from rashomon.base.identity import article_id, text_sha256
 from rashomon.base.spans import Span, overlap
 from rashomon.read import ReadSettings, read
 from rashomon.relate.facts.grouping import Pair, few, find_groups, neighbours
@@ -22,6 +21,7 @@ from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
 
 Column = NDArray[np.float64]
+Place = tuple[int, int, int]  # of a passage: the position of its article, start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,45 +49,34 @@ class Sample:
     marked: int
 
 
-def article(record: Mapping[str, Any], where: str) -> Article:
-    """Return a record of any of the sets as an article; `id` is its source's."""
-    text, outlet = record["text"], record.get("outlet") or record.get("source")
-    return Article(
-        where=where,
-        id=article_id(outlet, record.get("url"), record["id"], text),
-        source_id=record["id"],
-        text=text,
-        text_sha256=text_sha256(text),
-        page="",
-        outlet=outlet,
-        title=record.get("title"),
-        published=record.get("published") or record.get("date") or record.get("doc_date"),
-        language="en",
-    )
-
-
-def marked(name: str, members: Sequence[Read], claims: Sequence[Sequence[tuple[int, int, int]]]) -> MarkedStory:
+def marked(name: str, members: Sequence[Read], claims: Sequence[Sequence[Place]]) -> MarkedStory:
     """Return a story whose claims are told by (position of the article, start, end)."""
-    pairs: set[tuple[tuple[int, int, int], tuple[int, int, int]]] = set()
+    pairs: set[tuple[Place, Place]] = set()
     for told in claims:
         pairs.update((one, other) for one, other in combinations(sorted(set(told)), 2) if one[0] != other[0])
 
-    def passage(place: tuple[int, int, int]) -> Passage:
+    def passage(place: Place) -> Passage:
         return Passage(members[place[0]].article.id, Span(place[1], place[2]))
 
     return MarkedStory(name, tuple(members), tuple((passage(one), passage(other)) for one, other in sorted(pairs)))
 
 
-def gold(folder: Path, settings: ReadSettings) -> MarkedStory:
-    """Return one gold story with its articles read."""
-    rows = [json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
-    articles = [article(row, f"{folder.name}:{row['id']}") for row in rows]
-    place = {row["id"]: number for number, row in enumerate(rows)}
-    claims = [
-        [(place[t["article"]], t["start"], t["end"]) for t in claim["told_by"]]
-        for claim in json.loads((folder / "gold.json").read_text(encoding="utf-8"))["claims"]
+def gold(data: Path, settings: ReadSettings) -> list[MarkedStory]:
+    """Return the gold stories with their articles read."""
+    return [
+        marked(story.name, [Read(one, read(one, settings)) for one in articles_of(story)], passages_of(story))
+        for story in gold_stories(data)
     ]
-    return marked(folder.name, [Read(one, read(one, settings)) for one in articles], claims)
+
+
+def articles_of(story: Annotated) -> list[Article]:
+    """Return the articles of a story."""
+    return [article_record(row, f"{story.name}:{row['id']}") for row in story.articles]
+
+
+def passages_of(story: Annotated) -> list[list[Place]]:
+    """Return the passages of each claim of a story."""
+    return [[(at[0], at[1], at[2]) for at in claim["told_by"]] for claim in story.claims]
 
 
 def _over(candidate: Candidate, passage: Passage) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+from kept import kept
 from measures import article_of
-from relating_kept import kept
 from relating_sets import Pair, Said
 
 from rashomon.base.findings import Read
@@ -113,7 +113,7 @@ def as_articles(said: Sequence[Said]) -> tuple[list[Read], Mapping[Said, Place]]
             places[one] = (number, Span(start, len(text)))
             text += "\n\n"
         texts.append(text.rstrip())
-    reads = kept("relating_reads", texts, read_text)
+    reads = kept("relating_reads", {text: text for text in texts}, read_text)
     return [_named(reads[text], name) for text, name in zip(texts, by_article, strict=True)], places
 
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
+from kept import kept
 from measures import article_of
-from relating_kept import kept
 from relating_sets import Pair
 
 from rashomon.base.marks import Reading, Sentence
@@ -63,7 +63,8 @@ def _weigher(holders: Counter[str], total: int) -> Callable[[frozenset[str]], fl
 
 def cosine(pairs: Sequence[Pair]) -> Scores:
     """Return the cosine of the vectors of the two passages."""
-    vectors = kept("relating_vectors", (said.words for pair in pairs for said in (pair.one, pair.other)), encoded)
+    said = {one.words: one.words for pair in pairs for one in (pair.one, pair.other)}
+    vectors = kept("relating_vectors", said, encoded)
     return np.array([_cosine(vectors[pair.one.words], vectors[pair.other.words]) for pair in pairs])
 
 

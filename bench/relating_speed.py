@@ -25,8 +25,8 @@ from unittest.mock import patch
 
 from gathering_reads import read_whole, records
 from gathering_sets import BUNDLES
+from kept import kept
 from measures import Figures, Tables
-from relating_kept import kept
 from relating_stories import material
 
 from rashomon import pipeline
@@ -80,7 +80,7 @@ def look_alikes(told: Sequence[tuple[Article, str]], count: int) -> list[Article
 def read_all(articles: Sequence[Article]) -> list[Read]:
     """Return articles with their marks and vectors."""
     by_id = {one.id: one for one in articles}
-    return list(kept("relating_speed", by_id, lambda article: read_whole(by_id[article])).values())
+    return list(kept("relating_speed", by_id, read_whole).values())
 
 
 def sizes(reads: Sequence[Read], settings: RelateSettings) -> Tables:

@@ -7,19 +7,21 @@ that is not byte for byte the annotated one is refused. What it cannot see is wh
 """
 
 import argparse
-import gzip
-import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
+
+from annotated import Annotated, annotated_stories
+from measures import rows
 
 from rashomon.base.identity import sha256_hex
 
 _QUOTES = Path(__file__).parent / "annotations" / "quotes.jsonl"
-_CLAIMS = _QUOTES.with_name("claims.jsonl")
 _WHYS = frozenset(("figure", "update", "place", "time", "actor", "denial", "other"))
 _SETS = {"meantime-train": "meantime/train.jsonl.gz", "gum-quotes-train": "gum/quotes.train.jsonl.gz"}
 _ROLES = ("content", "cue", "cue_with_auxiliaries", "source")
@@ -30,8 +32,7 @@ _SCOPES = frozenset({"speech", "attitude"})
 def annotated(data: Path) -> Iterator[tuple[dict[str, Any], str]]:
     """Yield each annotated article with its text, which is empty where the data have no such article."""
     texts = {name: _texts(data / "data" / "reading" / path) for name, path in _SETS.items()}
-    for line in _QUOTES.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
+    for record in rows(_QUOTES):
         yield record, texts[record["set"]].get(record["id"], "")
 
 
@@ -57,44 +58,31 @@ def faults(record: dict[str, Any], text: str) -> list[str]:
     return found
 
 
-def story_faults(record: dict[str, Any], texts: Sequence[str]) -> list[str]:
+def story_faults(story: Annotated) -> list[str]:
     """Return what is wrong with the claims of one story, nothing where they fit its texts.
 
+    >>> articles = ({"id": "a", "text": "Rain"}, {"id": "b", "text": "Rain"})
     >>> claim = {"relation": "same", "gist": "It rained.", "told_by": [[0, 0, 4], [1, 0, 4]]}
-    >>> record = {"set": "s", "articles": [{"id": n, "sha256": sha256_hex(b"Rain")} for n in "ab"], "claims": [claim]}
-    >>> story_faults(record, ["Rain", "Rain"]), story_faults(record, ["Rain", "Sun"])
-    ([], ['s: b: another text'])
+    >>> story_faults(Annotated("s:1", "s", articles, [claim]))
+    []
+    >>> story_faults(Annotated("s:1", "s", articles, [claim], ("b",)))
+    ['s: b: another text']
     """
-    articles = zip(record["articles"], texts, strict=True)
-    other = [one["id"] for one, text in articles if sha256_hex(text.encode()) != one["sha256"]]
-    if other:
-        return [f"{record['set']}: {name}: another text" for name in other]
+    if story.other:
+        return [f"{story.of}: {name}: another text" for name in story.other]
     found = []
-    for claim in record["claims"]:
+    for claim in story.claims:
         told = claim["told_by"]
         differs = claim["relation"] == "differs"
-        fits = all(_fits(one[1:3], texts[one[0]]) and len(one) == 3 + differs for one in told)
+        fits = all(_fits(one[1:3], story.articles[one[0]]["text"]) and len(one) == 3 + differs for one in told)
         sides = {one[3] for one in told} if differs and fits else {"a", "b"}
         if not fits or len({one[0] for one in told}) < 2 or len(sides) < 2 or differs != (claim.get("why") in _WHYS):
-            found.append(f"{record['set']}: {record['articles'][0]['id']}: {claim['gist']}")
+            found.append(f"{story.of}: {story.articles[0]['id']}: {claim['gist']}")
     return found
 
 
-def stories(data: Path) -> Iterator[tuple[dict[str, Any], list[str]]]:
-    """Yield each annotated story with the texts of its articles, empty where the data have no such article."""
-    kept: dict[str, dict[str, str]] = {}
-    for line in _CLAIMS.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        name = record["set"]
-        if name not in kept:
-            bundles = data / "data" / "events" / name / "bundles_dev.jsonl.gz"
-            kept[name] = _texts(bundles if bundles.exists() else data / "data" / "stories" / f"{name}.jsonl.gz")
-        yield record, [kept[name].get(one["id"], "") for one in record["articles"]]
-
-
 def _texts(path: Path) -> dict[str, str]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return {one["id"]: one["text"] for row in map(json.loads, lines) for one in row.get("docs", [row])}
+    return {row["id"]: row["text"] for row in rows(path)}
 
 
 def _fits(span: list[int], text: str) -> bool:
@@ -122,10 +110,10 @@ def main() -> int:
             counts["without a source"] += not quote["source"]
             counts["nested in another quote"] += quote["nested"]
             counts["quotes"] += 1
-    for story, texts in stories(Path(options.data)):
-        wrong += story_faults(story, texts)
-        counts[f"stories of {story['set']}"] += 1
-        for claim in story["claims"]:
+    for story in annotated_stories(Path(options.data)):
+        wrong += story_faults(story)
+        counts[f"stories of {story.of}"] += 1
+        for claim in story.claims:
             counts[f"claims, {claim['relation']}{', ' + claim['why'] if 'why' in claim else ''}"] += 1
     print("\n".join([*wrong, *(f"{count:6} {name}" for name, count in sorted(counts.items()))]))
     return 1 if wrong else 0

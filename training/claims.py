@@ -21,10 +21,14 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy as np
-from annotations import stories
-from relating_marked import Column, MarkedStory, Sample, article, claim_f1, gold, marked, sample
 from sklearn import __version__ as library
 from sklearn.ensemble import HistGradientBoostingClassifier
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
+
+from annotated import annotated_stories
+from measures import article_record
+from relating_marked import Column, MarkedStory, Sample, claim_f1, gold, marked, passages_of, sample
 
 from rashomon.base.findings import Read
 from rashomon.base.identity import sha256_hex
@@ -58,17 +62,16 @@ THRESHOLDS = tuple(round(0.2 + 0.04 * step, 2) for step in range(10))
 def annotated(data: Path, halves: Sequence[Path]) -> list[MarkedStory]:
     """Return the annotated stories, each with vectors of the encoder that was not trained on it."""
     found = []
-    for number, (record, texts) in enumerate(stories(data)):
+    for number, story in enumerate(annotated_stories(data)):
         other = session(halves[1 - number % 2])
         members = []
-        for one, text in zip(record["articles"], texts, strict=True):
-            made = article({"id": one["id"], "text": text}, record["set"])
+        for one in story.articles:
+            made = article_record({"id": one["id"], "text": one["text"]}, story.of)
             reading = read(made, ReadSettings(vectors=False))
             with patch("rashomon.read.vectors.session", lambda _, other=other: other):
                 vectors = find_vectors(made, reading, ReadSettings())
             members.append(Read(made, replace(reading, vectors=vectors)))
-        claims = [[(t[0], t[1], t[2]) for t in claim["told_by"]] for claim in record["claims"]]
-        found.append(marked(f"{record['set']}:{number + 1}", members, claims))
+        found.append(marked(story.name, members, passages_of(story)))
         print(f"\rread {number + 1} stories", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     return found
@@ -149,7 +152,7 @@ def main(arguments: list[str]) -> int:
         if options.keep:
             options.keep.write_bytes(pickle.dumps(some))
     weights = Weights(*(fit(kind, some[kind], print, frozenset()) for kind in ("vectors", "words")))
-    judged = [gold(path.parent, ReadSettings()) for path in sorted((data / "gold").glob("*/gold.json"))]
+    judged = gold(data, ReadSettings())
     for kind, model in (("vectors", weights.vectors), ("words", weights.words)):
         seen = samples(judged)[kind]
         value = mean_f1(seen, [model.forest.likeness(one.features) for one in seen], model.threshold)

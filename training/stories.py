@@ -26,11 +26,14 @@ from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
-from gathering_sets import MIXED, collection, read_record
-from gathering_stories import compare as agreement
 from numpy.typing import NDArray
 from sklearn import __version__ as library
 from sklearn.ensemble import HistGradientBoostingClassifier
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
+
+from gathering_sets import MIXED, collection, read_record
+from gathering_stories import compare as agreement
 
 from rashomon.base.findings import Read
 from rashomon.base.identity import sha256_hex

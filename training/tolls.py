@@ -3,34 +3,31 @@
     python training/tolls.py --data DIR [--out FILE]
 
 DIR (or RASHOMON_DATA) holds `data/events/gva_longtail/bundles_dev.jsonl.gz`: reports on one incident each with the
-record of what was known in the end. Fitted on the bundles with an even place in the file; the others are for measuring.
+record of what was known in the end; RASHOMON_READINGS may name a folder that keeps their readings. Fitted on the
+bundles with an even place in the file; the others are for measuring.
 Conditional logistic regression with a ridge, by Newton's method from zero; the injured are weighed beside the number of
 killed that is chosen where a bundle's tenth is left out, as it will be on new stories.
 """
 
 import argparse
-import gzip
 import json
 import os
-import pickle
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from rashomon.base.article import Article
-from rashomon.base.findings import Read
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
+
+from bundles import FILE, Bundle, load_bundles
+
 from rashomon.base.identity import sha256_hex
-from rashomon.read import ReadSettings, read
 from rashomon.relate.figures.headlines import headline_counts
 from rashomon.relate.figures.toll_choice import Features, Headlines, choose, features
 from rashomon.relate.figures.tolls import Toll, tolls_of
 
 OUT = Path(__file__).parent.parent / "src" / "rashomon" / "relate" / "weights" / "tolls.json"
-BUNDLES = Path("data") / "events" / "gva_longtail" / "bundles_dev.jsonl.gz"
 _RIDGE = 2.0  # chosen right with a seventh left out: killed .83, injured .80; 1 and 4 the same within .01
 _FOLDS = 10
 _STEPS = 60
@@ -73,48 +70,6 @@ WHY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """The reports of one incident with what the record knows of it."""
-
-    id: str
-    members: tuple[Read, ...]
-    killed: int
-    injured: int
-
-
-def load_bundles(data: Path, settings: ReadSettings, readings: Path | None = None) -> list[Bundle]:
-    """Return the bundles with their reports read, in order of time; `readings` is a file with the readings kept."""
-    with gzip.open(data / BUNDLES, "rt", encoding="utf-8") as lines:
-        records = [json.loads(line) for line in lines]
-    kept: dict[str, Read] = {}
-    if readings is not None and readings.is_file():
-        with readings.open("rb") as file:
-            reads, rows = pickle.load(file)  # noqa: S301 - made by the caller
-        kept = {row["id"]: one for one, row in zip(reads, rows, strict=True)}
-    return [_bundle(record, settings, kept) for record in records]
-
-
-def _bundle(record: Mapping[str, Any], settings: ReadSettings, kept: Mapping[str, Read]) -> Bundle:
-    members = []
-    for report in sorted(record["docs"], key=lambda one: (one["doc_date"] or "", one["id"])):
-        known = kept.get(report["id"])
-        if known is None:
-            article = Article(
-                "",
-                report["id"],
-                report["id"],
-                report["text"],
-                "",
-                "",
-                title=report["title"],
-                published=report["doc_date"],
-            )
-            known = Read(article, read(article, settings))
-        members.append(known)
-    return Bundle(record["incident_id"], tuple(members), record["killed"], record["injured"])
-
-
 def told(bundle: Bundle) -> tuple[list[Toll], Headlines]:
     """Return the tolls and the headlines of a bundle."""
     tolls = [toll for number, member in enumerate(bundle.members) for toll in tolls_of(number, member)]
@@ -152,14 +107,15 @@ def fit(bundles: Sequence[Bundle]) -> dict[str, dict[str, float]]:
     """Return the weights of both measures."""
     names = {what: sorted(WHY[what]) for what in WHY}
     known = [told(bundle) for bundle in bundles]
-    killed = [(features("killed", *one), b.killed) for one, b in zip(known, bundles, strict=True)]
+    killed = [(features("killed", *one), b.record["killed"]) for one, b in zip(known, bundles, strict=True)]
     chosen: list[int] = [0] * len(bundles)
     for fold in range(_FOLDS):
         weights = regress([case for n, case in enumerate(killed) if n % _FOLDS != fold], names["killed"])
         for n in range(fold, len(bundles), _FOLDS):
             chosen[n] = choose(killed[n][0], weights).value
     injured = [
-        (features("injured", *one, dead), b.injured) for one, b, dead in zip(known, bundles, chosen, strict=True)
+        (features("injured", *one, dead), b.record["injured"])
+        for one, b, dead in zip(known, bundles, chosen, strict=True)
     ]
     return {"injured": regress(injured, names["injured"]), "killed": regress(killed, names["killed"])}
 
@@ -168,18 +124,17 @@ def main(arguments: list[str]) -> int:
     """Fit, write, and say what was written."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--data", type=Path, default=os.environ.get("RASHOMON_DATA"), help="folder that holds data/")
-    parser.add_argument("--readings", type=Path, help="pickled readings of the reports, else they are read")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args(arguments)
-    if options.data is None or not (Path(options.data) / BUNDLES).is_file():
-        print(f"no bundles: give --data DIR with DIR/{BUNDLES}", file=sys.stderr)
+    if options.data is None or not (Path(options.data) / FILE).is_file():
+        print(f"no bundles: give --data DIR with DIR/{FILE}", file=sys.stderr)
         return 2
-    bundles = load_bundles(Path(options.data), ReadSettings(vectors=False), options.readings)[::2]
+    bundles = load_bundles(Path(options.data))[::2]
     weights = fit(bundles)
     made_from = {
         "script": "training/tolls.py",
         "bundles": len(bundles),
-        "sha256": sha256_hex((Path(options.data) / BUNDLES).read_bytes()),
+        "sha256": sha256_hex((Path(options.data) / FILE).read_bytes()),
     }
     measures = {
         what: {name: {"weight": weight, "why": WHY[what][name]} for name, weight in sorted(part.items())}

@@ -1,10 +1,6 @@
 """What measuring asks of the pair model."""
 
-from pathlib import Path
-
-import pytest
 import relating_model as model
-from relating_kept import kept
 from relating_sets import Pair, Said
 
 from rashomon.relate.settings import RelateSettings
@@ -41,22 +37,3 @@ def test_every_feature_is_in_one_group() -> None:
     features = [feature for some in found.values() for feature in some]
     assert len(features) == len(set(features))
     assert found["sentence vectors"]
-
-
-def test_what_was_made_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """For this version of the reader only, and only where a folder is named."""
-    made: list[str] = []
-
-    def make(text: str) -> str:
-        made.append(text)
-        return text.upper()
-
-    monkeypatch.setenv("RASHOMON_READINGS", str(tmp_path))
-    for _ in range(2):
-        assert kept("some", ["a", "b", "a"], make) == {"a": "A", "b": "B"}
-    assert made == ["a", "b"]
-    monkeypatch.setattr("relating_kept.reader", lambda: (("names", "another"),))
-    kept("some", ["a"], make)
-    monkeypatch.delenv("RASHOMON_READINGS")
-    kept("some", ["a"], make)
-    assert made == ["a", "b", "a", "a"]

@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 import onnxruntime
 import torch
-from fact_stories import OPEN, load, sets
+from fact_stories import load, sets
 from facts import Plan, Story, foreign, rows, train, vectors
 from facts_judged import gold
 from graph import Graph, Weights
@@ -124,7 +124,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     settings, plan, folder = ReadSettings(), Plan(), source()
     torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "2")))
-    used = [name for name in sets() if options.build == "all" or name in OPEN]
+    used = sets(options.build)
     stories = [story for name, story in load(Path(options.data)) if name in used]
     if options.half is not None:
         stories = stories[options.half :: 2]

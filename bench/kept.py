@@ -1,30 +1,35 @@
-"""What is made of a passage or an article for measuring, kept for the next run where RASHOMON_READINGS names a folder.
+"""What is made of an article or a passage for measuring, kept for the next run where RASHOMON_READINGS names a folder.
 
-Never inside the repository: it holds the texts. What another version of the reader made is made again.
+Never inside the repository: it holds what the texts say. What another version of the reader made is made again.
 """
 
 import os
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from rashomon.read import ReadSettings, layer_versions
 
+Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 
-def kept(name: str, wanted: Iterable[str], make: Callable[[str], Made]) -> dict[str, Made]:
-    """Return for each text, or id of one, what `make` makes of it."""
+def kept(
+    name: str,
+    given: Mapping[str, Given],
+    make: Callable[[Given], Made],
+    over: Callable[[Callable[[Given], Made], list[Given]], Iterable[Made]] = map,
+) -> dict[str, Made]:
+    """Return for each key what `make` makes of what is given for it; `over` makes all that is new, as `map` does."""
     place = Path(os.environ["RASHOMON_READINGS"]) / f"{name}.pkl" if "RASHOMON_READINGS" in os.environ else None
     held: dict[str, Made] = _held(place) if place else {}
-    texts = dict.fromkeys(wanted)
-    new = [text for text in texts if text not in held]
-    held |= {text: make(text) for text in new}
+    new = [key for key in given if key not in held]
+    held |= zip(new, over(make, [given[key] for key in new]), strict=True)
     if place and new:
         place.write_bytes(pickle.dumps((reader(), held)))
-    return {text: held[text] for text in texts}
+    return {key: held[key] for key in given}
 
 
 @cache
