@@ -5,14 +5,11 @@ from dataclasses import replace
 import pytest
 
 from rashomon.base.findings import Read
-from rashomon.base.marks import Figure
-from rashomon.base.spans import Span
 from rashomon.relate import RelateSettings
 from rashomon.relate.claims import Compared, find_claims
 from rashomon.relate.differences.denials import denial_words, find_denials
 from rashomon.relate.facts.evidence import hold
 from rashomon.relate.facts.passages import find_candidates
-from rashomon.relate.figures.agreement import agree
 from rashomon.relate.figures.measures import find_measures
 from rashomon.relate.names.people import find_people
 from rashomon.relate.versions.chains import find_versions
@@ -25,34 +22,6 @@ REST = " Divers searched the cabin of the wreck. The coast guard sent four helic
 
 def _compare(*members: Read) -> Compared:
     return find_claims(story(*members), find_people(members, SETTINGS), find_measures(members, SETTINGS), SETTINGS)
-
-
-def _figure(low: float | None, high: float | None, *, approx: bool = False) -> Figure:
-    span = Span(0, 1)
-    return Figure(span, low, high, approx, "person", "killed", None, None, None, None, None, None, "by hand")
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        (_figure(7, 7), _figure(7, 7), True),
-        (_figure(7, None), _figure(7, 7), True),  # at least seven
-        (_figure(7, 7), _figure(5, 5), False),
-        (_figure(2, None), _figure(6, None), False),  # both bounds could hold: a reader sees the toll rise
-        (_figure(4, None), _figure(5, None), False),
-        (_figure(101, None), _figure(120, 120), True),  # more than 100
-        (_figure(101, None), _figure(400, 400), False),
-        (_figure(24, None, approx=True), _figure(36, 36), True),  # dozens
-        (_figure(24, None, approx=True), _figure(9, 9), False),
-        (_figure(100, 100, approx=True), _figure(105, 105), True),
-        (_figure(6, 8), _figure(7, 7), True),
-        (_figure(6, 8), _figure(9, 10), False),
-    ],
-)
-def test_agreement(one: Figure, other: Figure, *, same: bool) -> None:
-    """Figures agree as a reader would say, from both sides."""
-    assert agree(one, other, SETTINGS) is same
-    assert agree(other, one, SETTINGS) is same
 
 
 def _told(
