@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.base.problems import Problem
 from rashomon.show import ShowSettings, index_page, story_page
-from rashomon.verify.page import Page, read_page
+from rashomon.verify.page import Page, PageCheck, read_page
 from tests.show.sample import large_dossier, sample_dossier
 
 SETTINGS = ShowSettings()
@@ -95,7 +95,7 @@ def test_accounts_stand_side_by_side(page: str) -> None:
         " Coast Radio 4 February 2031, 21:40 UTC+01:00 citing Piet Soren" in differ
     )
     assert (
-        "On the word of Merrow Lines (body) by way of Northern Wire; Oskar Lindqvist (person) by way of Coast Radio"
+        "On the word of body: Merrow Lines by way of Northern Wire; person: Oskar Lindqvist by way of Coast Radio"
         in differ
     )
 
@@ -131,8 +131,8 @@ def test_a_revision_says_what_changed_in_the_words_of_both(page: str) -> None:
     assert "Changed Eleven bodies → Sixteen bodies" in shown
     assert "The times do not say which version came first." in shown
     source = page[page.index('<section id="revisions"') :]
-    assert re.search(r"<del data-article=\"a\w+\" data-span=\"\d+-\d+\">Eleven</del> bodies", source)
-    assert re.search(r"<ins data-article=\"a\w+\" data-span=\"\d+-\d+\">Sixteen</ins> bodies", source)
+    assert re.search(r"<del data-span=\"\d+:\d+-\d+\">Eleven</del> bodies", source)
+    assert re.search(r"<ins data-span=\"\d+:\d+-\d+\">Sixteen</ins> bodies", source)
 
 
 def test_a_story_without_revisions_has_no_such_section() -> None:
@@ -185,10 +185,13 @@ def test_a_story_without_findings_has_a_page() -> None:
     assert dossier["articles"][0]["text"] in shown.text
 
 
-def test_a_hundred_articles_stay_under_eight_megabytes() -> None:
-    """A long story gives a page that a browser still opens at once."""
-    page = story_page(large_dossier(100, times=5), SETTINGS)
-    assert len(page.encode()) < 8_000_000
+@pytest.mark.parametrize(("articles", "most"), [(60, 2_000_000), (100, 3_000_000)])
+def test_a_long_story_has_a_page_that_opens_at_once(articles: int, most: int) -> None:
+    """Where passages are many, the clearest stands for a claim and links lead to the others; the record agrees."""
+    dossier = large_dossier(articles, times=5)
+    page = story_page(dossier, SETTINGS).encode()
+    assert len(page) < most
+    assert not list(PageCheck(read_page(page), dossier).faults())
 
 
 def _entry(**more: Any) -> dict[str, Any]:

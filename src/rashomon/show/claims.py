@@ -25,32 +25,39 @@ def claim_view(n: int, claim: Record, tellers: Tellers) -> View:
     """Return a claim: its words, who tells it, on whose word, who is silent."""
     told = claim["told_by"]
     clearest = next((one for one in told if one["words"] == claim["gist"]), None)
-    groups = tellers.passages(told)
+    groups = tellers.passages(told) if not tellers.brief or claim["relation"] == "differs" else []
     return {
         "id": claim["id"],
         "words": at(f"/claims/{n}/gist", claim["gist"])
         if clearest is None
         else tellers.texts[clearest["article"]].words(clearest["span"]),
         "language": "" if clearest is None else tellers.texts[clearest["article"]].language,
-        "first": tellers.evidence(told[0]["article"], [told[0]["span"]]),
         "groups": groups,
+        "places": [tellers.where(one["article"], [one["span"]]) for one in told] if tellers.brief else [],
         "independent": at(f"/claims/{n}/independent", claim["independent"]),
         "count": claim["independent"],
         "outlets": len(claim["outlets"]),
         "root_count": at(f"/claims/{n}/root_count", claim["root_count"]) if "root_count" in claim else None,
         "one_root": claim.get("root_count") == 1,
         "articles": len(telling(claim)),
-        "roots": _roots(f"/claims/{n}/roots", claim["roots"]),
+        "roots": [] if own_word(claim) else _roots(f"/claims/{n}/roots", claim["roots"], brief=tellers.brief),
+        "brief": tellers.brief,
         "silent": _silent(f"/claims/{n}/silent", claim, tellers),
         "apart": _apart(f"/claims/{n}/reasons", claim["reasons"]),
         "wording": choice_views(f"/claims/{n}", claim, tellers),
         "weak": claim["weak"],
+        "relation": claim["relation"],
         "why": claim["why"],
         "why_label": labelled("why", f"/claims/{n}/why", claim["why"]),
         "why_note": labelled("note", f"/claims/{n}/why", claim["why"]),
         "weak_label": labelled("weak", f"/claims/{n}/weak", str(claim["weak"]).lower()),
         "n": n,
     }
+
+
+def own_word(claim: Record) -> bool:
+    """Tell whether one article alone tells a claim, on no other word than its own."""
+    return claim["relation"] == "alone" and all(one["kind"] == "reporter" for one in claim["roots"])
 
 
 def _apart(pointer: str, reasons: Sequence[Record]) -> list[Markup]:
@@ -62,8 +69,8 @@ def _apart(pointer: str, reasons: Sequence[Record]) -> list[Markup]:
 
 
 def _silent(pointer: str, claim: Record, tellers: Tellers) -> list[View]:
-    """Return the articles that do not tell a claim, by what is known about it."""
-    most = tellers.settings.silent_shown
+    """Return the articles that do not tell a claim, by what is known about it, each linked to what it tells beside."""
+    most = 0 if tellers.brief else tellers.settings.silent_shown
     groups: dict[str, tuple[Markup, list[tuple[str, str | None]]]] = {}
     for n, one in enumerate(claim["silent"]):
         if one["article"] in tellers.texts:
@@ -72,29 +79,34 @@ def _silent(pointer: str, claim: Record, tellers: Tellers) -> list[View]:
     return [
         {
             "label": shown,
-            "links": [{"article": tellers.link(one), "beside": beside} for one, beside in articles[:most]],
+            "links": [tellers.link(one, beside) for one, beside in articles[:most]],
             "more": max(0, len(articles) - most),
         }
         for shown, articles in groups.values()
     ]
 
 
-def _roots(pointer: str, roots: Sequence[Record]) -> list[View]:
-    """Return on whose word a claim rests: each source once, with all that relay it."""
-    found: dict[tuple[str, str | None], View] = {}
+def _roots(pointer: str, roots: Sequence[Record], *, brief: bool) -> list[View]:
+    """Return on whose word a claim rests, by kind: each voice once, with those that relay it.
+
+    Outlets that stand behind their own telling relay nothing; where passages are links, these name the outlets already.
+    """
+    kinds: dict[str, View] = {}
     for n, root in enumerate(roots):
-        at_root = f"{pointer}/{n}"
-        name, chain = root["name"], root["chain"]
-        new: View = {
-            "kind": labelled("root", f"{at_root}/kind", root["kind"]),
-            "name": optional(f"{at_root}/name", name),
-            "via": {},
-        }
-        relays = found.setdefault((root["kind"], name), new)["via"]
-        for k, one in enumerate(chain):
-            if one != name:
+        at_root, name = f"{pointer}/{n}", root["name"]
+        new: View = {"kind": labelled("root", f"{at_root}/kind", root["kind"]), "voices": {}}
+        voice: View = {"name": optional(f"{at_root}/name", name), "via": {}}
+        voices = kinds.setdefault(root["kind"], new)["voices"]
+        if brief and root["kind"] == "reporter":
+            continue
+        relays = voices.setdefault(name, voice)["via"]
+        for k, one in enumerate(root["chain"]):
+            if root["kind"] != "reporter" and one != name and not brief:
                 relays.setdefault(one, at(f"{at_root}/chain/{k}", one))
-    return [{**root, "via": list(root["via"].values())} for root in found.values()]
+    return [
+        {**kind, "voices": [{**one, "via": list(one["via"].values())} for one in kind["voices"].values()]}
+        for kind in kinds.values()
+    ]
 
 
 def by_count(claims: Sequence[Numbered], views: Mapping[int, View], settings: ShowSettings) -> list[View]:

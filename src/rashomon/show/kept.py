@@ -108,7 +108,13 @@ class KeptText:
 
     def words(self, span: Sequence[int]) -> Markup:
         """Return the words of `span`, carrying the span."""
-        return self._element("span", span, kept(self.text[span[0] : span[1]]))
+        return self._element("bdi", span, kept(self.text[span[0] : span[1]]))
+
+    def place(self, spans: Sequence[Sequence[int]], label: str) -> Markup:
+        """Return a link to where `spans` stand in the full text."""
+        form = Markup('<a href="#{anchor}" data-place="{spans}">{label}</a>')
+        named = " ".join(f"{start}-{end}" for start, end in spans)
+        return form.format(anchor=plain(self.anchor(spans[0][0])), spans=named, label=kept(label))
 
     def edited(self, span: Sequence[int], parts: Sequence[Sequence[int]], tag: str) -> Markup:
         """Return the words of `span` with each of the parts in an element of its own, `ins` or `del`."""
@@ -117,7 +123,7 @@ class KeptText:
             pieces += [kept(self.text[cursor:start]), self._element(tag, (start, end), kept(self.text[start:end]))]
             cursor = end
         pieces.append(kept(self.text[cursor : span[1]]))
-        return self._element("span", span, Markup().join(pieces))
+        return self._element("bdi", span, Markup().join(pieces))
 
     def context(self, spans: Sequence[Sequence[int]], sentences: int, chars: int) -> Markup:
         """Return the sentences around `spans` with each span marked, as the content of a block quotation."""
@@ -133,7 +139,7 @@ class KeptText:
             cursor = right
         parts.append(kept(self.text[cursor:end]))
         cut = Markup('<span class="cut">…</span>')
-        inner = self._element("span", (start, end), Markup().join(parts))
+        inner = self._element("bdi", (start, end), Markup().join(parts))
         return (cut if start > 0 else Markup()) + inner + (cut if end < len(self.text.rstrip()) else Markup())
 
     def full(self) -> Markup:
@@ -234,7 +240,6 @@ class KeptText:
         return min(start, first), max(end, last)
 
     def _element(self, tag: str, span: Sequence[int], inner: Markup) -> Markup:
-        """Return an element that names the article and span whose words it holds."""
-        form = Markup('<{tag} data-article="{article}" data-span="{start}-{end}"{auto}>{inner}</{tag}>')
-        auto = Markup(' dir="auto"') if tag == "span" else ""  # words marked inside a context keep its direction
-        return form.format(tag=tag, auto=auto, article=plain(self.id), start=span[0], end=span[1], inner=inner)
+        """Return an element that names the article, by its number, and the span whose words it holds."""
+        form = Markup('<{tag} data-span="{article}:{start}-{end}">{inner}</{tag}>')
+        return form.format(tag=tag, article=self.number, start=span[0], end=span[1], inner=inner)

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from markupsafe import Markup
-
-from rashomon.show.kept import at, kept
+from rashomon.show.kept import at
 from rashomon.show.tellers import Tellers
 from rashomon.show.wording import label
 
@@ -55,15 +53,7 @@ def _row(n: int, row: Record, place: int, dossier: Record) -> View:
         "id": claim["id"],
         "gist": at(f"/claims/{place}/gist", claim["gist"]),
         "cells": [
-            {"kind": _CLASSES[letter], "shown": _cell(n, column, letter)} for column, letter in enumerate(row["cells"])
+            {"n": column, "kind": _CLASSES[letter], "shown": label("cell", letter)}
+            for column, letter in enumerate(row["cells"])
         ],
     }
-
-
-def _cell(row: int, column: int, letter: str) -> Markup:
-    """Return the sign and the words for a cell, with its place for `rashomon check`.
-
-    >>> str(_cell(0, 2, "s"))
-    '<span data-cell="0 2">○ silent</span>'
-    """
-    return Markup('<span data-cell="{} {}">{}</span>').format(row, column, kept(label("cell", letter)))

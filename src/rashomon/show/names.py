@@ -20,6 +20,7 @@ def _name(n: int, name: Record, tellers: Tellers) -> View:
     """Return a name with its forms and why they are one bearer's."""
     return {
         "id": name["id"],
+        "row": not tellers.brief or len(name["mentions"]) > 1 or bool(name.get("reasons")),
         "name": at(f"/names/{n}/name", name["name"]),
         "pointer": f"/names/{n}/mentions",
         "kind": labelled("name", f"/names/{n}/kind", name["kind"]),
@@ -28,7 +29,11 @@ def _name(n: int, name: Record, tellers: Tellers) -> View:
         ],
         "mentions": len(name["mentions"]),
         "articles": len({one["article"] for one in name["mentions"]}),
-        "reasons": [_joined(f"/names/{n}/reasons/{k}", one, tellers) for k, one in enumerate(name.get("reasons", ()))],
+        "reasons": [
+            _joined(f"/names/{n}/reasons/{k}", one, tellers)
+            for k, one in enumerate(name.get("reasons", ()))
+            if len(set(one["words"])) > 1 or one.get("decision")  # that equal forms are one needs no word
+        ],
     }
 
 

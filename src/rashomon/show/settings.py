@@ -11,6 +11,10 @@ class ShowSettings:
     """Sentences shown before and after the sentence that holds the evidence."""
     context_chars: int = 300
     """Most code points shown on each side of the evidence: texts without sentence ends would show whole."""
+    passages_shown: int = 800
+    """Passages of claims up to which each stands under its claim in its own words, with what is around it; where there
+    are more, the clearest does and the others are links: 5 articles have 300; 52 real ones have 3,400, which are three
+    times their texts and made a page of 6.4 MB."""
     context_total: int = 300_000
     """Code points of context on a whole page: five articles have 300 passages, 13 real ones 2,100, and all in full
     would make a page of 4 MB. Where less than 60 on each side are left, words stand alone, linked to their place."""
@@ -18,6 +22,8 @@ class ShowSettings:
     """Rows of the table of articles that are shown unfolded: what is told should not start on the third screen."""
     told_shown: int = 8
     """Claims told by the same number of sources that are shown unfolded; what one source tells is always folded."""
+    places_shown: int = 6
+    """Links to passages of one claim that are shown unfolded."""
     silent_shown: int = 3
     """Articles named that do not tell a claim: naming 95 of 100 under each claim made the page three times as long."""
     quotes_shown: int = 5
@@ -34,7 +40,7 @@ class ShowSettings:
     """Problems of the input that are shown unfolded."""
     matrix_shown: int = 12
     """Rows of the matrix of claims and articles that are shown unfolded."""
-    matrix_cells: int = 1_500
+    matrix_cells: int = 1_000
     """Cells of the matrix in the page, about 120 bytes each; the record has all of them."""
     revisions_shown: int = 5
     """Revisions that are shown unfolded; a page saved fifty times has 49."""

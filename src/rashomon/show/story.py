@@ -71,10 +71,10 @@ def _mark_evidence(dossier: Record, tellers: Tellers) -> None:
             span = (one["span"][0], one["span"][1])
             if spans.get(span) not in {"differs", "same"} or kind == "differs":
                 spans[span] = kind
-    for quote in dossier["quotes"]:
+    for quote in () if tellers.brief else dossier["quotes"]:
         for start, end in quote["spans"]:
             tellers.texts[quote["article"]].evidence.setdefault((start, end), "other")
-    for figure in dossier["figures"]:
+    for figure in () if tellers.brief else dossier["figures"]:
         tellers.texts[figure["article"]].evidence.setdefault((figure["span"][0], figure["span"][1]), "other")
 
 

@@ -24,9 +24,10 @@ class Tellers:
         self.settings = settings
         self.texts = {a["id"]: KeptText(n, a) for n, a in enumerate(dossier["articles"])}
         self._source = _sources(dossier)
-        passages = len(dossier["quotes"]) + len(dossier["figures"]) + sum(len(c["told_by"]) for c in dossier["claims"])
-        share = settings.context_total // (2 * max(1, passages))
-        self._chars = min(settings.context_chars, share) if share >= _FEWEST else 0
+        told = sum(len(claim["told_by"]) for claim in dossier["claims"])
+        self.brief = told > settings.passages_shown
+        share = settings.context_total // (2 * max(1, told + len(dossier["quotes"]) + len(dossier["figures"])))
+        self._chars = min(settings.context_chars, share) if share >= _FEWEST and not self.brief else 0
         self._families = [tuple(a for a in f["articles"] if a in self.texts) for f in dossier["families"]]
         self._quotes = {quote["id"]: (n, quote) for n, quote in enumerate(dossier["quotes"])}
 
@@ -71,8 +72,14 @@ class Tellers:
             "context": None
             if copy or not self._chars
             else text.context(spans, self.settings.context_sentences, self._chars),
-            "anchor": text.anchor(spans[0][0]),
+            "where": self.where(article, spans),
         }
+
+    def where(self, article: str, spans: Sequence[Sequence[int]]) -> Markup:
+        """Return a link to where words stand in the full text, named by the outlet and the time of their article."""
+        text = self.texts[article]
+        outlet = text.article["source_id" if text.article["outlet"] is None else "outlet"]
+        return text.place(spans, f"{outlet} · {moment(text.article['published'])}")
 
     def speaker(self, quote: str | None) -> Markup | None:
         """Return who says a quote, as far as the article tells."""
@@ -91,9 +98,9 @@ class Tellers:
             groups.setdefault(source, []).append({**shown, "speaker": self.speaker(one["quote"])})
         return [_group(group) for group in groups.values()]
 
-    def link(self, article: str) -> Markup:
-        """Return a link to the kept text of an article, named by its outlet."""
-        return Markup('<a href="#text-{}">{}</a>').format(article, self.outlet(article))
+    def link(self, article: str, anchor: str | None = None) -> Markup:
+        """Return a link to the kept text of an article, or to a sentence of it, named by its outlet."""
+        return Markup('<a href="#{}">{}</a>').format(anchor or f"text-{article}", self.outlet(article))
 
 
 def _group(group: Sequence[dict[str, Any]]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from rashomon.verify.past import must_label
+from rashomon.verify.places import linked_at, words_at
 
 Record = Mapping[str, Any]
 Found = tuple[str, str]
@@ -134,7 +135,7 @@ class Meaning:
         pointer = data.get("data-at") or data.get("data-bounds") or label
         article = around.get("text") or self._scope(around)
         if article is not None:
-            if data.get("data-article", article) != article:
+            if self._told(data, article)[0] != article:
                 yield where, "words of one article under the name of another"
             if pointer.startswith("/articles/") and pointer.split("/")[2] != str(self.number.get(article)):
                 yield where, "the name of another article"
@@ -164,6 +165,13 @@ class Meaning:
         if "data-bounds" in data and data["data-bounds"] != around.get("data-row"):
             yield where, "the bounds of another figure"
 
+    def _told(self, data: Mapping[str, str], otherwise: str) -> tuple[str, list[tuple[int, int]]]:
+        """Return where the words stand that an element shows or leads to; `otherwise` where it has none."""
+        if "data-place" in data:
+            return linked_at(data)
+        found = words_at(data, self.dossier["articles"])
+        return (otherwise, []) if found is None else (found[0], [found[1]])
+
     def _scope(self, around: Mapping[str, str]) -> str | None:
         """Return the article that an element is said to belong to."""
         if "data-scope" not in around:
@@ -181,12 +189,10 @@ class Meaning:
             yield where, "what is shown belongs to another claim"
         if "data-claim" in data and _RELATIONS.get(around.get("section", "")) != record["relation"]:
             yield where, "the claim stands in the section of another relation"
-        if "data-span" in data and "data-side" in around:
+        if "data-side" in around:
+            article, spans = self._told(data, "")
             sides = {
-                one["side"]
-                for one in record["told_by"]
-                if one["article"] == data.get("data-article")
-                and f"{one['span'][0]}-{one['span'][1]}" == data["data-span"]
+                one["side"] for one in record["told_by"] if one["article"] == article and tuple(one["span"]) in spans
             }
             if sides and (around["data-side"] or None) not in sides:
                 yield where, "the passage stands with the account of another side"
@@ -213,11 +219,9 @@ class Meaning:
                 yield f"why /claims/{n}/why"
             if claim["weak"]:
                 yield f"weak /claims/{n}/weak"
-            seen: set[tuple[str, str | None]] = set()
-            for k, root in enumerate(claim["roots"]):
-                if (root["kind"], root["name"]) not in seen:
-                    seen.add((root["kind"], root["name"]))
-                    yield f"root /claims/{n}/roots/{k}/kind"
+            kinds = {root["kind"]: k for k, root in reversed(list(enumerate(claim["roots"])))}
+            if claim["relation"] != "alone" or kinds.keys() != {"reporter"}:
+                yield from (f"root /claims/{n}/roots/{k}/kind" for k in kinds.values())
         for element in self.page.elements:
             pointer = element.attributes.get("data-said")
             quote = resolve(self.dossier, pointer or "/none")

@@ -91,6 +91,8 @@ def must_show(dossier: Record) -> Iterator[str]:
     """Yield the pointers to why forms are one name, which the page must show."""
     for n, name in enumerate(dossier["names"]):
         for k, one in enumerate(name.get("reasons", ())):
+            if len(set(one["words"])) < 2 and not one.get("decision"):
+                continue
             yield f"/names/{n}/reasons/{k}/what"
             yield from (f"/names/{n}/reasons/{k}/words/{w}" for w in range(len(one["words"])))
             if one.get("decision") is not None:

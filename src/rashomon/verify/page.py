@@ -10,6 +10,7 @@ from rashomon.verify.cells import cell_faults
 from rashomon.verify.meaning import Meaning, labels, page_faults, resolve, text_faults
 from rashomon.verify.names import must_show as names_to_show
 from rashomon.verify.past import must_show
+from rashomon.verify.places import leads_there, linked_at, words_at
 from rashomon.verify.revised import revision_spans, shown_faults
 from rashomon.verify.wording import bounds, moment
 
@@ -41,7 +42,7 @@ _LINK = re.compile(
 # Other references read as the same words in some parsers and not in others: the page has only these.
 _REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|#34|#39|#13);)")
 _COMPARED = {
-    *("data-text", "data-span", "data-at", "data-count", "data-bounds", "data-label", "data-tally"),
+    *("data-text", "data-span", "data-place", "data-at", "data-count", "data-bounds", "data-label", "data-tally"),
     *("data-title", "data-entry", "data-problem", "data-moved", "data-cell"),
 }
 _AROUND = {
@@ -56,7 +57,6 @@ _AROUND = {
     "data-column",
 }
 _FINDINGS = ("data-claim", "data-quote", "data-figure", "data-family", "data-revision")
-_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
 @dataclass(slots=True)
@@ -256,6 +256,7 @@ class PageCheck:
         """Index what the page is compared with."""
         self.page = page
         self.dossier = dossier
+        self.articles = {a["id"]: a for a in dossier["articles"]}
         self.texts = {a["id"]: a["text"] for a in dossier["articles"]}
         self.spans = 0
 
@@ -279,12 +280,21 @@ class PageCheck:
                 if self.texts.get(data["data-text"]) != self.page.words(element):
                     yield where, "the text shown is not the text kept"
             elif "data-span" in data:
-                found = _SPAN.fullmatch(data["data-span"])
-                span = (data.get("data-article", ""), *(map(int, found.groups()) if found else (0, 0)))
-                if not self._slices(element, *span):
-                    yield where, f"the words shown are not those of {span[0]} {span[1]}-{span[2]}"
+                found = words_at(data, self.dossier["articles"])
+                if found is None or not self._slices(element, found[0], *found[1]):
+                    yield where, f"the words shown are not those of {data['data-span'][:40]}"
+                else:
+                    for place in element.inside:
+                        shown[place].add((found[0], *found[1]))
+            elif "data-place" in data:
+                article, spans = linked_at(data)
+                self.spans += len(spans)
+                if article not in self.articles or not leads_there(
+                    data, self.articles[article], self.page.words(element)
+                ):
+                    yield where, "a link to words that is not named or led by where they stand"
                 for place in element.inside:
-                    shown[place].add(span)
+                    shown[place].update((article, *span) for span in spans)
             elif "data-at" in data or "data-count" in data or "data-bounds" in data:
                 yield from self._value(where, element)
             elif element.tag == "h1" and self.page.words(element).strip() != self.dossier["story"]["title"].strip():

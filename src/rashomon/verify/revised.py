@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rashomon.verify.meaning import resolve
+from rashomon.verify.places import linked_at, words_at
 
 Record = Mapping[str, Any]
 Found = tuple[str, str]
@@ -79,8 +80,11 @@ class _Changes:
             self._parts[change] = self._of(change)
         places, ids = self._parts[change]
         if "data-span" in data:
-            start, _, end = data["data-span"].partition("-")
-            return start.isdecimal() and end.isdecimal() and (data.get("data-article"), int(start), int(end)) in places
+            found = words_at(data, self._dossier["articles"])
+            return found is not None and (found[0], *found[1]) in places
+        if "data-place" in data:
+            article, spans = linked_at(data)
+            return {(article, *span) for span in spans} <= places
         if named.startswith(("/names/", "/claims/")):
             one = resolve(self._dossier, "/".join(named.split("/")[:3]))
             return isinstance(one, dict) and one.get("id") in ids
