@@ -279,33 +279,34 @@ class PageCheck:
                 texts.append(data["data-text"])
                 if self.texts.get(data["data-text"]) != self.page.words(element):
                     yield where, "the text shown is not the text kept"
-            elif "data-span" in data:
-                found = words_at(data, self.dossier["articles"])
-                if found is None or not self._slices(element, found[0], *found[1]):
-                    yield where, f"the words shown are not those of {data['data-span'][:40]}"
-                else:
-                    for place in element.inside:
-                        shown[place].add((found[0], *found[1]))
-            elif "data-place" in data:
-                article, spans = linked_at(data)
-                self.spans += len(spans)
-                if article not in self.articles or not leads_there(
-                    data, self.articles[article], self.page.words(element)
-                ):
-                    yield where, "a link to words that is not named or led by where they stand"
+            elif "data-span" in data or "data-place" in data:
+                fault, places = self._evidence(element)
+                if fault:
+                    yield where, fault
                 for place in element.inside:
-                    shown[place].update((article, *span) for span in spans)
+                    shown[place].update(places)
             elif "data-at" in data or "data-count" in data or "data-bounds" in data:
                 yield from self._value(where, element)
             elif element.tag == "h1" and self.page.words(element).strip() != self.dossier["story"]["title"].strip():
                 yield where, "the heading is not the title of the story"
         yield from self._missing(shown, texts)
 
-    def _slices(self, element: Element, article: str, start: int, end: int) -> bool:
-        """Compare the words of an element with its span."""
+    def _evidence(self, element: Element) -> tuple[str | None, list[tuple[str, int, int]]]:
+        """Compare words that are shown, or led to, with their spans; return what is wrong, and the places they show."""
+        data, words = element.attributes, self.page.words(element)
+        if "data-place" in data:
+            article, spans = linked_at(data)
+            self.spans += len(spans)
+            right = article in self.articles and leads_there(data, self.articles[article], words)
+            fault = None if right else "a link to words that is not named or led by where they stand"
+            return fault, [(article, *span) for span in spans]
         self.spans += 1
-        text = self.texts.get(article)
-        return text is not None and start < end <= len(text) and text[start:end] == self.page.words(element)
+        found = words_at(data, self.dossier["articles"])
+        if found is not None:
+            (article, (start, end)), text = found, self.texts[found[0]]
+            if start < end <= len(text) and text[start:end] == words:
+                return None, [(article, start, end)]
+        return f"the words shown are not those of {data['data-span'][:40]}", []
 
     def _value(self, where: str, element: Element) -> Iterator[Found]:
         """Compare a value shown with the field of the record that it names."""
