@@ -1,0 +1,28 @@
+"""Desks over the shipped examples: they are read once for all tests of a run."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.desk.serving import ROOT, Served, copied, read_into, serving
+
+
+@pytest.fixture(scope="session")
+def examples_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the store of the examples; nobody writes to it, see `copied`."""
+    return read_into(tmp_path_factory.mktemp("desk-examples"), ROOT / "examples")
+
+
+@pytest.fixture(scope="session")
+def examples_desk(examples_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a desk over the examples that is shared by tests which only read."""
+    with serving(copied(examples_store, tmp_path_factory.mktemp("desk-shared"))) as served:
+        yield served
+
+
+@pytest.fixture
+def own_desk(examples_store: Path, tmp_path: Path) -> Iterator[Served]:
+    """Return a desk over a copy of the examples that the test may write to."""
+    with serving(copied(examples_store, tmp_path)) as served:
+        yield served
