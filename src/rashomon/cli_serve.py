@@ -2,6 +2,7 @@
 
 import secrets
 from pathlib import Path
+from socket import gethostname
 
 import click
 
@@ -9,6 +10,8 @@ from rashomon.base.errors import UsageError
 from rashomon.cli_shared import opened, out_option, read_settings, store_option
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - only compared with; what is bound to is what was asked for
+_SHORTEST = 16  # characters of a token: it may be tried out without end, and such a one of letters has 75 bits
 
 
 @click.command()
@@ -45,17 +48,27 @@ def serve(  # noqa: PLR0913 - one parameter for each option
     from rashomon.desk.listening import listen
     from rashomon.desk.worker import Worker
 
-    if (host not in _LOOPBACK or names) and not token:
-        message = f"--host {host} lets others in: give a --token, or `--token new`"
-        raise UsageError(message)
-    token = secrets.token_urlsafe(24) if token == "new" else token  # noqa: S105 - the word that asks for one
+    token = _token(token, open_to_others=host not in _LOOPBACK or bool(names), host=host)
     settings = read_settings(settings_path)
     with listen(host, port) as socket, opened(store_path, out) as store, Worker(store, settings) as worker:
         port = socket.getsockname()[1]
         shown = f"[{host}]" if ":" in host else host
-        reached = names or (() if host in _LOOPBACK else (shown,))
+        reached = names or (() if host in _LOOPBACK else (gethostname() if host in _EVERYWHERE else shown,))
         app = make_app(Desk(store, settings, who, worker), port, names=reached, token=token)
         address = f"http://{reached[0] if reached else shown}:{port}/{f'?token={token}' if token else ''}"
         click.echo(f"The desk is open at {address} (Ctrl-C closes it)")
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1, server_header=False)
         uvicorn.Server(config).run(sockets=[socket])
+
+
+def _token(given: str | None, *, open_to_others: bool, host: str) -> str | None:
+    """Return what others must know to come in; None where nobody else can."""
+    if given == "new":
+        return secrets.token_urlsafe(24)
+    if given and len(given) < _SHORTEST:
+        message = f"--token has fewer than {_SHORTEST} characters and could be guessed: `--token new` makes one"
+        raise UsageError(message)
+    if open_to_others and not given:
+        message = f"--host {host} lets others in: give a --token, or `--token new`"
+        raise UsageError(message)
+    return given or None

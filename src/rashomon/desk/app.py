@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
@@ -32,6 +33,7 @@ def make_app(desk: Desk, port: int, *, names: Sequence[str] = (), token: str | N
     app.add_api_route("/static/pages.css", _style, methods=["GET"])
     app.mount("/static", StaticFiles(packages=[("rashomon.desk", "static")]))
     app.add_exception_handler(HTTPException, _not_so)
+    app.add_exception_handler(RequestValidationError, _incomplete)
     app.add_exception_handler(RashomonError, _refused)
     hosts = [f"{name}:{port}".lower() for name in (*_LOOPBACK, *names)]
     hosts += list(_LOOPBACK) if port == 80 else []
@@ -47,7 +49,16 @@ def _not_so(request: Request, error: Exception) -> HTMLResponse:
     """Say what is wrong with an address."""
     status = error.status_code if isinstance(error, HTTPException) else 400
     what = str(error.detail) if isinstance(error, HTTPException) else str(error)
-    return desk_of(request).page("error.html.j2", request, status=status, what=what)
+    answer = desk_of(request).page("error.html.j2", request, status=status, what=what)
+    answer.headers.update((isinstance(error, HTTPException) and error.headers) or {})
+    return answer
+
+
+def _incomplete(request: Request, error: Exception) -> HTMLResponse:
+    """Say which fields of a form or an address are missing or are not what they must be."""
+    faults = error.errors() if isinstance(error, RequestValidationError) else []
+    what = "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in faults)
+    return desk_of(request).page("error.html.j2", request, status=422, what=what)
 
 
 def _refused(request: Request, error: Exception) -> HTMLResponse:

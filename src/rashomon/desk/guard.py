@@ -10,7 +10,7 @@ import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import parse_qs
+from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -28,6 +28,9 @@ HEADERS: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+_TOO_LARGE = f"More than {LARGEST:,} bytes.\n"
+_BROKEN = "This desk has a fault: the terminal that it was started in says which.\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Guard:
@@ -42,17 +45,29 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        refused = self._refusal(scope, Headers(scope=scope))
+        started = False
 
         async def dressed(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 headers.setdefault("Cache-Control", "no-cache")
             await send(message)
 
-        await (refused or self.app)(scope, _bounded(receive), dressed)
+        refused = self._refusal(scope, Headers(scope=scope))
+        body = None if refused else await _body(receive)
+        if body is None:
+            await (refused or PlainTextResponse(_TOO_LARGE, 413))(scope, receive, dressed)
+            return
+        try:
+            await self.app(scope, _again(body, receive), dressed)
+        except Exception:
+            if not started:  # the server's own words for it would go out undressed
+                await PlainTextResponse(_BROKEN, 500)(scope, receive, dressed)
+            raise
 
     def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         """Return the answer to a request that may not pass, None for one that may."""
@@ -66,15 +81,20 @@ class Guard:
             return PlainTextResponse("Only a page of this desk may change the record.\n", 403)
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > LARGEST:
-            return PlainTextResponse(f"More than {LARGEST:,} bytes.\n", 413)
+            return PlainTextResponse(_TOO_LARGE, 413)
+        if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
+            return PlainTextResponse("Another site may lead here, but not load from here.\n", 403)
         return None if self.token is None else self._token_refusal(scope, headers, self.token)
 
     @staticmethod
     def _token_refusal(scope: Scope, headers: Headers, token: str) -> Response | None:
         """Return the answer to a request without the token; one that has it in its address gets it as a cookie."""
-        given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
+        asked = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        given = next((value for name, value in asked if name == "token"), "")
         if scope["method"] == "GET" and given and _same(given, token):
-            answer = RedirectResponse(scope["path"], 303)
+            rest = urlencode([(name, value) for name, value in asked if name != "token"])
+            path = "/" + scope["path"].lstrip("/")  # "//elsewhere" would be another host
+            answer = RedirectResponse(f"{quote(path)}{'?' if rest else ''}{rest}", 303)
             answer.set_cookie(COOKIE, token, httponly=True, samesite="strict")
             return answer
         if _same(_cookie(headers), token) or _same(headers.get("authorization", ""), f"Bearer {token}"):
@@ -94,14 +114,24 @@ def _cookie(headers: Headers) -> str:
     return found[COOKIE].value if COOKIE in found else ""
 
 
-def _bounded(receive: Receive) -> Receive:
-    """Return `receive`, which ends a body that is longer than it may be, whatever its header says."""
-    seen = 0
-
-    async def bounded() -> Message:
-        nonlocal seen
+async def _body(receive: Receive) -> bytes | None:
+    """Return the whole body of a request, None where it is too long, whatever its header says, or breaks off."""
+    found = b""
+    while True:
         message = await receive()
-        seen += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if seen > LARGEST else message
+        piece: bytes = message.get("body", b"")
+        found += piece
+        if len(found) > LARGEST or message["type"] == "http.disconnect":
+            return None
+        if not message.get("more_body", False):
+            return found
 
-    return bounded
+
+def _again(body: bytes, receive: Receive) -> Receive:
+    """Return what hands on a body that was received already, and then waits for the client to go."""
+    waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def again() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return again
