@@ -2,12 +2,13 @@
 
 from fastapi import APIRouter
 
-from rashomon.desk.pages import decisions, dossier, live, problems, stories
+from rashomon.desk.pages import decisions, dossier, help_page, live, problems, stories
 
 ROUTERS: tuple[APIRouter, ...] = (
     stories.router,
     dossier.router,
     decisions.router,
     problems.router,
+    help_page.router,
     live.router,
 )

@@ -1,2 +1,3 @@
 // What every page of the desk loads.
+import "./keys.js";
 import "./live.js";
