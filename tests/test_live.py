@@ -236,6 +236,8 @@ ALTER TABLE stories DROP COLUMN merged_into;
 ALTER TABLE members DROP COLUMN decision;
 CREATE TABLE decisions (id VARCHAR NOT NULL PRIMARY KEY, subject VARCHAR NOT NULL, what VARCHAR NOT NULL,
     who TEXT NOT NULL, "when" VARCHAR NOT NULL, why TEXT NOT NULL);
+DROP TABLE passages_index; DROP TABLE summaries_index; DROP TABLE passages; DROP TABLE summaries; DROP TABLE facets;
+DELETE FROM about WHERE key = 'changes';
 UPDATE about SET value = '1' WHERE key = 'format';
 """
 

@@ -171,7 +171,8 @@ CREATE TABLE decisions (id VARCHAR NOT NULL PRIMARY KEY, subject VARCHAR NOT NUL
 CREATE INDEX decisions_by_subject ON decisions (subject);
 INSERT INTO about VALUES ('format', '1');
 INSERT INTO articles VALUES ('a1', '', '2024-03-02', NULL, 'hash1', NULL),
-    ('a2', '', '2024-03-02', NULL, 'hash2', '{}');
+    ('a2', '', '2024-03-02', NULL, 'hash2',
+    '{"where":"a2","id":"a2","source_id":"a2","text":"The ferry sank.","text_sha256":"hash2","page":""}');
 INSERT INTO decisions VALUES ('x1', 'a1', 'forget a1 (sha256 hash1)', 'ed', '2024-03-05T10:00:00+00:00', 'asked');
 """
 
@@ -183,7 +184,7 @@ def old(tmp_path: Path) -> Path:
     with sqlite3.connect(path) as connection:
         connection.executescript(OLD)
         story = content_id("s", "a2")
-        connection.execute("INSERT INTO stories VALUES (?, 'key', '{}')", (story,))
+        connection.execute("INSERT INTO stories VALUES (?, 'key', ?)", (story, f'{{"story":{{"id":"{story}"}}}}'))
         connection.executemany("INSERT INTO members VALUES (?, ?, 1, '[]')", [("a1", story), ("a2", story)])
     connection.close()
     return path
@@ -210,5 +211,5 @@ def test_a_store_of_the_first_format_is_brought_up_to_date(old: Path) -> None:
 def test_an_old_store_that_cannot_be_written_is_refused_with_advice(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file to be looked at only cannot be brought up to date."""
     monkeypatch.setattr("rashomon.store.connect._writable", lambda _path: False)
-    with pytest.raises(StoreError, match="format 1, this version reads 2: open it once where it can be written to"):
+    with pytest.raises(StoreError, match="format 1, this version reads 3: open it once where it can be written to"):
         Store(str(old))

@@ -145,7 +145,7 @@ def test_a_dossier_comes_back_as_it_was(store: Store) -> None:
         "format": "rashomon-dossier/1",
         "story": {"id": "s1"},
         "families": [{"id": "f2"}, {"id": "f1"}],
-        "names": [{"id": "n1"}],
+        "names": [{"id": "n1", "name": "Vell", "kind": "person", "variants": ["Vell"], "mentions": []}],
         "quotes": [],
         "figures": [],
         "dates": [],

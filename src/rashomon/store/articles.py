@@ -16,6 +16,7 @@ from rashomon.base.times import published_day
 from rashomon.store.gathering import forget_links
 from rashomon.store.records import MARKS, Known, Result, chunks, from_json, preferred, same_record, to_json
 from rashomon.store.schema import RESTORE, articles, inputs, marks, pages
+from rashomon.store.search import drop_article, put_article
 
 
 def known_inputs(connection: Connection, keys: Iterable[str]) -> dict[str, Known]:
@@ -65,6 +66,7 @@ def _add_article(connection: Connection, article: Article) -> bool:
     }
     if row is None:
         connection.execute(articles.insert().values(id=article.id, **values))
+        put_article(connection, article)
         return True
     if row.record is None:
         return False
@@ -72,6 +74,7 @@ def _add_article(connection: Connection, article: Article) -> bool:
     if same_record(old, article) or preferred(old, article) is old:
         return False
     connection.execute(update(articles).where(articles.c.id == article.id).values(**values))
+    put_article(connection, article)
     if old.page != article.page:
         _drop_page(connection, old.page)
     return True
@@ -206,6 +209,7 @@ def erase(connection: Connection, article: str) -> str | None:
     if row is None:
         return None
     connection.execute(update(articles).where(articles.c.id == article).values(record=None, url=None))
+    drop_article(connection, article)
     connection.execute(delete(marks).where(marks.c.article == article))
     connection.execute(update(inputs).where(inputs.c.article == article).values(problems="[]"))
     forget_links(connection, article)

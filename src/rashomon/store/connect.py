@@ -12,6 +12,7 @@ from sqlalchemy import URL, Connection, QueuePool, StaticPool, create_engine, ev
 from sqlalchemy.exc import IntegrityError, ProgrammingError, SQLAlchemyError
 
 from rashomon.base.errors import StoreError
+from rashomon.store import search
 from rashomon.store.schema import FORMAT, RESTORE, about, metadata
 from rashomon.store.upgrade import upgrade
 
@@ -49,6 +50,7 @@ class Store:
             with self._transaction(writing=not self._frozen) as connection:
                 if not inspect(connection).get_table_names():
                     metadata.create_all(connection)
+                    search.make(connection)
                     connection.execute(about.insert().values(key="format", value=FORMAT))
                 found = connection.execute(select(about.c.value).where(about.c.key == "format")).scalar_one_or_none()
                 if not self._frozen:
@@ -90,6 +92,8 @@ class Store:
         """Rewrite the file so that nothing of what was deleted stays in it or in its log."""
         with self._engine.connect() as connection:
             driver: Any = connection.connection.driver_connection
+            for statement in search.SCRUB:
+                driver.execute(statement)
             driver.execute("VACUUM")
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -133,6 +137,8 @@ def _advice(path: str, error: Exception) -> str:
     cause = str(getattr(error, "orig", None) or error)
     if "not a database" in cause:
         return f"{path} is not a store: give --store another file"
+    if "no such module" in cause:
+        return f"this Python's SQLite cannot search ({cause}): use a build with FTS5, see `rashomon doctor`"
     if "locked" in cause:
         return f"{path} is in use by another program: wait until it is done, or give --store another file"
     if "full" in cause:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, func, select, update
 
 from rashomon.base.findings import Decision
+from rashomon.store.listing import raise_stamp
 from rashomon.store.records import chunks, from_json, to_json
 from rashomon.store.schema import decisions, members, moves, subjects
 
@@ -36,6 +37,8 @@ def add_decisions(connection: Connection, found: Sequence[Decision]) -> list[Dec
         there |= set(connection.execute(select(decisions.c.id).where(decisions.c.id.in_(piece))).scalars())
     new = {one.id: one for one in found if one.id not in there}
     ordered = sorted(new.values(), key=lambda one: (one.when, one.id))
+    if ordered:
+        raise_stamp(connection)
     for one in ordered:
         row = {"id": one.id, "when": one.when, "record": to_json(one), "applied": False}
         connection.execute(decisions.insert().values(**row))

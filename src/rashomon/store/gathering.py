@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, and_, bindparam, delete, func, or_, select, text, update
 
 from rashomon.base.findings import Change, Link, Placed
+from rashomon.store import listing, search
 from rashomon.store.records import chunks, from_json, to_json
 from rashomon.store.schema import (
     articles,
@@ -109,6 +110,8 @@ def settle_ids(connection: Connection, touched: Iterable[str], leads: Mapping[st
         for story in sorted(set(piece) - alive):
             for table in (families, claims, findings):
                 connection.execute(delete(table).where(table.c.story == story))
+            search.drop_dossier(connection, story)
+            listing.drop_summary(connection, story)
             values: dict[str, str | None] = {"made_from": None, "rest": None}
             values |= {"merged_into": leads[story]} if story in leads else {}
             connection.execute(update(stories).where(stories.c.id == story).values(**values))

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 RESTORE = "restore it from a copy, or move it away and run `rashomon report` again"
-FORMAT = "2"  # raise it when a table changes; `upgrade` brings older stores up, what it does not know is refused
+FORMAT = "3"  # raise it when a table changes; `upgrade` brings older stores up, what it does not know is refused
 
 metadata = MetaData()
 
@@ -203,4 +203,72 @@ moves = Table(
     Column("left", String, nullable=False),
     Column("joined", String, nullable=False),
     Column("before", String),
+)
+
+# What can be searched, a row each: an article's text, and what the dossiers say of quotes, names and claims. The index
+# over `title` to `outlets` is SQLite's alone, see `search`; where else this is kept it is an index of these columns.
+# `pieces` tells where parts of `words` stand: [position, article, start, end]. In `named`, `places` and `outlets` a
+# code point that no text has stands before, between and behind the values.
+passages = Table(
+    "passages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("finding", String, nullable=False),
+    Column("story", String),
+    Column("note", String),
+    Column("language", String),
+    Column("first", String(10)),
+    Column("last", String(10)),
+    Column("pieces", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("named", Text, nullable=False),
+    Column("places", Text, nullable=False),
+    Column("outlets", Text, nullable=False),
+    Index("passages_by_kind", "kind"),
+    Index("passages_by_finding", "finding"),
+    Index("passages_by_story", "story"),
+)
+
+# What the list of stories shows, so that no dossier is opened for it. `start` and `latest` are `first` and `last` in a
+# form that sorts; `born` and `changed` say at which count of changes (`about`) it came and was made last.
+summaries = Table(
+    "summaries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("story", String, ForeignKey("stories.id"), nullable=False, unique=True),
+    Column("first", String),
+    Column("last", String),
+    Column("start", String, nullable=False),
+    Column("latest", String, nullable=False),
+    Column("first_day", String(10)),
+    Column("last_day", String(10)),
+    Column("sources", Integer, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Column("outlet_count", Integer, nullable=False),
+    Column("same", Integer, nullable=False),
+    Column("differs", Integer, nullable=False),
+    Column("alone", Integer, nullable=False),
+    Column("corrections", Integer, nullable=False),
+    Column("born", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("named", Text, nullable=False),
+    Column("places", Text, nullable=False),
+    Column("outlets", Text, nullable=False),
+    Index("summaries_by_latest", "latest"),
+    Index("summaries_by_changed", "changed"),
+)
+
+# In how many stories each outlet, place and name is; `key` is its value without capitals and accents.
+facets = Table(
+    "facets",
+    metadata,
+    Column("what", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("stories", Integer, nullable=False),
+    Index("facets_by_stories", "what", "stories"),
 )

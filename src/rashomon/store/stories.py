@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, delete, func, select, update
 
 from rashomon.base.findings import Membership, Reason, Story
-from rashomon.base.identity import text_sha256
+from rashomon.store import listing, search
 from rashomon.store.gathering import resolve
 from rashomon.store.records import chunks, from_json, to_json
 from rashomon.store.schema import articles, claims, decisions, families, findings, members, stories
@@ -67,6 +67,8 @@ def put_dossier(connection: Connection, key: str, dossier: Mapping[str, Any]) ->
     ids = sorted({one["id"] for kind in _KINDS for one in dossier.get(kind, ())})
     if ids:
         connection.execute(findings.insert(), [{"id": one, "story": story} for one in ids])
+    search.put_dossier(connection, dossier)
+    listing.put_summary(connection, dossier)
 
 
 def _clear(connection: Connection, story: str) -> None:
@@ -77,6 +79,8 @@ def _clear(connection: Connection, story: str) -> None:
 def drop_dossier(connection: Connection, story: str) -> None:
     """Take a story's dossier out; the story and its members stay."""
     _clear(connection, story)
+    search.drop_dossier(connection, story)
+    listing.drop_summary(connection, story)
     connection.execute(update(stories).where(stories.c.id == story).values(made_from=None, rest=None))
 
 
@@ -128,6 +132,4 @@ def counts(connection: Connection) -> dict[str, int]:
 
 def stamp(connection: Connection) -> str:
     """Return a value that is another one whenever any dossier or decision is another one."""
-    made = connection.execute(select(stories.c.id, stories.c.made_from).order_by(stories.c.id)).all()
-    decided = connection.execute(select(func.count()).select_from(decisions)).scalar_one()
-    return text_sha256(f"{decided} {[tuple(one) for one in made]}")[:16]
+    return str(listing.stamp(connection))

@@ -4,21 +4,35 @@ from typing import Any
 
 from sqlalchemy import Connection, inspect, select, text
 
+from rashomon.base.article import Article
 from rashomon.base.findings import Change, Decision
 from rashomon.base.identity import content_id
+from rashomon.store import listing, search
 from rashomon.store.decisions import add_decisions
 from rashomon.store.gathering import add_changes
-from rashomon.store.schema import FORMAT, about, members, metadata
+from rashomon.store.records import chunks, from_json
+from rashomon.store.schema import FORMAT, about, articles, members, metadata
+from rashomon.store.stories import get_dossier, list_stories
 
 
 def upgrade(connection: Connection, found: str | None) -> str | None:
-    """Return the format of the store after what could be done; articles and stories stay as they are.
+    """Return the format of the store after what could be done; articles and stories stay as they are."""
+    if found == "1":
+        _from_first(connection)
+        found = "2"
+    if found == "2":
+        _from_second(connection)
+        found = FORMAT
+        connection.execute(about.update().where(about.c.key == "format").values(value=FORMAT))
+    return found
+
+
+def _from_first(connection: Connection) -> None:
+    """Give a store of format 1 decisions of every kind, and the history of its stories.
 
     Articles of an older store have no signature: gathering makes it when it next meets them. Why they came to their
     stories in which order was not kept, so the history of an old story begins with the article that founded it.
     """
-    if found != "1":
-        return found
     kept = _old_decisions(connection)
     connection.execute(text("DROP TABLE decisions"))
     connection.execute(text("ALTER TABLE stories ADD COLUMN merged_into VARCHAR"))
@@ -35,8 +49,21 @@ def upgrade(connection: Connection, found: str | None) -> str | None:
         if content_id("s", row.article) == row.story:
             founded[row.story] = Change("founded", row.story, None, (row.article,))
     add_changes(connection, [founded[story] for story in sorted(founded)])
-    connection.execute(about.update().where(about.c.key == "format").values(value=FORMAT))
-    return FORMAT
+
+
+def _from_second(connection: Connection) -> None:
+    """Let what a store of format 2 has be found, and its stories be listed: some 2 ms an article."""
+    metadata.create_all(connection)
+    search.make(connection)
+    ids = connection.execute(select(articles.c.id).where(articles.c.record.is_not(None)).order_by(articles.c.id))
+    for piece in chunks(ids.scalars().all()):
+        for record in connection.execute(select(articles.c.record).where(articles.c.id.in_(piece))).scalars():
+            search.put_article(connection, from_json(record, Article))
+    for story in list_stories(connection):
+        dossier = get_dossier(connection, story)
+        if dossier is not None:
+            search.put_dossier(connection, dossier)
+            listing.put_summary(connection, dossier)
 
 
 def _old_decisions(connection: Connection) -> list[Decision]:

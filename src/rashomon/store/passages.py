@@ -1,0 +1,196 @@
+"""What of an article and of a dossier can be searched, as rows of the table `passages`."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from rashomon.base.article import Article
+from rashomon.base.times import published_day
+from rashomon.store.asked import SEPARATOR, searchable
+from rashomon.store.records import to_json
+
+Record = Mapping[str, Any]
+Row = dict[str, Any]
+Piece = tuple[int, str, int, int]
+"""A position in the words of a row, and the article and span that stand there."""
+
+KINDS = ("article", "quote", "name", "claim")
+_MOST_PIECES = 60  # passages of one claim, forms of one name: what more there is says the same
+_MOST_NAMED = 60  # names and places of one passage
+
+
+def listed(values: Iterable[str]) -> str:
+    """Return values as a text in which each can be found as a whole.
+
+    >>> listed(["Vell", "Kessa", "Vell"]).split(SEPARATOR)
+    ['', ' Kessa ', ' Vell ', '']
+    """
+    found = sorted({searchable(one) for one in values if one})
+    return f"{SEPARATOR} {f' {SEPARATOR} '.join(found)} {SEPARATOR}" if found else ""
+
+
+def unlisted(text: str) -> list[str]:
+    """Return the values of such a text.
+
+    >>> unlisted(listed(["Vell", "Kessa"]))
+    ['Kessa', 'Vell']
+    """
+    return [one.strip() for one in text.split(SEPARATOR) if one.strip()]
+
+
+def article_row(article: Article) -> Row:
+    """Return the row of an article; its story, names and places come with the dossier."""
+    outlet, day = article.outlet or article.source_id, published_day(article.published)
+    row = _row("article", article.id, [(0, article.id, 0, len(article.text))], article.text, [day])
+    return row | {"language": article.language, "title": searchable(article.title or ""), "outlets": listed([outlet])}
+
+
+def _row(kind: str, finding: str, pieces: Sequence[Piece], words: str, days: Iterable[str | None]) -> Row:
+    known = sorted(day for day in days if day is not None)
+    return {
+        "kind": kind,
+        "finding": finding,
+        "story": None,
+        "note": None,
+        "language": None,
+        "first": known[0] if known else None,
+        "last": known[-1] if known else None,
+        "pieces": to_json(pieces),
+        "title": "",
+        "words": searchable(words),
+        "named": "",
+        "places": "",
+        "outlets": "",
+    }
+
+
+class Dossier:
+    """A dossier with what is asked of it for every row: its articles, and the names and places of each stretch."""
+
+    def __init__(self, dossier: Record) -> None:
+        """Index the mentions of `dossier`; one of an older version may lack parts."""
+        self._dossier = dossier
+        self.story = str(dossier["story"]["id"])
+        self.articles = {one["id"]: one for one in dossier.get("articles", ())}
+        self._bearers = {one["id"]: one for one in dossier.get("names", ())}
+        names: dict[str, list[tuple[int, int, str]]] = {}
+        for name in self._bearers.values():
+            for one in name.get("mentions", ()):
+                names.setdefault(one["article"], []).append((*one["span"], name["id"]))
+        places: dict[str, list[tuple[int, int, str]]] = {}
+        for one in dossier.get("places", ()):
+            places.setdefault(one["article"], []).append((*one["span"], one["name"]))
+        self._names = {one: sorted(found) for one, found in names.items()}
+        self._places = {one: sorted(found) for one, found in places.items()}
+
+    def outlet(self, article: str) -> str:
+        """Return the outlet of an article, the input's own name for the article where no outlet is known."""
+        found = self.articles[article]
+        return str(found["outlet"] or found["source_id"])
+
+    def day(self, article: str) -> str | None:
+        """Return the day on which an article was published."""
+        return published_day(self.articles[article]["published"])
+
+    def surroundings(self) -> dict[str, tuple[str, str]]:
+        """Return the names and places that each article mentions, as listed values."""
+        found = {}
+        for article in self.articles:
+            names = {one for _, _, one in self._names.get(article, ())}
+            found[article] = self._forms(names), listed(one for _, _, one in self._places.get(article, ()))
+        return found
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows of quotes, names and claims."""
+        for quote in self._dossier.get("quotes", ()):
+            if quote.get("article") in self.articles:
+                yield self._quote(quote)
+        for name in self._bearers.values():
+            if pieces := self._forms_of(name):
+                yield self._name(name, pieces)
+        for claim in self._dossier.get("claims", ()):
+            if any(one["article"] in self.articles for one in claim.get("told_by", ())):
+                yield self._claim(claim)
+
+    def _quote(self, quote: Record) -> Row:
+        bearer = self._bearers.get(quote["speaker"] or "")
+        speaker = bearer["name"] if bearer else quote["speaker_text"]
+        row = self._made("quote", quote["id"], [(quote["article"], *span) for span in quote["spans"]], " ")
+        said_by = [] if bearer is None else [bearer["id"]]
+        more = {} if bearer is None else {"named": self._forms([*self._within(quote), *said_by])}
+        return row | more | {"title": searchable(speaker or ""), "note": quote["kind"]}
+
+    def _within(self, quote: Record) -> list[str]:
+        return [one for span in quote["spans"] for one in _inside(self._names.get(quote["article"], ()), *span)]
+
+    def _name(self, name: Record, pieces: Sequence[tuple[str, int, int]]) -> Row:
+        row = self._made("name", name["id"], pieces, "\n")
+        among = sorted({one["article"] for one in name["mentions"] if one["article"] in self.articles})
+        days = sorted(day for one in among if (day := self.day(one)) is not None)
+        return row | {
+            "note": name["kind"],
+            "language": None,
+            "title": searchable(name["name"]),  # a person may have renamed it: then no article writes it so
+            "first": days[0] if days else None,
+            "last": days[-1] if days else None,
+            "named": self._forms([name["id"]]),
+            "outlets": listed(map(self.outlet, among)),
+        }
+
+    def _forms_of(self, name: Record) -> list[tuple[str, int, int]]:
+        """Return the first place of each form of a name."""
+        first: dict[str, tuple[str, int, int]] = {}
+        for one in name.get("mentions", ()):
+            if one["article"] in self.articles and len(first) < _MOST_PIECES:
+                start, end = one["span"]
+                form = self.articles[one["article"]]["text"][start:end]
+                first.setdefault(form, (one["article"], start, end))
+        return list(first.values())
+
+    def _claim(self, claim: Record) -> Row:
+        told: dict[str, tuple[str, int, int]] = {}
+        for one in claim["told_by"]:
+            if one["article"] in self.articles and len(told) < _MOST_PIECES:
+                told.setdefault(one["words"], (one["article"], *one["span"]))
+        clearest = told.pop(claim["gist"], None)
+        pieces = [*([clearest] if clearest else []), *told.values()]
+        row = self._made("claim", claim["id"], pieces, "\n")
+        tellers = [one["article"] for one in claim["told_by"] if one["article"] in self.articles]
+        days = sorted(day for one in tellers if (day := self.day(one)) is not None)
+        ends = {"first": days[0], "last": days[-1]} if days else {}
+        return row | ends | {"note": claim["relation"], "outlets": listed(map(self.outlet, tellers))}
+
+    def _made(self, kind: str, finding: str, spans: Sequence[tuple[str, int, int]], between: str) -> Row:
+        """Return a row whose words are those of some spans."""
+        pieces: list[Piece] = []
+        words: list[str] = []
+        position = 0
+        for article, start, end in spans:
+            pieces.append((position, article, start, end))
+            words.append(self.articles[article]["text"][start:end])
+            position += len(words[-1]) + len(between)
+        names = [one for article, start, end in spans for one in _inside(self._names.get(article, ()), start, end)]
+        places = [one for article, start, end in spans for one in _inside(self._places.get(article, ()), start, end)]
+        among = dict.fromkeys(article for article, _, _ in spans)
+        return _row(kind, finding, pieces, between.join(words), map(self.day, among)) | {
+            "story": self.story,
+            "language": self.articles[next(iter(among))]["language"],
+            "named": self._forms(names),
+            "places": listed(places),
+            "outlets": listed(map(self.outlet, among)),
+        }
+
+    def _forms(self, names: Iterable[str]) -> str:
+        """Return every form of some names, as listed values."""
+        chosen = (self._bearers[one] for one in dict.fromkeys(names))
+        return listed(form for one in chosen for form in (one["name"], *one["variants"][:_MOST_NAMED]))
+
+
+def _inside(mentions: Sequence[tuple[int, int, str]], start: int, end: int) -> list[str]:
+    """Return what is mentioned within a span.
+
+    >>> _inside([(0, 4, "a"), (6, 9, "b"), (12, 15, "c")], 5, 14)
+    ['b', 'c']
+    """
+    first = bisect_left(mentions, (start,))
+    return [one for left, _, one in mentions[first : first + _MOST_NAMED] if left < end]
