@@ -13,6 +13,7 @@ import click
 from rashomon import __version__
 from rashomon.base.errors import RashomonError, UsageError
 from rashomon.cli_decisions import COMMANDS
+from rashomon.cli_search import search
 from rashomon.cli_serve import serve
 from rashomon.cli_shared import (
     CHECK_FAILED,
@@ -58,7 +59,7 @@ def main() -> None:
     """Read many reports of one event and keep one accountable record of who says what, on whose word."""
 
 
-for _command in (*COMMANDS, serve):
+for _command in (*COMMANDS, search, serve):
     main.add_command(_command)
 
 
@@ -117,13 +118,11 @@ def report(  # noqa: PLR0913 - one parameter for each option
 @json_option
 def list_stories(*, out: Path, store_path: str | None, as_json: bool) -> None:
     """List the stories of a store."""
-    from rashomon.show import entry, stories_text
-    from rashomon.store import stories
+    from rashomon.show import stories_text
+    from rashomon.store import listing
 
     with opened(store_path, out) as store, store.looking() as connection:
-        dossiers = (stories.get_dossier(connection, one) for one in stories.list_stories(connection))
-        entries = [entry(one) for one in dossiers if one is not None]
-    entries.sort(key=lambda one: (one["first"] or "", one["folder"]))
+        entries = [listing.as_entry(one) for one in listing.all_summaries(connection)]
     if not entries:
         stop("the store holds no stories", NOTHING_FOUND)
     click.echo(json.dumps(entries, ensure_ascii=False, indent=1) if as_json else stories_text(entries))

@@ -13,7 +13,7 @@ from rashomon.base.problems import Problem
 from rashomon.show.kept import kept, plain
 from rashomon.show.settings import ShowSettings
 from rashomon.show.story import story_view
-from rashomon.show.wording import counted, moment
+from rashomon.show.wording import counted, stretch
 
 _SECTIONS = (
     ("told", "What is told", None),
@@ -53,7 +53,7 @@ def index_page(
         {
             **entry,
             "href": f"{quote(entry['folder'], safe='')}/index.html",
-            "times": _times(entry["first"], entry["last"]),
+            "times": stretch(entry["first"], entry["last"]),
         }
         for entry in entries
     ]
@@ -67,13 +67,6 @@ def index_page(
 def moved_page(new: str) -> str:
     """Return the page of a story that went into another one: it leads there."""
     return _on_disk().get_template("moved.html.j2").render(new=new, href=f"../{quote(new, safe='')}/index.html")
-
-
-def _times(first: str | None, last: str | None) -> str:
-    """Return the stretch of time that the articles of a story give."""
-    if first is None and last is None:
-        return "no time given"
-    return moment(first) if first == last or last is None else f"{moment(first)} to {moment(last)}"
 
 
 def _shown(value: object) -> object:

@@ -111,6 +111,15 @@ def moment(given: str | None) -> str:
     return f"{parts}, {clock}{_zone(zone)}" if clock else parts
 
 
+def stretch(first: str | None, last: str | None) -> str:
+    """Return the stretch of time that the articles of a story give.
+
+    >>> stretch("2031-02-04", "2031-02-05T07:02Z"), stretch("2031-02-04", None)
+    ('4 February 2031 to 5 February 2031, 07:02 UTC', '4 February 2031')
+    """
+    return moment(first) if first == last or last is None else f"{moment(first)} to {moment(last)}"
+
+
 def _zone(zone: str | None) -> str:
     """Return how a zone reads after a clock time."""
     if zone is None:

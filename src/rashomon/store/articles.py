@@ -10,7 +10,7 @@ from rashomon.base.article import Article, Page
 from rashomon.base.errors import StoreError
 from rashomon.base.findings import Read
 from rashomon.base.identity import text_sha256
-from rashomon.base.marks import Reading
+from rashomon.base.marks import Reading, Sentence
 from rashomon.base.problems import Problem
 from rashomon.base.times import published_day
 from rashomon.store.gathering import forget_links
@@ -166,6 +166,21 @@ def get_reads(connection: Connection, ids: Iterable[str]) -> dict[str, Read]:
         for row in connection.execute(select(marks).where(marks.c.article.in_(piece))):
             layers[row.article][row.layer] = from_json(row.marks, MARKS[row.layer])
     return {one: Read(found[one], Reading(one, **layers[one])) for one in sorted(found)}
+
+
+def sentence_starts(connection: Connection, ids: Iterable[str]) -> dict[str, list[int]]:
+    """Return where the sentences of articles begin, sorted; one that lies in an earlier one is left out."""
+    found: dict[str, list[int]] = {}
+    for piece in chunks(ids):
+        layer = select(marks.c.article, marks.c.marks).where(marks.c.layer == "sentences", marks.c.article.in_(piece))
+        for row in connection.execute(layer):
+            starts, end = [], 0
+            for one in sorted(mark.span for mark in from_json(row.marks, tuple[Sentence, ...])):
+                if one.start >= end:
+                    starts.append(one.start)
+                    end = one.end
+            found[row.article] = starts
+    return found
 
 
 def get_pages(connection: Connection, hashes: Iterable[str]) -> dict[str, Page]:

@@ -30,7 +30,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found; `span` is the stretch of `article` that `words` are, without what stands for a gap."""
+    """A passage that was found: `words` are `span` of `article`; at `first` stands the first that was looked for."""
 
     kind: str
     finding: str
@@ -41,6 +41,7 @@ class Hit:
     words: Parts
     article: str
     span: Span
+    first: int
     cut: tuple[bool, bool]
 
 
@@ -70,6 +71,7 @@ def hit(match: Match) -> Hit:
         words=parts(words, marks, left, right),
         article=article,
         span=Span(start + left - at, start + right - at),
+        first=start - at + next((one for one, _ in marks if left <= one < right), left),
         cut=(left > at, right < at + end - start),
     )
 

@@ -16,6 +16,7 @@ from rashomon.store.search import index, listed_in, unindex
 PAGE = 50
 SORTS = ("latest", "first", "sources", "differs")
 _LISTED = ("outlets", "places", "named")
+_BEARERS = ("person", "organization")
 _MOST_HEADLINES = 200  # headlines of one story that it is found by
 
 
@@ -70,7 +71,7 @@ def raise_stamp(connection: Connection) -> int:
 
 def since(connection: Connection, earlier: int) -> tuple[int, int]:
     """Return how many stories are new since a count of changes, and how many others have changed."""
-    new = func.coalesce(func.sum(summaries.c.born > earlier), 0)
+    new = func.count().filter(summaries.c.born > earlier)
     row = connection.execute(select(new, func.count()).where(summaries.c.changed > earlier)).one()
     return int(row[0]), int(row[1]) - int(row[0])
 
@@ -116,7 +117,7 @@ def summary_row(dossier: Mapping[str, Any]) -> dict[str, Any]:
         **{kind: sum(one.get("relation") == kind for one in claims) for kind in ("same", "differs", "alone")},
         "corrections": len(dossier.get("decisions", ())),
         "words": searchable("\n".join(list(headlines)[:_MOST_HEADLINES])),
-        "named": listed(one["name"] for one in dossier.get("names", ()) if one.get("kind") != "place"),
+        "named": listed(one["name"] for one in dossier.get("names", ()) if one["kind"] in _BEARERS),
         "places": listed(one["name"] for one in dossier.get("places", ())),
         "outlets": listed(outlets),
     }
@@ -206,6 +207,28 @@ def summaries_of(connection: Connection, ids: Iterable[str]) -> dict[str, Summar
         for row in connection.execute(query.where(summaries.c.story.in_(piece))).mappings():
             found[row["story"]] = _summary(row)
     return found
+
+
+def all_summaries(connection: Connection) -> list[Summary]:
+    """Return what the list tells of every story, the earliest first."""
+    _, found = list_page(connection, Chosen(), "first", size=-1)
+    return found
+
+
+def as_entry(one: Summary) -> dict[str, Any]:
+    """Return a summary in the terms of the index of a folder."""
+    return {
+        "folder": one.story,
+        "title": one.title,
+        "articles": one.articles,
+        "outlets": one.outlet_count,
+        "independent_sources": one.sources,
+        "first": one.first,
+        "last": one.last,
+        "same": one.same,
+        "differs": one.differs,
+        "alone": one.alone,
+    }
 
 
 def top(connection: Connection, what: str, most: int = 200) -> Sequence[tuple[str, int]]:

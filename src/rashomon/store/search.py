@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, select, text
 
 from rashomon.base.article import Article
-from rashomon.store.asked import END, START, Asked, expression, folded, unwanted
+from rashomon.store.asked import END, START, Asked, expression, folded, searchable, unwanted
 from rashomon.store.hits import Found, Hit, Match, hit
 from rashomon.store.passages import KINDS, Dossier, Row, article_row
 from rashomon.store.records import chunks
@@ -151,6 +151,9 @@ _FOUND = "passages_index CROSS JOIN passages AS p ON p.id = passages_index.rowid
 _LACKING = "p.id NOT IN (SELECT rowid FROM passages_index WHERE passages_index MATCH :lacking)"
 
 
+_EXPRESSIONS = ("match", "lacking")
+
+
 def _conditions(filters: Filters, match: str | None, lacking: str | None) -> tuple[str, dict[str, str]]:
     """Return the condition of all filters but that of kinds, with its values."""
     wanted = {
@@ -162,7 +165,9 @@ def _conditions(filters: Filters, match: str | None, lacking: str | None) -> tup
         "language": (filters.language, "p.language = :language"),
     }
     given = {name: (value, condition) for name, (value, condition) in wanted.items() if value}
-    return " AND ".join(condition for _, condition in given.values()), {one: str(v) for one, (v, _) in given.items()}
+    return " AND ".join(condition for _, condition in given.values()), {
+        one: value if one in _EXPRESSIONS else searchable(str(value)) for one, (value, _) in given.items()
+    }
 
 
 def listed_in(connection: Connection, outlet: str, place: str, name: str) -> dict[str, tuple[str, bool]]:
@@ -170,7 +175,7 @@ def listed_in(connection: Connection, outlet: str, place: str, name: str) -> dic
     found = {}
     for column, value in (("outlets", outlet), ("places", place), ("named", name)):
         if value:
-            key = select(facets.c.key).where(facets.c.what == column, facets.c.key == folded(value))
+            key = select(facets.c.key).where(facets.c.what == column, facets.c.key == folded(searchable(value)))
             found[column] = (value, connection.execute(key).first() is not None)
     return found
 

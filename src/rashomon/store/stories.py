@@ -128,8 +128,3 @@ def counts(connection: Connection) -> dict[str, int]:
         "claims": count(claims),
         "decisions": count(decisions),
     }
-
-
-def stamp(connection: Connection) -> str:
-    """Return a value that is another one whenever any dossier or decision is another one."""
-    return str(listing.stamp(connection))

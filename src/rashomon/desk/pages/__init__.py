@@ -3,9 +3,11 @@
 from fastapi import APIRouter
 
 from rashomon.desk.pages import decisions, dossier, help_page, live, problems, stories
+from rashomon.desk.pages import decisions, dossier, live, problems, search, stories
 
 ROUTERS: tuple[APIRouter, ...] = (
     stories.router,
+    search.router,
     dossier.router,
     decisions.router,
     problems.router,
