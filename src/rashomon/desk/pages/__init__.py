@@ -4,11 +4,14 @@ from fastapi import APIRouter
 
 from rashomon.desk.pages import decisions, dossier, help_page, live, problems, stories
 from rashomon.desk.pages import decisions, dossier, live, problems, search, stories
+from rashomon.desk.pages import decisions, dossier, live, problems, reader, revisions, stories
 
 ROUTERS: tuple[APIRouter, ...] = (
     stories.router,
     search.router,
     dossier.router,
+    reader.router,
+    revisions.router,
     decisions.router,
     problems.router,
     help_page.router,
