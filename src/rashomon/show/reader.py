@@ -17,6 +17,7 @@ from rashomon.show.tellers import Tellers
 
 Record = Mapping[str, Any]
 View = dict[str, Any]
+_ALSO = 8  # other findings in the same words that are named
 _CLIP = 60  # code points of a passage that name it in a link
 
 
@@ -60,6 +61,7 @@ def reader_view(dossier: Record, settings: ShowSettings, asked: Asked) -> View:
         "title": dossier["story"]["title"],
         "story": dossier["story"]["id"],
         "state": shown.state,
+        "bare": _address(shown.state, None),
         "lit": _explained(lit, shown) if lit else None,
         "missing": asked.claim if asked.claim and lit is None else None,
         "left": [one for one in dict.fromkeys(asked.articles) if one not in chosen],
@@ -99,7 +101,8 @@ def _explained(found: Finding, shown: _Shown) -> View:
     return {
         **why_view(found, shown.dossier),
         "where": [_where(found, article, shown) for article in shown.state.articles],
-        "also": [{"href": shown.state.address(one.id), **why_view(one, shown.dossier)} for one in also],
+        "also": [{"href": _address(shown.state, one.id), **why_view(one, shown.dossier)} for one in also[:_ALSO]],
+        "bare": _address(shown.state, None),
     }
 
 
@@ -131,7 +134,7 @@ def _where(found: Finding, article: str, shown: _Shown) -> View:
         "id": article,
         "outlet": kept["outlet"] or kept["source_id"],
         "note": note,
-        "beside": shown.state.address(beside) if beside else None,
+        "beside": _address(shown.state, beside) if beside else None,
         "sides": list(dict.fromkeys(each["side"] for each in told if each["side"])),
         "said": list(dict.fromkeys(filter(None, said))),
         "places": [
@@ -139,6 +142,11 @@ def _where(found: Finding, article: str, shown: _Shown) -> View:
             for start, end in spans
         ],
     }
+
+
+def _address(state: Asked, claim: str | None) -> str:
+    """Return the address of the reader with another finding lit; it is whole, since a panel has one of its own."""
+    return f"read{state.address(claim)}"
 
 
 def _clip(text: str, span: Range) -> str:

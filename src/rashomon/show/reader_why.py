@@ -44,7 +44,7 @@ def _claim(claim: Record, _dossier: Record) -> View:
         "lines": [
             ("What differs", label("note", claim["why"])),
             ("In question", "; ".join(_apart(claim))),
-            ("On the word of", "; ".join(dict.fromkeys(map(_root, claim["roots"])))),
+            ("On the word of", "; ".join(_roots(claim["roots"]))),
             ("How sure", f"{sure}, score {claim['score']:.2f}"),
         ],
     }
@@ -62,15 +62,19 @@ def _apart(claim: Record) -> list[str]:
     return list(dict.fromkeys(reasons[0]["words"])) if differing else []
 
 
-def _root(root: Record) -> str:
-    """Return on whose word a claim rests, with what is told of it on the way to the outlet.
+def _roots(roots: Sequence[Record]) -> Iterable[str]:
+    """Yield on whose word a claim rests, each source once, with all that relay it.
 
-    >>> _root({"kind": "person", "name": "Vara Holm", "chain": ["Vara Holm", "The Vell Times"]})
-    'Vara Holm (person), by way of The Vell Times'
+    >>> list(_roots([{"kind": "person", "name": "Vara Holm", "chain": ["Vara Holm", "The Vell Times"]}]))
+    ['Vara Holm (person), by way of The Vell Times']
     """
-    kind = label("root", root["kind"])
-    way = " and ".join(one for one in root["chain"] if one != root["name"])
-    return f"{root['name']} ({kind})" * bool(root["name"]) + kind * (not root["name"]) + (way and f", by way of {way}")
+    relays: dict[tuple[str, str | None], dict[str, None]] = {}
+    for root in roots:
+        ways = relays.setdefault((root["kind"], root["name"]), {})
+        ways.update(dict.fromkeys(one for one in root["chain"] if one != root["name"]))
+    for (kind, name), ways in relays.items():
+        source = f"{name} ({label('root', kind)})" if name else label("root", kind)
+        yield f"{source}, by way of {', '.join(ways)}" if ways else source
 
 
 def _measure(row: Record, _dossier: Record) -> View:

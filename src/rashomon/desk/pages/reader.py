@@ -36,7 +36,7 @@ def why(
     found = explained(find_dossier(desk, story), desk.settings.show, _asked(a, claim, layers))
     if found is None:
         raise HTTPException(404, f"This story has no finding {claim}.")
-    return desk.page("reader_why.html.j2", request, why=found, story=story)
+    return desk.page("reader_why.html.j2", request, why=found, story=story, bare=found["bare"])
 
 
 def _asked(articles: Sequence[str], claim: str | None, layers: Sequence[str] | None) -> Asked:

@@ -125,6 +125,11 @@ const relayer = async (form) => {
 
 document.addEventListener("click", (event) => {
   if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (event.target.closest?.("a[data-close]")) {
+    event.preventDefault();
+    close();
+    return;
+  }
   const shown = event.target.closest?.("a[data-show]");
   const passage = passageAt(event.target);
   if (!shown && !passage) return;
