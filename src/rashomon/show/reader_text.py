@@ -1,8 +1,8 @@
 """A kept text whose marks lie across one another: cut where any of them begins or ends, each piece with its marks."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
@@ -76,6 +76,8 @@ class ReaderText(KeptText):
     lit: str | None = None
     link: Callable[[str, str], str] = "?claim={}#{}".format
     """Return the address of the page on which a finding is lit, given its id and the anchor of the passage."""
+    tags: Mapping[str, str] = field(default_factory=dict)
+    """The element for words of a layer, where it is to be another one than `span`."""
 
     def place(self, start: int) -> str:
         """Return the anchor of a passage that begins at `start`."""
@@ -127,7 +129,8 @@ class ReaderText(KeptText):
             return f'<span class="{names}">{words}</span>'
         lit = " lit" if any(mark.id == self.lit for mark in piece.marks) else ""
         anchor = f' id="{escape(plain(self.place(piece.start)))}"' if piece.start in self._begins else ""
-        return f'<span class="m {names}{lit}" data-f="{ids}"{anchor}>{words}</span>'
+        tag = next((self.tags[layer] for layer in layers if layer in self.tags), "span")
+        return f'<{tag} class="m {names}{lit}" data-f="{ids}"{anchor}>{words}</{tag}>'
 
 
 def text_marks(places: Iterable[tuple[str, str, int, Sequence[Range]]]) -> list[Mark]:
