@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rashomon.base.times import published_rank
-from rashomon.show.changes_times import BEFORE, INSIDE, MAYBE, UNKNOWN, Stretch, Unread, story_days, story_zone, stretch
+from rashomon.show.changes_times import (
+    BEFORE,
+    INSIDE,
+    MAYBE,
+    UNKNOWN,
+    Stretch,
+    UnreadError,
+    story_days,
+    story_zone,
+    stretch,
+)
 from rashomon.show.ledger import shown
 from rashomon.show.reader_articles import head_view
 from rashomon.show.settings import ShowSettings
@@ -21,7 +31,7 @@ def changes_view(dossier: Record, settings: ShowSettings, start: str, end: str) 
     times = [one["published"] for one in dossier["articles"]]
     try:
         asked, fault = stretch(start, end, times), None
-    except Unread as error:
+    except UnreadError as error:
         asked, fault = Stretch(), str(error)
     where = {one["id"]: asked.place(one["published"]) for one in dossier["articles"]}
     heads = [head_view(n, tellers, dossier) for n in range(len(dossier["articles"]))]
@@ -37,7 +47,9 @@ def changes_view(dossier: Record, settings: ShowSettings, start: str, end: str) 
         "articles": [one for one in heads if where[one["id"]] == INSIDE],
         "maybe": [one for one in heads if where[one["id"]] == MAYBE],
         "unknown": [one for one in heads if where[one["id"]] == UNKNOWN],
-        "revisions": [_revision(one, tellers) for one in dossier.get("revisions", ()) if where[one["article"]] == INSIDE],
+        "revisions": [
+            _revision(one, tellers) for one in dossier.get("revisions", ()) if where[one["article"]] == INSIDE
+        ],
         "figures": _figures(dossier, tellers, asked),
         "claims": _claims(dossier, tellers, where),
         "most": settings.told_shown * 2,
@@ -82,7 +94,7 @@ def _figures(dossier: Record, tellers: Tellers, asked: Stretch) -> list[View]:
 
 def _claims(dossier: Record, tellers: Tellers, where: Mapping[str, str]) -> list[View]:
     """Return the claims first told in the stretch, with the articles that may have told them before."""
-    found = []
+    found: list[tuple[int, int, View]] = []
     for claim in dossier["claims"]:
         told = list(dict.fromkeys(one["article"] for one in claim["told_by"]))
         inside = [one for one in told if where[one] == INSIDE]

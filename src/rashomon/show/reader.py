@@ -68,9 +68,7 @@ def reader_view(dossier: Record, settings: ShowSettings, asked: Asked) -> View:
         "most": MOST,
         "summaries": [why_view(one, dossier) for one in shown.found.values()],
         "columns": [_column(one, shown) for one in chosen],
-        "layers": [
-            {"id": one, "label": reader_word("layer", one), "on": one in shown.layers} for one in LAYERS
-        ],
+        "layers": [{"id": one, "label": reader_word("layer", one), "on": one in shown.layers} for one in LAYERS],
         "articles": [
             {**head_view(text.number, shown.tellers, dossier), "shown": text.id in chosen}
             for text in shown.tellers.texts.values()

@@ -67,7 +67,7 @@ def _all(dossier: Record) -> Iterable[_Bare]:
     """Yield every finding that can be marked, table by table."""
     for n, claim in enumerate(dossier["claims"]):
         yield _Bare(claim["id"], claim_layer(claim), "claims", n, _spans(claim["told_by"]))
-    counted = set()
+    counted: set[str] = set()
     for n, row in enumerate(dossier.get("ledger", ())):
         counted.update(value["figure"] for value in row["values"])
         yield _Bare(row["id"], "figures", "ledger", n, _spans(row["values"]))

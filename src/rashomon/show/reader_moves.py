@@ -10,10 +10,8 @@ from rashomon.show.kept import Range
 _WORD = re.compile(r"[^\W_]+|[?!]")
 
 
-def moved(
-    old: tuple[str, Sequence[Range]], new: tuple[str, Sequence[Range]]
-) -> list[tuple[Range, Range]]:
-    """Return where sentences that stand elsewhere stood and stand: as few as can be so that all others keep their order.
+def moved(old: tuple[str, Sequence[Range]], new: tuple[str, Sequence[Range]]) -> list[tuple[Range, Range]]:
+    """Return where sentences that moved stood and stand: as few as can be so that all others keep their order.
 
     A sentence is known again by its words alone; one that was reworded and moved is not seen here.
 

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from markupsafe import escape
@@ -54,7 +54,7 @@ def pieces(length: int, marks: Iterable[Mark], lit: str | None = None) -> list[P
     over: list[Mark] = []
     lit_over: list[Mark] = []
     found: list[Piece] = []
-    for start, stop in zip(borders, borders[1:], strict=False):
+    for start, stop in pairwise(borders):
         for mark in end.get(start, ()):
             del over[bisect_left(over, mark)]
         for mark in begin.get(start, ()):

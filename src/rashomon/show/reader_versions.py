@@ -1,4 +1,4 @@
-"""Two versions of an article side by side in full: what was taken out, put in, reworded, moved, and in which findings."""
+"""Two versions of an article side by side in full: what was taken out, put in, reworded, moved, in which findings."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -120,11 +120,11 @@ def _change(  # noqa: PLR0913, PLR0917 - both sides of one change
     went: Iterable[Record],
     came: Iterable[Record],
 ) -> View:
-    sides = {"before": (old, before, went, "del"), "after": (new, after, came, "ins")}
     return {
         "kind": kind,
         "label": label("tally", kind),
-        **{side: _side(*given) if given[1] is not None else None for side, given in sides.items()},
+        "before": None if before is None else _side(old, before, went, "del"),
+        "after": None if after is None else _side(new, after, came, "ins"),
     }
 
 
