@@ -24,14 +24,14 @@ _SIGNED = (
 )
 
 
-def _signed(command: Callable[..., None]) -> Callable[..., None]:
+def signed(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options that every decision has."""
     for option in reversed(_SIGNED):
         command = option(command)
     return command
 
 
-def _decide(what: str, on: Sequence[str], options: dict[str, Any]) -> None:
+def decide(what: str, on: Sequence[str], options: dict[str, Any]) -> None:
     """Carry a decision out, write the pages of the stories it touched, and say what was done."""
     from rashomon import corrections
     from rashomon.show import plain
@@ -57,61 +57,61 @@ def _listed(stories: Sequence[str]) -> str:
 
 @click.command(epilog="Example: rashomon merge s1f0c... s93ab... --why 'one fire, two districts named'")
 @click.argument("story_ids", nargs=-1, required=True, metavar="STORY STORY...")
-@_signed
+@signed
 def merge(*, story_ids: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - what click parsed
     """Say that stories are about one event.
 
     The largest story keeps its id, the oldest among equals; the ids of the others lead to it from then on. Nothing is
     lost: `rashomon undo` brings the same stories back.
     """
-    _decide("merge", story_ids, options)
+    decide("merge", story_ids, options)
 
 
 @click.command(epilog="Example: rashomon split s1f0c... a77d2... a09be... --why 'the second blast, a day later'")
 @click.argument("story_id", metavar="STORY")
 @click.argument("article_ids", nargs=-1, required=True, metavar="ARTICLE...")
-@_signed
+@signed
 def split(*, story_id: str, article_ids: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - as above
     """Say that articles of STORY are about another event; they become a story of their own.
 
     The id stays with the part that holds the article which founded the story.
     """
-    _decide("split", (story_id, *article_ids), options)
+    decide("split", (story_id, *article_ids), options)
 
 
 @click.command(epilog="Example: rashomon move a77d2... s93ab... --why 'about the inquiry, not the fire'")
 @click.argument("article")
 @click.argument("story_id", metavar="STORY")
-@_signed
+@signed
 def move(*, article: str, story_id: str, **options: Any) -> None:  # noqa: ANN401 - as above
     """Put ARTICLE into STORY, out of the story that it is in."""
-    _decide("move", (article, story_id), options)
+    decide("move", (article, story_id), options)
 
 
 @click.command(name="not-a-copy", epilog="Example: rashomon not-a-copy a77d2... a09be... --why 'own reporter on site'")
 @click.argument("article")
 @click.argument("other", required=False, metavar="[ARTICLE]")
-@_signed
+@signed
 def not_a_copy(*, article: str, other: str | None, **options: Any) -> None:  # noqa: ANN401 - as above
     """Say that ARTICLE is no copy of the other one; without that, of no article of its family.
 
     Two articles that both share text with a third one stay in its family: then give one article alone.
     """
-    _decide("not-a-copy", (article, other) if other else (article,), options)
+    decide("not-a-copy", (article, other) if other else (article,), options)
 
 
 @click.command(
     name="same-name", epilog="Example: rashomon same-name n51c3... n0e7a... --why 'two spellings of one mayor'"
 )
 @click.argument("names", nargs=-1, required=True, metavar="NAME NAME...")
-@_signed
+@signed
 def same_name(*, names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - as above
     """Say that names of a story are those of one person, body or place.
 
     NAME is an id that `rashomon show STORY` lists. The forms that the articles write now are one from then on; what
     later articles write is joined with them as ever.
     """
-    _decide("same-name", names, options)
+    decide("same-name", names, options)
 
 
 @click.command(
@@ -119,39 +119,39 @@ def same_name(*, names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN40
 )
 @click.argument("name")
 @click.argument("forms", nargs=-1, required=True, metavar="FORM...")
-@_signed
+@signed
 def not_the_same(*, name: str, forms: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - as above
     """Say that forms of NAME are another's; they become a name of their own.
 
     FORM is a form as written ("J. Moreau"), an article's id (all that it writes), or both (a77d2...:Moreau). Two whom
     one article calls by the same words cannot be told apart so.
     """
-    _decide("not-the-same", (name, *forms), options)
+    decide("not-the-same", (name, *forms), options)
 
 
 @click.command(epilog="Example: rashomon rename n51c3... 'Anna Moreau' --why 'as she spells it herself'")
 @click.argument("name")
 @click.argument("shown", metavar="WORDS")
-@_signed
+@signed
 def rename(*, name: str, shown: str, **options: Any) -> None:  # noqa: ANN401 - as above
     """Show NAME by these words; the forms that articles write stay as they are."""
-    _decide("rename", (name, shown), options)
+    decide("rename", (name, shown), options)
 
 
 @click.command(epilog="Example: rashomon forget a77d2... --why 'withdrawn at the request of the family'")
 @click.argument("article")
-@_signed
+@signed
 def forget(*, article: str, **options: Any) -> None:  # noqa: ANN401 - as above
     """Take the text and page of ARTICLE out of the store and of the pages; its hash stays as a tombstone."""
-    _decide("forget", (article,), options)
+    decide("forget", (article,), options)
 
 
 @click.command(epilog="Example: rashomon undo x4be1... --why 'they were two fires after all'")
 @click.argument("decision")
-@_signed
+@signed
 def undo(*, decision: str, **options: Any) -> None:  # noqa: ANN401 - as above
     """Take DECISION back: stories, copies and names are as if it had not been. An undo can be undone itself."""
-    _decide("undo", (decision,), options)
+    decide("undo", (decision,), options)
 
 
 @click.command(

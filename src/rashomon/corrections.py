@@ -1,7 +1,7 @@
 """What people decide, carried out: decisions kept, stories brought in line, their dossiers and pages made again."""
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,22 +13,40 @@ from rashomon.base.errors import UsageError
 from rashomon.base.findings import Decision
 from rashomon.base.identity import content_id
 from rashomon.base.problems import Problem
-from rashomon.decisions import asked, asked_names, parse, settle
+from rashomon.decisions import asked, asked_findings, asked_names, parse, settle
 from rashomon.decisions.lines import is_text
-from rashomon.decisions.log import NAMING
+from rashomon.decisions.log import FINDING, NAMING
 from rashomon.pipeline import point_on, remake
 from rashomon.run import Progress, Run
 from rashomon.settings import Settings
 from rashomon.show import write_index, write_story
 from rashomon.store import Store, articles, decisions, stories
 
+FEWEST = {"split": 2, "move": 2, "not-the-same": 2, "rename": 2, "retype": 2, "not-same-fact": 2}
+"""How many ids, or other words, a decision needs where it needs more than one; what it says of fewer is its own."""
+
 
 def decide(  # noqa: PLR0913 - what, on what, who and why, where and how
     what: str, on: Sequence[str], *, who: str, why: str, store: Store, settings: Settings
 ) -> tuple[str, Run]:
-    """Keep a decision on the stories, articles or decision `on`, and carry it out; return its id and what it touched.
+    """Keep a decision on the stories, articles, findings or decision `on`, and make again the dossiers that it touches.
 
-    The decision and what it does to stories are one transaction: a program killed after it has only dossiers to make.
+    Return its id, and the run with the stories.
+
+    Raises:
+        UsageError: when an id does not name what it should; the message says what to give instead.
+    """
+    decision, touched = keep(what, on, who=who, why=why, store=store)
+    run = Run(stories=touched)
+    _carry_on(run, store, settings, scrub=what == "forget")
+    return decision, run
+
+
+def keep(what: str, on: Sequence[str], *, who: str, why: str, store: Store) -> tuple[str, list[str]]:
+    """Keep a decision and carry it out, but for the dossiers; return its id and the living stories that it touched.
+
+    The decision and what it does to stories are one transaction: a program killed after it has only dossiers to make,
+    and `gathering.unmade` tells which.
 
     Raises:
         UsageError: when an id does not name what it should; the message says what to give instead.
@@ -37,15 +55,12 @@ def decide(  # noqa: PLR0913 - what, on what, who and why, where and how
         message = "a decision is kept as UTF-8: give names, reasons and ids that can be written so"
         raise UsageError(message)
     with store.writing() as connection:
-        groups = asked_names.asked(connection, what, on) if what in NAMING else _groups(connection, what, on)
+        groups = _groups(connection, what, on)
         if what == "forget":
             on = (on[0], articles.get_articles(connection, on)[on[0]].text_sha256)
         decision = Decision("", what, who, _now(decisions.latest(connection)), why, tuple(on), **_fields(groups))
         decision = replace(decision, id=_id(decision))
-        touched = _keep(connection, [decision])
-    run = Run(stories=touched)
-    _carry_on(run, store, settings, scrub=what == "forget")
-    return decision.id, run
+        return decision.id, _keep(connection, [decision])
 
 
 def _fields(groups: asked.Groups) -> dict[str, Any]:
@@ -59,24 +74,35 @@ def _id(decision: Decision) -> str:
     parts += ["articles", *decision.articles, "others", *decision.others]
     for title, forms in (("forms", decision.forms), ("other forms", decision.other_forms)):
         parts += [title, *(part for one in forms for part in (one.article, one.form))] if forms else []
+    parts += ["finding", decision.finding] if decision.finding else []
+    for title, passages in (("passages", decision.passages), ("other passages", decision.other_passages)):
+        parts += [title, *(f"{one.article}:{one.span.start}-{one.span.end}" for one in passages)] if passages else []
     return content_id("x", *parts)
 
 
 def _groups(connection: Connection, what: str, on: Sequence[str]) -> asked.Groups:
-    """Return what a decision about stories or copies amounts to in terms of articles."""
-    match what:
-        case "merge":
-            return asked.merge(connection, on)
-        case "split":
-            return asked.split(connection, on[0], on[1:])
-        case "move":
-            return asked.move(connection, on[0], on[1])
-        case "not-a-copy":
-            return asked.not_a_copy(connection, on[0], on[1] if len(on) > 1 else None)
-        case "forget":
-            return asked.forget(connection, on[0])
-        case _:
-            return asked.undo(connection, on[0])
+    """Return what a decision amounts to in terms of articles, of forms of names, or of passages.
+
+    Raises:
+        UsageError: where there is no such decision.
+    """
+    kinds: dict[str, Callable[[], asked.Groups]] = {
+        "merge": lambda: asked.merge(connection, on),
+        "split": lambda: asked.split(connection, on[0], on[1:]),
+        "move": lambda: asked.move(connection, on[0], on[1]),
+        "not-a-copy": lambda: asked.not_a_copy(connection, on[0], on[1] if len(on) > 1 else None),
+        "forget": lambda: asked.forget(connection, on[0]),
+        "undo": lambda: asked.undo(connection, on[0]),
+        **{name: lambda: asked_names.asked(connection, what, on) for name in NAMING},
+        **{name: lambda: asked_findings.asked(connection, what, on) for name in FINDING},
+    }
+    if what not in kinds:
+        message = f"nobody can decide {what!r}: it is one of {', '.join(kinds)}"
+        raise UsageError(message)
+    if len(on) < FEWEST.get(what, 1):
+        message = f"`{what}` needs {FEWEST.get(what, 1)} ids or more: {len(on)} {'is' if len(on) == 1 else 'are'} given"
+        raise UsageError(message)
+    return kinds[what]()
 
 
 def _now(latest: str | None) -> str:

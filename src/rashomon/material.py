@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from rashomon.base.findings import Link, Material, Read, Story
 from rashomon.base.identity import text_sha256
 from rashomon.base.times import published_rank
-from rashomon.decisions import name_rules, rules
+from rashomon.decisions import finding_rules, name_rules, rules
 from rashomon.gather import Elsewhere, find_families, find_sources, of_one_outlet, signature_version
 from rashomon.settings import Settings
 from rashomon.store import Store, articles, decisions, gathering
@@ -44,6 +44,7 @@ def find_material(story: Story, store: Store, settings: Settings, made_by: Mappi
         history,
         formerly,
         name_rules(decided),
+        finding_rules(decided),
     )
 
 

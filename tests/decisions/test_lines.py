@@ -62,8 +62,8 @@ def _form(article: str, form: object) -> dict[str, object]:
         (_changed(when="2031-02-30T09:00:00+00:00"), "`when` must be a time in UTC"),
         (_changed(when="9999-12-31T23:59:59.999999+00:00"), "`when` must be a time in UTC"),
         (
-            _changed(what="retype"),
-            "`what` must be one of merge, split, move, not-a-copy, same-name, not-the-same, rename",
+            _changed(what="praise"),
+            "`what` must be one of merge, split, move, not-a-copy, same-name, not-the-same, rename, reject",
         ),
         (_renamed(articles=[A]), "`articles` must hold the articles of all forms, sorted"),
         (_changed(articles=[A], others=[], forms=[_form(A, "Moreau")]), "`move` has no `forms`"),

@@ -19,7 +19,7 @@ class Reason:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Passage:
     """A stretch of one article's text."""
 
@@ -161,8 +161,10 @@ class Decision:
     store: in a merge, split or move all of `articles` are of one event, and none of `others` is of it; in a
     "not-a-copy" none of `articles` is a copy of one of `others`, or the other way round. Where stories are joined, the
     one that holds the first of `articles` lives on. What is about names says it in terms of their forms as articles
-    write them: all of `forms` are of one bearer, none of `other_forms` is of it; `articles` then holds the articles of
-    all of them.
+    write them: all of `forms` are of one bearer, none of `other_forms` is of it. What is about findings says it in
+    terms of `passages`, which tell the fact, or are the finding, and `other_passages`, which tell another one, or stand
+    beside it; `finding` is the kind of finding as the machine had it: "quote", "figure", "row", or "claim" or "passage"
+    with the claim's reason, or relation, after a colon. `articles` then holds the articles of all of these.
     """
 
     id: str
@@ -175,6 +177,24 @@ class Decision:
     others: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
     other_forms: tuple[Form, ...] = ()
+    finding: str = ""
+    passages: tuple[Passage, ...] = ()
+    other_passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRules:
+    """What people decided about findings, as the machine has to obey it; later decisions come later.
+
+    `together`: passages that tell one fact, `apart`: two groups of passages of which none tells a fact with one of the
+    other group, each with the ids of the decisions that say so; what a later decision says otherwise is left out.
+    `rejected` and `retyped` are the decisions themselves.
+    """
+
+    together: tuple[tuple[frozenset[Passage], tuple[str, ...]], ...] = ()
+    apart: tuple[tuple[frozenset[Passage], frozenset[Passage], str], ...] = ()
+    rejected: tuple[Decision, ...] = ()
+    retyped: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +217,8 @@ class Material:
     """Everything a dossier is made from; `members` in the order of the dossier's articles.
 
     `pages` maps the SHA-256 of each member's page to it; its body is not needed and may be empty. `history` tells what
-    became of the story and of those that went into it, whose ids are `formerly`. `names` is what the decisions about
-    names come to.
+    became of the story and of those that went into it, whose ids are `formerly`. `names` and `findings` are what the
+    decisions about names and about findings come to.
     """
 
     story: Story
@@ -212,3 +232,4 @@ class Material:
     history: tuple[Change, ...] = ()
     formerly: tuple[str, ...] = ()
     names: NameRules = NameRules()
+    findings: FindingRules = FindingRules()

@@ -7,7 +7,7 @@ from typing import NoReturn
 from sqlalchemy import Connection
 
 from rashomon.base.errors import UsageError
-from rashomon.base.findings import Form
+from rashomon.base.findings import Form, Passage
 from rashomon.base.times import published_rank
 from rashomon.store import articles as article_store
 from rashomon.store import decisions as log
@@ -16,12 +16,15 @@ from rashomon.store import gathering, stories
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """The articles, or forms of names, decided about, and those that they are apart from."""
+    """The articles, forms of names, or passages decided about, and those that they are apart from."""
 
     articles: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
     other_forms: tuple[Form, ...] = ()
+    finding: str = ""
+    passages: tuple[Passage, ...] = ()
+    other_passages: tuple[Passage, ...] = ()
 
 
 def merge(connection: Connection, ids: Sequence[str]) -> Groups:

@@ -3,13 +3,15 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from rashomon.base.findings import Decision, Form
 from rashomon.base.problems import Problem
 from rashomon.decisions.asked_names import LONGEST, is_name
-from rashomon.decisions.log import NAMING, SHAPING
+from rashomon.decisions.line_findings import FIELDS, as_records, misfound, passages, wrong_field
+from rashomon.decisions.log import FINDING, NAMING, SHAPING
 
 _FIELDS = ("id", "what", "who", "when", "why", "on", "articles", "others")
 _FORMS = ("forms", "other_forms")  # only of decisions about names
@@ -29,11 +31,14 @@ def export(decisions: Iterable[Decision]) -> str:
 
 
 def as_record(decision: Decision) -> dict[str, Any]:
-    """Return a decision in plain JSON types; forms of names only where it is about names."""
+    """Return a decision in plain JSON types; forms only where it is about names, passages only where about findings."""
     values = {name: getattr(decision, name) for name in _FIELDS}
     record = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
     for name in _FORMS if decision.what in NAMING else ():
         record[name] = [{"article": one.article, "form": one.form} for one in getattr(decision, name)]
+    if decision.what in FINDING:
+        record["finding"] = decision.finding
+        record |= {name: as_records(getattr(decision, name)) for name in FIELDS}
     return record
 
 
@@ -56,9 +61,12 @@ def _decision(line: str) -> Decision | str:
     wrong = _wrong_field(record) if isinstance(record, dict) else "not a JSON object"
     if wrong is not None:
         return wrong
-    lists = [tuple(record[field]) for field in _FIELDS[5:]]
-    forms = [tuple(Form(one["article"], one["form"]) for one in record.get(field, [])) for field in _FORMS]
-    decision = Decision(*(record[field] for field in _FIELDS[:5]), *lists, *forms)
+    lists = (tuple(record[field]) for field in _FIELDS[5:])
+    forms = (tuple(Form(one["article"], one["form"]) for one in record.get(field, [])) for field in _FORMS)
+    first = (record[field] for field in _FIELDS[:5])
+    about, beside = (passages(record, field) for field in FIELDS)
+    finding = record.get("finding", "")
+    decision = replace(Decision(*first, *lists, *forms), finding=finding, passages=about, other_passages=beside)
     return _fault(decision) or decision
 
 
@@ -73,7 +81,7 @@ def _wrong_field(record: dict[str, Any]) -> str | None:
     for field in _FORMS:
         if not _is_list_of_forms(record.get(field, [])):
             return f"`{field}` must be a list of objects with the strings `article` and `form`"
-    return None
+    return wrong_field(record)
 
 
 def _is_list_of_words(value: object) -> bool:
@@ -114,6 +122,8 @@ def _fault(one: Decision) -> str | None:
         "an article comes twice": len(set(ids)) < len(ids),
         "a form of a name comes twice": len(set(forms)) < len(forms),
         f"`{one.what}` has no `forms` and no `other_forms`": bool(forms) and one.what not in NAMING,
+        f"`{one.what}` has no `finding` and no passages": bool(one.finding or one.passages or one.other_passages)
+        and one.what not in FINDING,
         "`articles` must hold the articles of all forms, sorted": bool(forms)
         and list(one.articles) != sorted({each.article for each in forms}),
     }
@@ -136,6 +146,8 @@ def _misshapen(one: Decision) -> str | None:
         right = len(one.on) == 2 and one.articles == one.on[:1] and not one.others
         right = right and _SHA256.fullmatch(one.on[1]) is not None
         return None if right else "`forget` is on one article and the SHA-256 of its text"
+    if one.what in FINDING:
+        return misfound(one)
     return _misnamed(one) if one.what in NAMING else _unplaced(one)
 
 
@@ -144,7 +156,7 @@ def _unplaced(one: Decision) -> str | None:
     articles, others = len(one.articles), len(one.others)
     needs = {"merge": (2, 0), "split": (1, 1), "move": (1, 0), "not-a-copy": (1, 1)}
     if one.what not in needs:
-        return f"`what` must be one of {', '.join((*needs, *NAMING, 'forget', 'undo'))}"
+        return f"`what` must be one of {', '.join((*needs, *NAMING, *FINDING, 'forget', 'undo'))}"
     if articles < needs[one.what][0] or others < needs[one.what][1]:
         return f"`{one.what}` needs {needs[one.what][0]} or more `articles` and {needs[one.what][1]} or more `others`"
     if one.what in SHAPING and not one.on:

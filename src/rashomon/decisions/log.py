@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rashomon.base.findings import Decision, Form, NameRules, Rules
+from rashomon.base.findings import Decision, FindingRules, Form, NameRules, Rules
+from rashomon.decisions.log_findings import ruled
 from rashomon.decisions.rulings import Rulings
 
 SHAPING = ("merge", "split", "move")
 """The decisions that say which articles are of one event."""
 NAMING = ("same-name", "not-the-same", "rename")
 """The decisions about names."""
+FINDING = ("reject", "retype", "same-fact", "not-same-fact")
+"""The decisions about findings: claims, quotes, figures, rows of the ledger."""
 
 
 def undoing(decisions: Iterable[Decision]) -> dict[str, str]:
@@ -70,6 +73,11 @@ def name_rules(decisions: Iterable[Decision]) -> NameRules:
         tuple((_forms(one), _forms(other)) for one, other in rulings.apart()),
         tuple(shown),
     )
+
+
+def finding_rules(decisions: Iterable[Decision]) -> FindingRules:
+    """Return what the decisions about findings that count come to; where two conflict, the later one holds."""
+    return ruled([one for one in in_force(decisions) if one.what in FINDING])
 
 
 def _keys(forms: Iterable[Form]) -> tuple[str, ...]:

@@ -1,9 +1,13 @@
 """The claims of a story: facts that several articles tell, points on which they differ, and what only one tells."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.base.findings import Material, Read, Reason
+from rashomon.relate.corrected.claims import Out, stand
+from rashomon.relate.corrected.groups import Bound, Parted, bound, joined, kept_apart, parted
+from rashomon.relate.corrected.located import Located
+from rashomon.relate.corrected.points import Machine, retyped
 from rashomon.relate.differences.actors import actor_differences
 from rashomon.relate.differences.ages import age_differences
 from rashomon.relate.differences.clocks import clock_differences
@@ -37,6 +41,9 @@ class Compared:
     held: tuple[Held, ...]
     near: Near
     claims: tuple[Claim, ...]
+    rejected: tuple[Out, ...] = ()
+    obeyed: frozenset[str] = frozenset()
+    """The decisions about claims that are of effect here."""
 
 
 def find_claims(material: Material, people: People, measures: Sequence[Measure], settings: RelateSettings) -> Compared:
@@ -66,19 +73,46 @@ def find_claims(material: Material, people: People, measures: Sequence[Measure],
         *plan_differences(held, material.members, people, near, versions, settings),
         *state_differences(held, material.members),
     )
-    apart = _apart(told_apart(differences))
-    articles = {n: candidate.article for n, candidate in enumerate(candidates)}
+    articles = {n: one.candidate.article for n, one in enumerate(held)}
+    rules, located = material.findings, Located(held)
+    points = retyped(differences, rules, located, articles)
+    pairs = parted(rules, located)
+    apart = kept_apart(_apart(told_apart(points.differences)), pairs)
     threshold = settings.threshold or weights.for_table(table).threshold
-    joined = [pair for pair in every if pair.likeness >= threshold and _tells(pair, table, settings)]
-    groups = few(find_groups(joined, articles, apart, settings), near, articles, apart, settings)
+    joining = [pair for pair in every if pair.likeness >= threshold and _tells(pair, table, settings)]
+    found = few(find_groups(joining, articles, apart, settings), near, articles, apart, settings)
+    bounds = [*points.alike, *bound(rules, located, articles)]
+    groups, made = joined(found, bounds, apart, articles, settings)
     bearers = {bearer.id: bearer for bearer in people.bearers}
-    same = [_same(group, table, near, material.members, bearers, settings) for group in groups]
-    differing = [_differing(found, near, settings) for found in differences]
-    used = {n for claim in (*same, *differing) for n in claim.passages}
-    alone = _alone([n for n in range(len(held)) if n not in used], held, settings)
-    ordered = sorted(merged((*same, *differing, *alone), held), key=lambda claim: _order(claim, held))
+    same = [_same(group, table, near, material.members, bearers, settings, made.get(group)) for group in groups]
+    differing = [_differing(found, near, settings, points.machine.get(n)) for n, found in enumerate(points.differences)]
+    several, out = stand([*_marked(same, pairs), *differing], rules.rejected, located, held)
+    used = {n for claim in several for n in claim.passages}
+    alone, more = stand(
+        _marked(_alone([n for n in range(len(held)) if n not in used], held, settings), pairs),
+        rules.rejected,
+        located,
+        held,
+    )
+    ordered = sorted(merged((*several, *alone), held), key=lambda claim: _order(claim, held))
     wishes = [_clearest(claim.passages, held, near, settings) for claim in ordered]
-    return Compared(held, near, tuple(with_own_gists(ordered, wishes, held)))
+    claims = with_own_gists(ordered, wishes, held)
+    rejected = (*out, *more)
+    obeyed = {decision for *_, decision in pairs} | {one.decision for one in rejected}
+    obeyed |= {each for claim in (*claims, *(one.claim for one in rejected)) for each in claim.decisions}
+    return Compared(held, near, tuple(claims), rejected, frozenset(obeyed))
+
+
+def _marked(claims: Sequence[Claim], pairs: Sequence[Parted]) -> list[Claim]:
+    """Return claims with the decisions that keep a passage of theirs apart from others."""
+    found: dict[int, list[str]] = {}
+    for one, other, decision in pairs:
+        for passage in one | other:
+            found.setdefault(passage, []).append(decision)
+    if not found:
+        return list(claims)
+    by = [dict.fromkeys(each for n in claim.passages for each in found.get(n, ())) for claim in claims]
+    return [replace(claim, decisions=(*claim.decisions, *some)) for claim, some in zip(claims, by, strict=True)]
 
 
 def _apart(differences: Sequence[Difference]) -> dict[int, set[int]]:
@@ -137,9 +171,14 @@ def _same(  # noqa: PLR0913, PLR0917 - the group, and what is known of its passa
     members: Sequence[Read],
     bearers: Mapping[str, Bearer],
     settings: RelateSettings,
+    bound: Bound | None,
 ) -> Claim:
     links = _links(group, near)
     score = sum(pair.likeness for pair in links) / max(1, len(links))
+    sides = (None,) * len(group)
+    if bound is not None:
+        by = (Reason("told alike by a person's decision", 1.0, bound.decisions),)
+        return Claim("same", None, group, sides, group[0], score, False, by, bound.decisions, bound.machine)  # noqa: FBT003
     best, least = links[0], links[-1]
     one, other = table.candidates[best.one], table.candidates[best.other]
     reasons = [
@@ -149,17 +188,20 @@ def _same(  # noqa: PLR0913, PLR0917 - the group, and what is known of its passa
     if least != best:
         words = shared_words(table.candidates[least.one], table.candidates[least.other], table, settings)
         reasons.append(Reason("least alike passages", least.likeness, words))
-    sides = (None,) * len(group)
     return Claim("same", None, group, sides, group[0], score, score < settings.sure, tuple(reasons))
 
 
-def _differing(found: Difference, near: Near, settings: RelateSettings) -> Claim:
+def _differing(found: Difference, near: Near, settings: RelateSettings, machine: Machine | None) -> Claim:
     links = _links(found.passages, near)
     score = sum(pair.likeness for pair in links) / max(1, len(links))
     reasons = (Reason(f"different {found.why}", score, found.words), *slot_reasons(found, score))
     gist = found.passages[0]  # until every claim is there to choose
     weak = score < settings.sure and not isinstance(found, SlotDifference)  # what a slot says needs no alike passages
-    return Claim("differs", found.why, found.passages, found.sides, gist, score, weak, reasons)
+    if machine is None:
+        return Claim("differs", found.why, found.passages, found.sides, gist, score, weak, reasons)
+    reasons = (*reasons, Reason("differs so by a person's decision", 1.0, machine[2:]))
+    sides, decisions = found.sides, machine[2:]
+    return Claim("differs", found.why, found.passages, sides, gist, score, False, reasons, decisions, machine)  # noqa: FBT003
 
 
 def _alone(left: Sequence[int], held: Sequence[Held], settings: RelateSettings) -> list[Claim]:

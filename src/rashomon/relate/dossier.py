@@ -1,6 +1,6 @@
 """Makes the dossier of a story: everything known about it, in the format `rashomon-dossier/1`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +10,16 @@ from rashomon.base.independence import independent_groups
 from rashomon.base.problems import Problem
 from rashomon.base.spans import Span
 from rashomon.relate.claims import Compared, find_claims
+from rashomon.relate.corrected.claims import Out
+from rashomon.relate.corrected.marks import counted, without_rejected
+from rashomon.relate.corrected.records import (
+    claim_records,
+    correction,
+    in_order,
+    mark_records,
+    row_records,
+    without_effect,
+)
 from rashomon.relate.events.coded import event_records
 from rashomon.relate.facts.apart import Claim
 from rashomon.relate.facts.evidence import as_reasons
@@ -41,13 +51,23 @@ FORMAT = "rashomon-dossier/1"
 
 def relate(material: Material, settings: RelateSettings) -> dict[str, Any]:
     """Return the dossier of a story in plain JSON types, the same for the same material and settings."""
-    material = replace(material, members=parted(with_capitals(material.members), material.names))
+    members = parted(with_capitals(material.members), material.names)
+    members, taken = without_rejected(members, material.findings.rejected)
+    material = replace(material, members=members)
     people = find_people(material.members, settings, material.names)
-    measures = find_measures(material.members, settings)
+    measures, struck = counted(find_measures(material.members, settings), members, material.findings.rejected)
     compared = find_claims(material, people, measures, settings)
     claims = _claim_records(material, compared, people, settings)
     figures = figure_records(material.members, people)
     ledger = ledger_records(material, figures, measures, settings)
+    rows = [(decision, ledger_records(material, figures, [one], settings)[0]) for decision, one in struck]
+    rejected = in_order(
+        (
+            *mark_records(taken, people),
+            *row_records(rows),
+            *claim_records(_rejected_claims(material, compared, people), claims),
+        )
+    )
     return {
         "format": FORMAT,
         "made_by": dict(material.made_by),
@@ -64,7 +84,10 @@ def relate(material: Material, settings: RelateSettings) -> dict[str, Any]:
         "matrix": matrix_record(material, claims, settings),
         "events": event_records(material, people, settings, ledger),
         "revisions": revision_records(material.members, material.sources, people, claims),
-        "decisions": _decision_records(material.decisions),
+        "decisions": _decision_records(
+            material.decisions, without_effect(material.decisions, compared.obeyed, rejected)
+        ),
+        "rejected": rejected,
         "problems": _problem_records([*material.problems, *_crowded(material.members, settings)]),
     }
 
@@ -127,7 +150,7 @@ def _claim_record(claim: Claim, compared: Compared, words: Words, narrowing: Nar
     told = told_record(claim, _spans(claim, compared, narrowing), words)
     first = [f"{one['article']}:{one['span'][0]}-{one['span'][1]}" for one in told["told_by"][:2]]
     return {
-        "id": content_id("c", claim.relation, claim.why, *first),
+        "id": content_id("c", *(claim.machine[:2] if claim.machine else (claim.relation, claim.why)), *first),
         "gist": told["told_by"][claim.passages.index(claim.gist)]["words"],
         "relation": claim.relation,
         "why": claim.why,
@@ -135,9 +158,18 @@ def _claim_record(claim: Claim, compared: Compared, words: Words, narrowing: Nar
         "silent": [],
         "score": round(claim.score, 4),
         "weak": claim.weak,
-        "rule": _RULES[claim.why or claim.relation],
+        "rule": "a person's decision" if claim.machine else _RULES[claim.why or claim.relation],
         "reasons": as_reasons(claim.reasons),
+        **correction(claim),
     }
+
+
+def _rejected_claims(material: Material, compared: Compared, people: People) -> list[tuple[Out, dict[str, Any]]]:
+    """Return the claims that people rejected, each with its record as it would be."""
+    if not compared.rejected:
+        return []
+    words, narrowing = Words(material, compared.held, people), Narrowing(compared.held, material.members)
+    return [(one, _claim_record(one.claim, compared, words, narrowing)) for one in compared.rejected]
 
 
 def _spans(claim: Claim, compared: Compared, narrowing: Narrowing) -> list[Span]:
@@ -159,7 +191,8 @@ _RULES = {
 }
 
 
-def _decision_records(decisions: Sequence[Decision]) -> list[dict[str, Any]]:
+def _decision_records(decisions: Sequence[Decision], idle: Collection[str]) -> list[dict[str, Any]]:
+    """Return the decisions by time; of those that are `idle`, that they are without effect here."""
     ordered = sorted(decisions, key=lambda each: (each.when, each.id))
     return [
         {
@@ -172,9 +205,19 @@ def _decision_records(decisions: Sequence[Decision]) -> list[dict[str, Any]]:
             "articles": list(d.articles),
             "others": list(d.others),
             **{field: _forms(forms) for field, forms in (("forms", d.forms), ("other_forms", d.other_forms)) if forms},
+            **_found(d),
+            **({"without_effect": True} if d.id in idle else {}),
         }
         for d in ordered
     ]
+
+
+def _found(one: Decision) -> dict[str, Any]:
+    """Return what a decision about findings says, by passages; nothing for any other."""
+    found: dict[str, Any] = {"finding": one.finding} if one.finding else {}
+    for field, some in (("passages", one.passages), ("other_passages", one.other_passages)):
+        found |= {field: [{"article": p.article, "span": list(p.span)} for p in some]} if some else {}
+    return found
 
 
 def _forms(forms: Sequence[Form]) -> list[dict[str, str]]:

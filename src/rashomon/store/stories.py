@@ -64,7 +64,9 @@ def put_dossier(connection: Connection, key: str, dossier: Mapping[str, Any]) ->
         ]
         if rows:
             connection.execute(table.insert(), rows)
-    ids = sorted({one["id"] for kind in _KINDS for one in dossier.get(kind, ())})
+    found = [one for kind in _KINDS for one in dossier.get(kind, ())]
+    found += [one["finding"] for one in dossier.get("rejected", ())]
+    ids = sorted({one["id"] for one in found})
     if ids:
         connection.execute(findings.insert(), [{"id": one, "story": story} for one in ids])
     search.put_dossier(connection, dossier)

@@ -9,7 +9,11 @@ from rashomon.relate.facts.evidence import Held
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A fact with the passages that tell it, by position in `Compared.held`; `sides` only where they differ."""
+    """A fact with the passages that tell it, by position in `Compared.held`; `sides` only where they differ.
+
+    `decisions` are those of people that shaped it; `machine` is the relation and the reason that it had before, and the
+    decision by which it has another.
+    """
 
     relation: str
     why: str | None
@@ -19,6 +23,8 @@ class Claim:
     score: float
     weak: bool
     reasons: tuple[Reason, ...]
+    decisions: tuple[str, ...] = ()
+    machine: tuple[str, str | None, str] | None = None
 
 
 def merged(claims: Sequence[Claim], held: Sequence[Held]) -> list[Claim]:
@@ -43,6 +49,7 @@ def _merge(group: Sequence[Claim], held: Sequence[Held]) -> Claim:
         sides=tuple(side[held[n].words] for n in passages),
         reasons=tuple(reasons),
         weak=all(claim.weak for claim in group),
+        decisions=tuple(dict.fromkeys(one for claim in (first, *group) for one in claim.decisions)),
     )
 
 
