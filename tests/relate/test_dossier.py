@@ -65,7 +65,7 @@ def test_keys_in_order() -> None:
     dossier = relate(_fire(), SETTINGS)
     keys = (
         "format made_by story articles families names quotes figures ledger dates places claims matrix events "
-        "revisions decisions problems"
+        "revisions decisions rejected problems"
     )
     assert list(dossier) == keys.split()
     assert json.loads(json.dumps(dossier)) == dossier

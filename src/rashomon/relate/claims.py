@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.base.findings import Material, Read, Reason
 from rashomon.relate.corrected.claims import Out, stand
-from rashomon.relate.corrected.groups import Bound, Parted, bound, joined, kept_apart, parted
+from rashomon.relate.corrected.groups import Bound, bound, joined, kept_apart, parted
 from rashomon.relate.corrected.located import Located
 from rashomon.relate.corrected.points import Machine, retyped
 from rashomon.relate.differences.actors import actor_differences
@@ -20,7 +20,7 @@ from rashomon.relate.differences.plans import plan_differences
 from rashomon.relate.differences.slots import SlotDifference, slot_reasons, told_apart
 from rashomon.relate.differences.states import state_differences
 from rashomon.relate.differences.whereabouts import place_differences
-from rashomon.relate.facts.apart import Claim, merged, with_own_gists
+from rashomon.relate.facts.apart import Claim, Parted, merged, with_own_gists
 from rashomon.relate.facts.clarity import clarity
 from rashomon.relate.facts.evidence import Held, hold
 from rashomon.relate.facts.grouping import Near, Pair, few, find_groups, find_pairs, neighbours
@@ -94,7 +94,7 @@ def find_claims(material: Material, people: People, measures: Sequence[Measure],
         located,
         held,
     )
-    ordered = sorted(merged((*several, *alone), held), key=lambda claim: _order(claim, held))
+    ordered = sorted(merged((*several, *alone), held, pairs), key=lambda claim: _order(claim, held))
     wishes = [_clearest(claim.passages, held, near, settings) for claim in ordered]
     claims = with_own_gists(ordered, wishes, held)
     rejected = (*out, *more)

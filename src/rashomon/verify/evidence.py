@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from rashomon.verify.decided import decided_faults, rejected_passages
 from rashomon.verify.events import event_faults, event_passages
 from rashomon.verify.ledger import Ledger
 from rashomon.verify.names import name_faults
@@ -48,6 +49,7 @@ class Evidence:
             self._claims,
             self._revisions,
             self._events,
+            self._rejected,
         ):
             yield from check()
         yield from silence_faults(self.dossier)
@@ -56,6 +58,7 @@ class Evidence:
         yield from past_faults(self.dossier)
         yield from name_faults(self.dossier)
         yield from slot_faults(self.dossier)
+        yield from decided_faults(self.dossier)
         yield from self._unique()
         yield from self._sorted()
 
@@ -192,6 +195,10 @@ class Evidence:
         for where, one in event_passages(self.dossier):
             yield from self._span(where, one["article"], one["span"], one["words"])
         yield from event_faults(self.dossier, self.sources)
+
+    def _rejected(self) -> Iterator[Found]:
+        for where, article, span, words in rejected_passages(self.dossier):
+            yield from self._span(where, article, span, words)
 
     def _shape(self, where: str, claim: Record, telling: set[str]) -> Iterator[Found]:
         """Check that reason, sides and number of articles fit the relation."""

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 from rashomon.base.findings import FindingRules
 from rashomon.relate.corrected.located import Located
+from rashomon.relate.facts.apart import Parted
 from rashomon.relate.facts.grouping import Apart
 from rashomon.relate.settings import RelateSettings
-
-Parted = tuple[frozenset[int], frozenset[int], str]
-"""Two groups of passages that tell two facts, and the decision that says so."""
 
 
 @dataclass(frozen=True, slots=True)

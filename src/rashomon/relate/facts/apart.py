@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from rashomon.base.findings import Reason
 from rashomon.relate.facts.evidence import Held
 
+Parted = tuple[frozenset[int], frozenset[int], str]
+"""Two groups of passages that tell two facts, and the decision that says so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -27,12 +30,20 @@ class Claim:
     machine: tuple[str, str | None, str] | None = None
 
 
-def merged(claims: Sequence[Claim], held: Sequence[Held]) -> list[Claim]:
-    """Return claims of which no two rest on the same words; of those that do, one that differs says most."""
+def merged(claims: Sequence[Claim], held: Sequence[Held], apart: Sequence[Parted] = ()) -> list[Claim]:
+    """Return claims of which no two rest on the same words; of those that do, one that differs says most.
+
+    What a person said is apart stays so, whatever the words.
+    """
     same: dict[frozenset[str], list[Claim]] = {}
     for claim in claims:
         same.setdefault(frozenset(held[n].words for n in claim.passages), []).append(claim)
-    return [_merge(group, held) if len(group) > 1 else group[0] for group in same.values()]
+    found: list[Claim] = []
+    for group in same.values():
+        told = {n for claim in group for n in claim.passages}
+        separate = any(not told.isdisjoint(one) and not told.isdisjoint(other) for one, other, _ in apart)
+        found += group if len(group) == 1 or separate else [_merge(group, held)]
+    return found
 
 
 def _merge(group: Sequence[Claim], held: Sequence[Held]) -> Claim:
