@@ -13,11 +13,8 @@ import click
 from rashomon import __version__
 from rashomon.base.errors import RashomonError, UsageError
 from rashomon.cli_decisions import COMMANDS
-<<<<<<< HEAD
-from rashomon.cli_search import search
-=======
 from rashomon.cli_findings import COMMANDS as FINDINGS
->>>>>>> 2ba00c7 (People can reject, retype, join and part findings; relating obeys)
+from rashomon.cli_search import search
 from rashomon.cli_serve import serve
 from rashomon.cli_shared import (
     CHECK_FAILED,
@@ -63,11 +60,7 @@ def main() -> None:
     """Read many reports of one event and keep one accountable record of who says what, on whose word."""
 
 
-<<<<<<< HEAD
-for _command in (*COMMANDS, search, serve):
-=======
-for _command in (*COMMANDS, *FINDINGS, serve):
->>>>>>> 2ba00c7 (People can reject, retype, join and part findings; relating obeys)
+for _command in (*COMMANDS, *FINDINGS, search, serve):
     main.add_command(_command)
 
 

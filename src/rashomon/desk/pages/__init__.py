@@ -2,9 +2,7 @@
 
 from fastapi import APIRouter
 
-from rashomon.desk.pages import decisions, dossier, help_page, live, problems, stories
-from rashomon.desk.pages import decisions, dossier, live, problems, search, stories
-from rashomon.desk.pages import decisions, dossier, live, problems, reader, revisions, stories
+from rashomon.desk.pages import decisions, dossier, help_page, live, problems, reader, revisions, search, stories
 
 ROUTERS: tuple[APIRouter, ...] = (
     stories.router,
