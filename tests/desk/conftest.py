@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.serving import ROOT, Served, copied, read_into, serving
+from tests.desk import payloads
+from tests.desk.serving import ROOT, Served, copied, read_into, serving, written
 
 
 @pytest.fixture(scope="session")
@@ -25,4 +26,14 @@ def examples_desk(examples_store: Path, tmp_path_factory: pytest.TempPathFactory
 def own_desk(examples_store: Path, tmp_path: Path) -> Iterator[Served]:
     """Return a desk over a copy of the examples that the test may write to."""
     with serving(copied(examples_store, tmp_path)) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def hostile_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a desk over one story whose articles hold a hostile string in every field, and files named so."""
+    folder, names = tmp_path_factory.mktemp("desk-hostile"), tmp_path_factory.mktemp("names")
+    payloads.write_files(names)
+    articles = [payloads.article(number, one) for number, one in enumerate(payloads.PAYLOADS)]
+    with serving(read_into(folder, written(folder, articles), names, single=True)) as served:
         yield served
