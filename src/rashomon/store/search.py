@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from rashomon.base.article import Article
 from rashomon.store.asked import END, START, Asked, expression, folded, searchable, unwanted
@@ -36,14 +36,14 @@ def make(connection: Connection) -> None:
 def index(connection: Connection, table: str, where: str, values: Mapping[str, Any]) -> None:
     """Put the rows of a table that fit a condition into its index."""
     rows = f"SELECT id, {_COLUMNS} FROM {table} WHERE {where}"  # noqa: S608 - conditions of our own files
-    connection.execute(text(f"INSERT INTO {table}_index(rowid, {_COLUMNS}) {rows}"), values)
+    connection.exec_driver_sql(f"INSERT INTO {table}_index(rowid, {_COLUMNS}) {rows}", dict(values))
 
 
 def unindex(connection: Connection, table: str, where: str, values: Mapping[str, Any]) -> None:
     """Take the rows of a table that fit a condition out of its index, before they change or go."""
     rows = f"SELECT 'delete', id, {_COLUMNS} FROM {table} WHERE {where}"  # noqa: S608 - as above
     into = f"INSERT INTO {table}_index({table}_index, rowid, {_COLUMNS})"
-    connection.execute(text(f"{into} {rows}"), values)
+    connection.exec_driver_sql(f"{into} {rows}", dict(values))
 
 
 SCRUB = tuple(f"INSERT INTO {table}_index({table}_index) VALUES ('optimize')" for table in _TABLES)  # noqa: S608 - ours
@@ -91,7 +91,7 @@ def put_dossier(connection: Connection, dossier: Mapping[str, Any]) -> None:
             if (row.story, row.named, row.places) != (made.story, named, places):
                 values = {"article": row.finding, "story": made.story, "named": named, "places": places}
                 unindex(connection, "passages", _ARTICLE, values)
-                connection.execute(text(f"UPDATE passages SET {_AROUND} WHERE {_ARTICLE}"), values)  # noqa: S608 - ours
+                connection.exec_driver_sql(f"UPDATE passages SET {_AROUND} WHERE {_ARTICLE}", values)  # noqa: S608 - ours
                 index(connection, "passages", _ARTICLE, values)
 
 
@@ -105,7 +105,7 @@ def drop_dossier(connection: Connection, story: str) -> None:
 
 def _take_out(connection: Connection, where: str, values: Mapping[str, Any]) -> None:
     unindex(connection, "passages", where, values)
-    connection.execute(text(f"DELETE FROM passages WHERE {where}"), values)  # noqa: S608 - conditions of this file
+    connection.exec_driver_sql(f"DELETE FROM passages WHERE {where}", dict(values))  # noqa: S608 - conditions of this file
 
 
 # --- finding it -------------------------------------------------------------------------------------------------------
@@ -133,7 +133,7 @@ def search(connection: Connection, asked: Asked, filters: Filters, page: int = 1
         return Found({}, ())
     source = "passages AS p" if match is None else _FOUND
     tally = f"SELECT p.kind, count(*) FROM {source} WHERE {where} GROUP BY p.kind"  # noqa: S608 - values are bound
-    counted = {row[0]: int(row[1]) for row in connection.execute(text(tally), values)}
+    counted = {row[0]: int(row[1]) for row in connection.exec_driver_sql(tally, values)}
     kinds = [one for one in KINDS if one in filters.kinds] or list(KINDS)
     chosen = ", ".join(f"'{kind}'" for kind in kinds)
     order = f"bm25(passages_index, {_WEIGHTS})" if asked.groups else "p.first DESC"
@@ -141,7 +141,7 @@ def search(connection: Connection, asked: Asked, filters: Filters, page: int = 1
         f"SELECT p.id FROM {source} WHERE {where} AND p.kind IN ({chosen}) "  # noqa: S608 - kinds of the list above
         f"ORDER BY {order}, p.finding, p.story LIMIT {PAGE} OFFSET :offset"
     )
-    ids = connection.execute(text(query), {**values, "offset": PAGE * (max(page, 1) - 1)}).scalars().all()
+    ids = connection.exec_driver_sql(query, {**values, "offset": PAGE * (max(page, 1) - 1)}).scalars().all()
     total = sum(counted.get(kind, 0) for kind in kinds)
     return Found(counted, tuple(_hits(connection, ids, match)), total)
 
@@ -191,11 +191,11 @@ _PLAIN = "SELECT p.*, p.title AS marked_title, p.words AS marked_words FROM pass
 def _hits(connection: Connection, ids: Iterable[int], match: str | None) -> Iterable[Hit]:
     for one in ids:
         values = {"id": one} if match is None else {"id": one, "match": match, "start": START, "end": END}
-        row = connection.execute(text(_PLAIN if match is None else _HIT), values).one()
+        row = connection.exec_driver_sql(_PLAIN if match is None else _HIT, values).one()
         yield hit(Match(**{name: getattr(row, name) for name in Match.__slots__}))
 
 
 def searched(connection: Connection) -> dict[str, int]:
     """Return how many passages of each kind can be found at all."""
-    rows = connection.execute(text("SELECT kind, count(*) FROM passages GROUP BY kind"))
+    rows = connection.exec_driver_sql("SELECT kind, count(*) FROM passages GROUP BY kind")
     return {row[0]: int(row[1]) for row in rows}

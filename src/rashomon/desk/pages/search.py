@@ -108,13 +108,13 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a row of the page: where it leads to, and its labels in words."""
     kind, story = row["kind"], row["story"]
     place = row["id"] if kind == "claim" else row["anchor"]
-    claim = f"&claim={row['id']}" if kind == "claim" else ""
+    lit = "" if kind == "article" else f"&claim={row['id']}"
     return {
         **row,
         "time": moment(row["published"]),
         "label": NOUNS[kind][0],
         "note": label(_NOTES[kind], row["note"]) if kind in _NOTES else "",
         "href": f"/story/{story}/#{place}" if story else None,
-        "reader": f"/story/{story}/read?a={row['article']}{claim}#{row['anchor']}" if story else None,
+        "reader": f"/story/{story}/read?a={row['article']}{lit}#{row['anchor']}" if story else None,
         "story_href": f"/story/{story}/" if story else None,
     }
