@@ -79,7 +79,7 @@ class ReaderText(KeptText):
     tags: Mapping[str, str] = field(default_factory=dict)
     """The element for words of a layer, where it is to be another one than `span`."""
 
-    def place(self, start: int) -> str:
+    def passage(self, start: int) -> str:
         """Return the anchor of a passage that begins at `start`."""
         return f"p-{self.id}-{start}"
 
@@ -112,10 +112,9 @@ class ReaderText(KeptText):
         inner = "".join(self._piece(one) for one in run)
         if not front:
             return inner
-        start = run[0].start
-        first = any(mark.id == front and mark.start == start for mark in run[0].marks)
-        more = " data-item" * first + ' aria-current="true"' * (front == self.lit)
-        address = escape(self.link(front, plain(self.place(start))))
+        mark = next(mark for mark in run[0].marks if mark.id == front)
+        more = " data-item" * (mark.start == run[0].start) + ' aria-current="true"' * (front == self.lit)
+        address = escape(self.link(front, plain(self.passage(mark.start))))
         return f'<a class="p" href="{address}" data-on="{front}" aria-describedby="s-{front}"{more}>{inner}</a>'
 
     def _piece(self, piece: Piece) -> str:
@@ -128,7 +127,7 @@ class ReaderText(KeptText):
         if not ids:
             return f'<span class="{names}">{words}</span>'
         lit = " lit" if any(mark.id == self.lit for mark in piece.marks) else ""
-        anchor = f' id="{escape(plain(self.place(piece.start)))}"' if piece.start in self._begins else ""
+        anchor = f' id="{escape(plain(self.passage(piece.start)))}"' if piece.start in self._begins else ""
         tag = next((self.tags[layer] for layer in layers if layer in self.tags), "span")
         return f'<{tag} class="m {names}{lit}" data-f="{ids}"{anchor}>{words}</{tag}>'
 
