@@ -28,7 +28,7 @@ def read(
 
 
 @router.get("/story/{story}/read/why", response_class=HTMLResponse)
-def why(request: Request, story: str, claim: str, a: _Articles = (), layers: _Layers = None) -> HTMLResponse:
+def why(request: Request, story: str, claim: str = "", a: _Articles = (), layers: _Layers = None) -> HTMLResponse:
     """Return why a finding is marked, as the panel of the reader shows it."""
     desk = desk_of(request)
     found = explained(find_dossier(desk, story), desk.settings.show, _asked(a, claim, layers))

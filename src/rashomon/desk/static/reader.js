@@ -3,6 +3,7 @@
 const REST = 150; // milliseconds that a pointer rests on a passage before the panel speaks of it
 const told = new Map(); // explanations that were asked for, by the address of the explanation
 let resting = 0;
+let quiet = false;
 let back = null; // the passage that the keyboard comes back to from the panel
 let lit = new URLSearchParams(location.search).get("claim");
 
@@ -87,7 +88,7 @@ const light = async (id, passage) => {
   for (const piece of all(`.m[data-f~="${CSS.escape(id)}"]`)) piece.classList.add("lit");
   for (const link of all(`a.p[data-on="${CSS.escape(id)}"]`)) link.setAttribute("aria-current", "true");
   align(id, passage);
-  keep(id);
+  requestAnimationFrame(() => setTimeout(() => lit === id && keep(id))); // the address can wait: it takes longest
   const why = await explain(id);
   if (!why || lit !== id) return;
   say(why);
@@ -97,8 +98,11 @@ const light = async (id, passage) => {
 const close = () => {
   clearTimeout(resting);
   wanted = null;
-  if (panel.contains(document.activeElement)) back?.focus();
+  const inside = panel.contains(document.activeElement);
   panel.classList.add("closed");
+  quiet = true; // the passage that the focus goes back to is not explained once more
+  if (inside) back?.focus();
+  quiet = false;
 };
 
 // Marks other layers: the texts come from the same address that works without script.
@@ -147,7 +151,7 @@ document.addEventListener("pointerover", (event) => {
 
 document.addEventListener("focusin", (event) => {
   const passage = passageAt(event.target);
-  if (!passage?.matches(":focus-visible")) return;
+  if (quiet || !passage?.matches(":focus-visible")) return;
   back = passage;
   explain(passage.dataset.on);
 });
