@@ -12,14 +12,6 @@ from rashomon.base.spans import Span
 from rashomon.relate.claims import Compared, find_claims
 from rashomon.relate.corrected.claims import Out
 from rashomon.relate.corrected.marks import counted, without_rejected
-from rashomon.relate.corrected.records import (
-    claim_records,
-    correction,
-    in_order,
-    mark_records,
-    row_records,
-    without_effect,
-)
 from rashomon.relate.events.coded import event_records
 from rashomon.relate.facts.apart import Claim
 from rashomon.relate.facts.evidence import as_reasons
@@ -39,6 +31,14 @@ from rashomon.relate.records import (
     name_records,
     place_records,
     quote_records,
+)
+from rashomon.relate.rejected import (
+    claim_records,
+    correction,
+    in_order,
+    mark_records,
+    row_records,
+    without_effect,
 )
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.versions.revisions import revision_records
