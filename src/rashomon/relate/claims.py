@@ -112,7 +112,10 @@ def _marked(claims: Sequence[Claim], pairs: Sequence[Parted]) -> list[Claim]:
     if not found:
         return list(claims)
     by = [dict.fromkeys(each for n in claim.passages for each in found.get(n, ())) for claim in claims]
-    return [replace(claim, decisions=(*claim.decisions, *some)) for claim, some in zip(claims, by, strict=True)]
+    return [
+        replace(claim, decisions=tuple(dict.fromkeys((*claim.decisions, *some))))
+        for claim, some in zip(claims, by, strict=True)
+    ]
 
 
 def _apart(differences: Sequence[Difference]) -> dict[int, set[int]]:

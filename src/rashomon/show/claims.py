@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from rashomon.show.corrected import decided_view, machine_view
 from rashomon.show.grouped import Numbered, grouped
 from rashomon.show.kept import at, optional
 from rashomon.show.settings import ShowSettings
@@ -51,6 +52,8 @@ def claim_view(n: int, claim: Record, tellers: Tellers) -> View:
         "why_label": labelled("why", f"/claims/{n}/why", claim["why"]),
         "why_note": labelled("note", f"/claims/{n}/why", claim["why"]),
         "weak_label": labelled("weak", f"/claims/{n}/weak", str(claim["weak"]).lower()),
+        "machine": machine_view(n, claim),
+        "decided": decided_view(n, claim),
         "n": n,
     }
 

@@ -28,6 +28,7 @@ _SECTIONS = (
     ("events", "The event, coded", "events"),
     ("history", "What became of it", "history"),
     ("decisions", "Corrections", "decisions"),
+    ("rejected", "Rejected", "rejected"),
     ("problems", "Problems", "problems"),
     ("texts", "The kept texts", None),
 )

@@ -44,6 +44,7 @@ def _decided(n: int, decision: Record) -> View:
     pointer = f"/decisions/{n}"
     return {
         "what": labelled("decision", f"{pointer}/what", decision["what"]),
+        "idle": labelled("effect", f"{pointer}/without_effect", "true") if decision.get("without_effect") else None,
         "on": [at(f"{pointer}/on/{k}", one) for k, one in enumerate(decision.get("on", ()))],
         **{field: at(f"{pointer}/{field}", decision[field]) for field in ("id", "who", "when", "why")},
     }

@@ -5,6 +5,7 @@ from typing import Any
 
 from rashomon.show.articles import article_view, counts, family_view, text_view
 from rashomon.show.claims import alone_views, by_count, claim_view, sides_view, telling
+from rashomon.show.corrected import rejected_views
 from rashomon.show.events import event_views
 from rashomon.show.figures import figure_views
 from rashomon.show.grouped import Numbered
@@ -53,6 +54,7 @@ def story_view(dossier: Record, settings: ShowSettings) -> View:
         "events": event_views(dossier, tellers),
         "history": history(dossier),
         "decisions": decisions(dossier),
+        "rejected": rejected_views(dossier, tellers),
         "problems": _plain_rows("problems", dossier["problems"], ("kind", "where", "what")),
         "texts": [text_view(n, a, tellers) for n, a in enumerate(dossier["articles"])],
         "settings": settings,

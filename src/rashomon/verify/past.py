@@ -84,6 +84,8 @@ def must_show(dossier: Record) -> Iterator[str]:
     for n, one in enumerate(dossier["decisions"]):
         yield from (f"/decisions/{n}/{field}" for field in ("who", "when", "why"))
         yield from (f"/decisions/{n}/on/{k}" for k in range(len(one.get("on", ()))))
+    for n, one in enumerate(dossier["claims"]):
+        yield from (f"/claims/{n}/decisions/{k}" for k in range(len(one.get("decisions", ()))))
     for n, one in enumerate(_shown(dossier)):
         yield f"/story/history/{n}/story"
         if one["other"] is not None:
@@ -91,8 +93,16 @@ def must_show(dossier: Record) -> Iterator[str]:
 
 
 def must_label(dossier: Record) -> Iterator[str]:
-    """Yield the labels that say which kind of decision or change each is."""
+    """Yield the labels that say which kind of decision or change each is, and what people did to findings."""
     yield from (f"decision /decisions/{n}/what" for n in range(len(dossier["decisions"])))
+    for n, one in enumerate(dossier["decisions"]):
+        if one.get("without_effect"):
+            yield f"effect /decisions/{n}/without_effect"
+    yield from (f"rejected /rejected/{n}/kind" for n in range(len(dossier.get("rejected", ()))))
+    for n, one in enumerate(dossier["claims"]):
+        if "machine" in one:
+            field = "why" if one["machine"]["why"] else "relation"
+            yield f"{field} /claims/{n}/machine/{field}"
     yield from (f"history /story/history/{n}/what" for n in range(len(_shown(dossier))))
 
 

@@ -51,7 +51,7 @@ def stand(
         left = _without(claim, about, one.id, held) if part == "passage" else None
         if left is not None:
             standing[meant] = left
-            claim = replace(claim, passages=tuple(n for n in claim.passages if n in about))
+            claim = _part(claim, about)
         out.append(Out(one.id, claim, left))
     return [standing[number] for number in sorted(standing)], out
 
@@ -80,6 +80,13 @@ def _without(claim: Claim, gone: frozenset[int], decision: str, held: Sequence[H
         reasons=tuple(_of_those_left(reason, said) for reason in claim.reasons),
         decisions=(*claim.decisions, decision),
     )
+
+
+def _part(claim: Claim, about: frozenset[int]) -> Claim:
+    """Return the passages that were taken out of a claim, as they told it: whole, for they share no words now."""
+    taken = [(n, side) for n, side in zip(claim.passages, claim.sides, strict=True) if n in about]
+    passages, sides = tuple(n for n, _ in taken), tuple(side for _, side in taken)
+    return replace(claim, relation="alone", why=None, passages=passages, sides=sides, gist=passages[0])
 
 
 def _of_those_left(reason: Reason, said: Sequence[str]) -> Reason:

@@ -1,0 +1,57 @@
+"""What people did to findings, as plain values for the page: what they rejected, what they took for something else."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from rashomon.show.kept import at
+from rashomon.show.tellers import Tellers
+from rashomon.show.wording import labelled
+
+Record = Mapping[str, Any]
+View = dict[str, Any]
+
+
+def rejected_views(dossier: Record, tellers: Tellers) -> list[View]:
+    """Return what people rejected, each with the decision and the passages it rested on."""
+    decisions = {one["id"]: n for n, one in enumerate(dossier["decisions"])}
+    found = []
+    for n, one in enumerate(dossier.get("rejected", ())):
+        number = decisions[one["decision"]]
+        signed = {field: at(f"/decisions/{number}/{field}", dossier["decisions"][number][field]) for field in _SIGNED}
+        found.append(
+            {
+                "kind": labelled("rejected", f"/rejected/{n}/kind", one["kind"]),
+                "places": [tellers.evidence(article, spans, copy=True) for article, spans in _places(one)],
+                **signed,
+            }
+        )
+    return found
+
+
+_SIGNED = ("who", "when", "why")
+
+
+def _places(rejected: Record) -> Iterator[tuple[str, Sequence[Sequence[int]]]]:
+    """Yield the articles and stretches that a rejected finding rested on."""
+    finding = rejected["finding"]
+    if rejected["kind"] == "quote":
+        yield finding["article"], finding["spans"]
+        return
+    told = {"figure": [finding], "row": finding.get("values", ())}.get(rejected["kind"], finding.get("told_by", ()))
+    yield from ((one["article"], [one["span"]]) for one in told)
+
+
+def machine_view(n: int, claim: Record) -> Markup | None:
+    """Return what the program had taken a claim for, where a person said otherwise."""
+    machine = claim.get("machine")
+    if machine is None:
+        return None
+    field = "why" if machine["why"] else "relation"
+    return labelled(field, f"/claims/{n}/machine/{field}", machine[field])
+
+
+def decided_view(n: int, claim: Record) -> list[Markup]:
+    """Return the decisions that shaped a claim."""
+    return [at(f"/claims/{n}/decisions/{k}", one) for k, one in enumerate(claim.get("decisions", ()))]
