@@ -18,6 +18,7 @@ from rashomon.show.wording import counted, stretch
 _SECTIONS = (
     ("told", "What is told", None),
     ("differ", "Where accounts differ", None),
+    ("plots", "At a glance", "plots"),
     ("figures", "Figures", "figures"),
     ("matrix", "Who tells what", "matrix"),
     ("said", "Who says what", "speakers"),
@@ -97,4 +98,5 @@ def environment(*before: BaseLoader) -> Environment:
 
 def stylesheet() -> str:
     """Return the style of all pages."""
-    return files(__package__).joinpath("templates", "style.css").read_text("utf-8")
+    folder = files(__package__).joinpath("templates")
+    return "".join(folder.joinpath(name).read_text("utf-8") for name in ("style.css", "plots.css"))

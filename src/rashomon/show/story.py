@@ -14,6 +14,7 @@ from rashomon.show.ledger import ledger_rows
 from rashomon.show.matrix import matrix_view
 from rashomon.show.names import name_views
 from rashomon.show.past import decisions, history
+from rashomon.show.plots import plot_view
 from rashomon.show.revisions import revision_views
 from rashomon.show.settings import ShowSettings
 from rashomon.show.speakers import speaker_views
@@ -43,6 +44,7 @@ def story_view(dossier: Record, settings: ShowSettings) -> View:
         "same_weak": [views[n] for n, _ in of("same", weak=True)],
         "differs": [sides_view(views[n], c, tellers) for n, c in of("differs", weak=False)],
         "differs_weak": [sides_view(views[n], c, tellers) for n, c in of("differs", weak=True)],
+        "plots": plot_view(dossier, tellers),
         "matrix": matrix_view(dossier, tellers),
         "speakers": speaker_views(dossier, tellers),
         "ledger": ledger_rows(dossier, tellers),
