@@ -18,7 +18,7 @@ PARAMETER = re.compile(r"\{(\w+)(?::\w+)?\}")
 def routes(served: Served) -> Iterator[tuple[str, str]]:
     """Yield method and address of every route of the app, and of one that there is not."""
     story, dossier = next(iter(served.dossiers().items()))
-    values = {"story": story, "article": dossier["articles"][0]["id"]}
+    values = {"story": story, "article": dossier["articles"][0]["id"], "name": "published"}
     for route in _flat(served.app.routes):
         if isinstance(route, APIRoute):
             for method in sorted(route.methods or ()):

@@ -40,14 +40,14 @@ def events_csv(dossier: Record) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for event in events:
-        writer.writerow([_cell(value) for value in _row(dossier["story"]["id"], event)])
+        writer.writerow([cell(value) for value in _row(dossier["story"]["id"], event)])
     return out.getvalue().encode("utf-8", "replace")
 
 
-def _cell(value: str | float | None) -> str:
+def cell(value: str | float | None) -> str:
     """Return a value as a cell that no spreadsheet computes.
 
-    >>> _cell("=1+1"), _cell(-0.13), _cell(None)
+    >>> cell("=1+1"), cell(-0.13), cell(None)
     ("'=1+1", '-0.13', '')
     """
     if isinstance(value, str):

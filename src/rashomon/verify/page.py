@@ -7,10 +7,12 @@ from html.parser import HTMLParser
 from typing import Any
 
 from rashomon.verify.cells import cell_faults
+from rashomon.verify.drawings import EMPTY, drawing_faults, in_drawing
 from rashomon.verify.meaning import Meaning, labels, page_faults, resolve, text_faults
 from rashomon.verify.names import must_show as names_to_show
 from rashomon.verify.past import must_show
 from rashomon.verify.places import leads_there, linked_at, words_at
+from rashomon.verify.plots import Plots
 from rashomon.verify.revised import revision_spans, shown_faults
 from rashomon.verify.wording import bounds, moment
 
@@ -28,7 +30,6 @@ _ACTIVE = {
     "form",
     "link",
     "img",
-    "svg",
     "math",
     "template",
     "audio",
@@ -43,7 +44,7 @@ _LINK = re.compile(
 _REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|#34|#39|#13);)")
 _COMPARED = {
     *("data-text", "data-span", "data-place", "data-at", "data-count", "data-bounds", "data-label", "data-tally"),
-    *("data-title", "data-entry", "data-problem", "data-moved", "data-cell"),
+    *("data-title", "data-entry", "data-problem", "data-moved", "data-cell", "data-plot"),
 }
 _AROUND = {
     "data-scope",
@@ -55,6 +56,7 @@ _AROUND = {
     "data-change",
     "data-cells",
     "data-column",
+    "data-drawing",
 }
 _FINDINGS = ("data-claim", "data-quote", "data-figure", "data-family", "data-revision")
 
@@ -145,6 +147,10 @@ class _Reader(HTMLParser):
         """Refuse what could run, load or hide something."""
         if tag in _ACTIVE:
             self.fault(f"the element <{tag}> has no place in a page")
+        around = [one.tag for one in self.stack]
+        if in_drawing(tag, around):
+            for what in drawing_faults(tag, attributes, around):
+                self.fault(what)
         if tag in _BLOCKS and any(one.tag == "p" for one in self.stack[-6:]):
             self.fault(f"<{tag}> inside a paragraph: a browser would read it differently")
         for key, value in attributes.items():
@@ -167,9 +173,13 @@ class _Reader(HTMLParser):
             done.element.end = self.length
             self.page.elements.append(done.element)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - its signature is given
-        """Refuse <x/>: a browser reads it as open."""
-        self.fault(f"<{tag}/> is not how our pages close an element")
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Refuse <x/>: a browser reads it as open, but for the shapes of a drawing."""
+        if tag in EMPTY and any(one.tag == "svg" for one in self.stack):
+            self.handle_starttag(tag, attrs)
+            self.handle_endtag(tag)
+        else:
+            self.fault(f"<{tag}/> is not how our pages close an element")
 
     def _stand_in(self, done: _Open) -> None:
         """Put the character back that a stand-in stands for."""
@@ -267,6 +277,7 @@ class PageCheck:
         yield from text_faults(self.page.loose, self.dossier["story"]["title"])
         yield from Meaning(self.dossier, self.page).faults()
         yield from shown_faults(self.dossier, self.page.elements)
+        yield from Plots(self.dossier, self.page).faults()
         elements = self.page.elements
         yield from cell_faults(self.dossier, elements, (self.page.words(one) for one in elements), labels())
         shown: dict[tuple[str, str], set[tuple[str, int, int]]] = {}

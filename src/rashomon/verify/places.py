@@ -49,10 +49,10 @@ def leads_there(data: Mapping[str, str], article: Record, words: str) -> bool:
     _, spans = linked_at(data)
     held = bool(spans) and all(start < end <= len(article["text"]) for start, end in spans)
     named = words == f"{outlet} · {'no time given' if published is None else moment(published)}"
-    return held and named and data["href"] == f"#{_anchor(article, spans[0][0])}"
+    return held and named and data["href"] == f"#{anchor(article, spans[0][0])}"
 
 
-def _anchor(article: Record, position: int) -> str:
+def anchor(article: Record, position: int) -> str:
     """Return the id of the sentence that begins at or before a position; one that overlaps an earlier one has none."""
     begins, end = None, 0
     for first, last in sorted(map(tuple, article["sentences"])):

@@ -2,12 +2,13 @@
 
 from fastapi import APIRouter
 
-from rashomon.desk.pages import decisions, dossier, help_page, live, problems, reader, revisions, search, stories
+from rashomon.desk.pages import decisions, dossier, help_page, live, plots, problems, reader, revisions, search, stories
 
 ROUTERS: tuple[APIRouter, ...] = (
     stories.router,
     search.router,
     dossier.router,
+    plots.router,
     reader.router,
     revisions.router,
     decisions.router,

@@ -1,3 +1,4 @@
 // What every page of the desk loads.
 import "./keys.js";
 import "./live.js";
+import "./plots.js";

@@ -12,7 +12,7 @@ from typing import Any
 import svg
 from markupsafe import Markup
 
-from rashomon.show.plots.ink import drawing, fixed, line, mark, near, words
+from rashomon.show.plots.ink import WIDTH, drawing, fixed, line, mark, near, words
 from rashomon.show.plots.moments import Stretch, published_stretch
 from rashomon.show.plots.scales import Scale, value_scale
 from rashomon.show.plots.shapes import kind_of, value_shapes
@@ -25,6 +25,7 @@ Record = Mapping[str, Any]
 
 _LEFT, _RIGHT = 130, 428  # an arrow has room on either side
 _TEXT = 104
+_SIGN = 7.0  # width of a letter of a value
 _TOP, _ROW, _GAP = 10, 38, 24
 _EARLIEST, _LATEST = 4, 8
 
@@ -72,12 +73,10 @@ def count_plot(pointer: str, row: Record, sources: Sources, tellers: Tellers) ->
     undated = [one for one, time in zip(shown, times, strict=True) if time is None]
     ends = [end for one in shown for end in (one.value["low"], one.value["high"]) if end is not None]
     scale, numbers = value_scale(ends, _LEFT, _RIGHT)
-    heights = {one.place: _TOP + n * _ROW for n, one in enumerate(rows)}
-    bottom = _TOP + len(rows) * _ROW
+    heights, bottom = _heights(rows, _TOP, scale)
     if undated:
-        first = bottom + (_GAP if rows else _GAP - 8)
-        heights |= {one.place: first + n * _ROW for n, one in enumerate(undated)}
-        bottom = first + len(undated) * _ROW
+        more, bottom = _heights(undated, bottom + (_GAP if rows else _GAP - 8), scale)
+        heights |= more
     drawn: list[svg.Element] = [
         *_grid(scale, numbers, bottom),
         *_times(rows, [time for time in times if time is not None], heights),
@@ -89,7 +88,31 @@ def count_plot(pointer: str, row: Record, sources: Sources, tellers: Tellers) ->
         drawn += _mark(f"{pointer}/values/{one.place}", one, (scale, heights[one.place]), tellers)
     begins = [fixed(f"scale begins at {number(scale.low)}", 2, bottom + 36)] if scale.low > 0 else []
     height = bottom + (42 if begins else 26)
-    return drawing("count", height, "Values against time", [*drawn, *begins]), len(found) - len(shown)
+    return drawing("count", height, "Values against time", [*drawn, *begins], pointer), len(found) - len(shown)
+
+
+def _heights(rows: Sequence[Mark], top: float, scale: Scale) -> tuple[dict[int, float], float]:
+    """Return where each row begins, and where the last one ends: a row whose value has no room beside it is higher."""
+    heights = {}
+    for one in rows:
+        heights[one.place] = top
+        top += _ROW + _beside(one, scale)[1] - 4
+    return heights, top
+
+
+def _beside(one: Mark, scale: Scale) -> tuple[float, float, str]:
+    """Return where the words of a value stand beside its mark: right, left, or else below."""
+    x, wide = scale(_at(one.value)), _SIGN * len(value_words(one.value))
+    right = x + max(_length(one, scale), 24.0 if one.value["high"] is None else 5.0) + 6
+    left = x - (30 if one.value["low"] is None else 11)
+    if right + wide < WIDTH:
+        return right, 4, "value"
+    return (left, 4, "value end") if left - wide > _TEXT else (WIDTH - 2, 18, "value end")
+
+
+def _length(one: Mark, scale: Scale) -> float:
+    """Return how long the bar of a value is that has two ends."""
+    return 0.0 if None in {one.value["low"], one.value["high"]} else scale(one.value["high"]) - scale(one.value["low"])
 
 
 def _grid(scale: Scale, numbers: Sequence[float], bottom: float) -> list[svg.Element]:
@@ -135,15 +158,11 @@ def _mark(pointer: str, one: Mark, where: tuple[Scale, float], tellers: Tellers)
     """Return a mark with the words beside it."""
     scale, top = where
     x, y = scale(_at(one.value)), top + 24
-    length = scale(one.value["high"]) - x if None not in {one.value["low"], one.value["high"]} else 0.0
     title = told_words(one.article, one.value, one.same)
     anchor = tellers.texts[one.article["id"]].anchor(one.value["span"][0])
-    said = value_words(one.value)
-    right = x + max(length, 24.0 if one.value["high"] is None else 5.0) + 6
-    room = right + 7 * len(said) < 456
-    left = x - (30 if one.value["low"] is None else 11)
+    beside, down, looks = _beside(one, scale)
     return [
         words("who", pointer, who(one.article) + same_words(one.same), _TEXT, top + 12),
-        mark("told", pointer, title, anchor, (x, y), value_shapes(one.value, length), kind_of(one.value)),
-        words("value", pointer, said, right if room else left, y + 4, looks="value" if room else "value end"),
+        mark("told", pointer, title, anchor, (x, y), value_shapes(one.value, _length(one, scale)), kind_of(one.value)),
+        words("value", pointer, value_words(one.value), beside, y + down, looks=looks),
     ]

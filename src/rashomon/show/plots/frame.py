@@ -9,7 +9,7 @@ from rashomon.show.plots.ink import WIDTH
 from rashomon.show.plots.places import Place
 
 _LEAST, _MOST = 230.0, 400.0  # heights of a map
-_SMALLEST = 2.5  # degrees: outlines are true to some 3 km, so a closer view would show what is not known
+_SMALLEST = 6.0  # degrees: a closer view shows no coast or border to know a place by
 _MARGIN = 0.22
 _POLE = 84.0
 
@@ -56,8 +56,9 @@ def frame_of(places: Sequence[Place]) -> Frame | None:
         held = [corner for one in places for corner in _corners(one.record["country"])]
     if not held:
         return None
-    middle = held[0][0]
-    turned = [(middle + (x - middle + 180) % 360 - 180, y) for x, y in held]
+    turned = [_turned(one, held[0]) for one in held]
+    others = [_turned((one.record["lon"], one.record["lat"]), held[0]) for one in points]
+    turned += [one for one in others if _close(one, turned)]
     west, east = min(x for x, _ in turned), max(x for x, _ in turned)
     south, north = (max(-_POLE, min(_POLE, end(y for _, y in turned))) for end in (min, max))
     flat = max(0.1, cos(radians((south + north) / 2)))
@@ -68,6 +69,18 @@ def frame_of(places: Sequence[Place]) -> Frame | None:
     return Frame(
         (west + east) / 2 - WIDTH / (2 * scale * flat), (south + north) / 2 + height / (2 * scale), scale, flat, height
     )
+
+
+def _turned(point: Point, first: Point) -> Point:
+    """Return a place at the turn of the globe that brings it closest to another."""
+    return first[0] + (point[0] - first[0] + 180) % 360 - 180, point[1]
+
+
+def _close(point: Point, held: Sequence[Point]) -> bool:
+    """Tell whether a place lies near others, by how far apart these are."""
+    west, east, south, north = (end(one[k] for one in held) for k in (0, 1) for end in (min, max))
+    off = max(_SMALLEST / 2, 0.75 * max(east - west, north - south))
+    return west - off <= point[0] <= east + off and south - off <= point[1] <= north + off
 
 
 def _corners(code: str | None) -> list[Point]:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from rashomon.show.kept import plain
 
 WIDTH = 460
-_OUTLET = 26  # code points of an outlet's name: a lane has room for so many beside a time
+_OUTLET = 22  # code points of an outlet's name: a lane has room for so many beside a time
 
 
 def safe(text: str) -> str:
@@ -28,7 +28,7 @@ def cut(text: str, most: int = _OUTLET) -> str:
     """Return text that fits, what is left out shown as such.
 
     >>> cut("The Daily Telegraph & Argus of Bradford"), cut("bbc.com")
-    ('The Daily Telegraph & Arg…', 'bbc.com')
+    ('The Daily Telegraph &…', 'bbc.com')
     """
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
@@ -78,14 +78,15 @@ def mark(  # noqa: PLR0913 - a mark has a place, a target, a look and a title
     )
 
 
-def drawing(looks: str, height: float, label: str, elements: Sequence[svg.Element]) -> Markup:
-    """Return a whole drawing."""
+def drawing(looks: str, height: float, label: str, elements: Sequence[svg.Element], pointer: str = "") -> Markup:
+    """Return a whole drawing, with where the record has what it shows."""
     whole = svg.SVG(
         xmlns=None,
         class_=["plot", looks],
         viewBox=f"0 0 {WIDTH} {near(height)}",  # type: ignore[arg-type]
         width=WIDTH,
         height=near(height),
+        data={"drawing": f"{looks} {pointer}".strip()},
         extra={"role": "group", "aria-label": safe(label)},
         elements=list(elements),
     )

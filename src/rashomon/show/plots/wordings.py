@@ -1,5 +1,6 @@
 """What plots say of articles, values and days; `rashomon.verify.plots` says it a second time."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,8 @@ from rashomon.show.wording import bounds, counted, moment
 
 Record = Mapping[str, Any]
 
+_MONTH = re.compile("January|February|March|April|June|July|August|September|October|November|December")
+
 
 def outlet_of(article: Record) -> str:
     """Return the outlet of an article, the input's own name for the article where no outlet is known."""
@@ -17,13 +20,17 @@ def outlet_of(article: Record) -> str:
 
 
 def who(article: Record, *, short: bool = True) -> str:
-    """Return outlet and time of an article.
+    """Return outlet and time of an article, where room is short with a short name of the month.
 
     >>> who({"outlet": "bbc.com", "published": "2016-11-10"}), who({"outlet": "bbc.com", "published": None})
-    ('bbc.com · 10 November 2016', 'bbc.com · no time given')
+    ('bbc.com · 10 Nov 2016', 'bbc.com · no time given')
     """
-    outlet = outlet_of(article)
-    return f"{cut(outlet) if short else outlet} · {moment(article['published'])}"
+    outlet, time = outlet_of(article), moment(article["published"])
+    return f"{cut(outlet)} · {_MONTH.sub(_three, time)}" if short else f"{outlet} · {time}"
+
+
+def _three(month: re.Match[str]) -> str:
+    return month[0][:3]
 
 
 def day_words(value: str) -> str:
