@@ -56,3 +56,19 @@ the boilers of the paint company.
 burns. Residents of Ostrel kept windows shut and schools stayed closed, the harbour master stopped ships, and the
 union asked labour inspectors to look at the Brandvik boilers; the workers are in hospital.
 """)
+FIGHTERS = (("Bellini", "Castrova", "Ostrel"), ("Fontaine", "Gundersol", "Vessin"))
+FIGHT = reports("""
+Aronsen kept the heavy belt on Saturday: he stopped {0} in the sixth round in {2}. The referee {1} ended the fight after
+a hard right hand. It was the fortieth win of Aronsen, who has held the belt for five years and wants a fight with the
+holder of the other belt next.
+
+In {2} Aronsen needed six rounds to beat {0} and stay champion. A right hand sent {0} to the ropes, and the referee {1}
+stepped in. The champion said that he felt fresh, that he will rest for a month, and that the other belt is what he
+wants now.
+
+{0} was no match for Aronsen in {2}. The champion landed hard right hands from the first round on, and in the sixth the
+referee {1} had seen enough. Aronsen has won forty fights and has lost none since he took the belt.
+
+Boxing: Aronsen remains champion. {0} went down in the sixth round in {2} and the referee {1} stopped the fight. The
+trainer of Aronsen said that a fight for the other belt is being talked about for the summer.
+""")

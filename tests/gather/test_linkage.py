@@ -113,3 +113,33 @@ def test_many_items_that_are_all_alike_stay_fast(value: float) -> None:
     began = time.process_time()
     average_link(np.full((1000, 1000), value), 0.5)
     assert time.process_time() - began < 20
+
+
+@given(st.integers(0, 10**6), st.integers(2, 12), st.sampled_from([0.3, 0.5]))
+def test_two_groups_that_must_be_closer_wait(seed: int, size: int, threshold: float) -> None:
+    """Joining goes by the definition, among the pairs of groups that are as close as they must be."""
+    likeness = drawn(seed, size)
+
+    def more(one: Sequence[int], other: Sequence[int]) -> float:
+        return 0.1 * (sum(one) * sum(other) % 3)
+
+    def close(one: list[int], other: list[int]) -> float:
+        mean = float(np.mean(likeness[np.ix_(one, other)]))
+        return mean if mean >= threshold + more(one, other) else -1
+
+    groups = [[item] for item in range(size)]
+    while len(groups) > 1:
+        best = max(
+            ((one, other) for at, one in enumerate(groups) for other in groups[:at]), key=lambda two: close(*two)
+        )
+        if close(*best) < 0:
+            break
+        groups = [group for group in groups if group not in best] + [sorted(best[0] + best[1])]
+    assert average_link(likeness, threshold, more=more) == sorted(groups)
+
+
+def test_nothing_more_is_as_without() -> None:
+    """Who asks for nothing more changes nothing, whatever is together or apart."""
+    likeness, together, apart = drawn(3, 30), [[1, 2], [5, 9]], [(0, 3), (4, 11)]
+    asked = average_link(likeness, 0.5, together, apart, lambda *_: 0.0)
+    assert asked == average_link(likeness, 0.5, together, apart)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.base.findings import Change, Membership, Read, Reason, Rules
+from rashomon.gather.contrast import Openings
 from rashomon.gather.likeness import SIGNALS, Floats, compare, likelihood, score_of
 from rashomon.gather.linkage import average_link
 from rashomon.gather.naming import Grouped, name_stories
@@ -78,7 +79,15 @@ class Placing:
         story = articles["story"]
         stays = (story[:, None] == story[None, :]) & (story[:, None] >= 0)
         likely = chances + self.settings.story_stay * stays
-        groups = average_link(likely, self.settings.story_threshold, found.together, found.apart)
+        openings = Openings(articles)
+
+        def more(one: Sequence[int], other: Sequence[int]) -> float:
+            if min(len(one), len(other)) < self.settings.story_contrast_articles:
+                return 0.0
+            beyond = openings.contrast(one, other) - self.settings.story_contrast_least
+            return max(0.0, beyond) * self.settings.story_contrast
+
+        groups = average_link(likely, self.settings.story_threshold, found.together, found.apart, more)
         rows = found.rows.tolist()
         ids, stories_of = [self.held.id_of(row) for row in rows], [self.held.story_of(row) for row in rows]
         self._record(found, groups, _Compared(ids, stories_of, articles, signals, chances))
