@@ -13,7 +13,7 @@ from rashomon.relate.differences.states import state_differences, states_in
 from rashomon.relate.figures.measures import find_measures
 from rashomon.relate.names.people import find_people
 from tests.relate.beside import SETTINGS, beside, sides
-from tests.relate.build import name, plain, story
+from tests.relate.build import name, named, plain, story
 
 SOUGHT = "Police in Orrin are searching for the gunman. Two shops stayed shut all day."
 ARRESTED = "Ola Brandt was arrested in Vell on Friday. He had worked at a mill."
@@ -48,13 +48,32 @@ def _states(*members: Read) -> list[dict[str, list[int]]]:
         ("Among the dead was Ana Ruiz, a baker.", "names made public", True),
         ("The motive for the attack remains unclear.", "motive", False),
         ("The motive for the attack was a quarrel over land.", "motive", True),
+        ("Police do not know why the baker was attacked.", "motive", False),
+        ("Detectives are trying to determine a motive.", "motive", False),
+        ("The shots followed an argument over a parked car.", "motive", True),
+        ("The cause of the fire is under investigation.", "cause", False),
+        ("The fire was caused by a faulty heater.", "cause", True),
+        ("The boy is fighting for his life.", "condition", False),
+        ("The boy died at the clinic on Monday.", "condition", True),
+        ("The girl's condition was not known.", "condition known", False),
+        ("The bridge remains closed.", "road", False),
+        ("The bridge has since reopened.", "road", True),
+        ("It was not clear how many people were killed.", "dead counted", False),
+        ("The blast killed at least 12 miners.", "dead counted", True),
+        ("There was no immediate word on injuries.", "injured counted", False),
+        ("Three dockers were injured.", "injured counted", True),
+        ("Two hikers are still missing.", "missing", False),
+        ("The hikers were rescued at dawn.", "missing", True),
+        ("Brandt pleaded not guilty.", "verdict", False),
+        ("Brandt was sentenced to nine years.", "verdict", True),
+        ("No names will be released before noon.", "names made public", False),
         ("The ministry will open an inquiry into the fire.", "inquiry", False),
         ("Experts are looking into what caused the fire.", "inquiry", True),
     ],
 )
 def test_states(words: str, slot: str, *, closed: bool) -> None:
     """A passage tells how far a thing of its story has come."""
-    assert [(name, done) for name, done, _ in states_in(words)] == [(slot, closed)]
+    assert (slot, closed) in [(name, done) for name, done, _ in states_in(words)]
 
 
 @pytest.mark.parametrize(
@@ -148,12 +167,47 @@ def test_arrest_of_another_summer() -> None:
     assert _states(plain("a", SOUGHT, "2024-05-01"), older) == []
 
 
-@pytest.mark.xfail(strict=True, reason="only the listed slots are known")
+def test_hurt_and_dead_later() -> None:
+    """Who is in critical condition in one article may be dead in a later one, where the first has nobody dead."""
+    died = plain("b", "The boy died at the clinic on Sunday. A dog ran off.", "2024-05-03")
+    hurt = plain("a", "The boy is in critical condition. A dog ran off.", "2024-05-01")
+    of_two = plain("a", "The boy is in critical condition. His aunt was killed.", "2024-05-01")
+    woman = plain("a", "The woman is in critical condition. A dog ran off.", "2024-05-01")
+    assert _states(hurt, died) == [{"a": [0], "b": [1]}]
+    assert _states(of_two, died) == []
+    assert _states(woman, died) == []
+
+
+def test_every_article_shows_two_passages_at_most() -> None:
+    """An article that has the suspect sought three times shows it twice."""
+    often = plain(
+        "a", "Police seek the gunman. The attacker remains at large. No arrests have been made.", "2024-05-01"
+    )
+    assert _states(often, plain("b", ARRESTED, "2024-05-03")) == [{"a": [0, 0], "b": [1]}]
+
+
+def test_a_verdict_needs_a_name_in_common() -> None:
+    """Who pleaded not guilty and who was sentenced has to be one and the same by name."""
+    one = "Ola Brandt pleaded not guilty in Vell."
+    two, other = "Ola Brandt was sentenced to nine years.", "Per Holm was sentenced to nine years."
+    accused = named(one, [("Ola Brandt", "person")], "a")
+    assert _states(accused, named(two, [("Ola Brandt", "person")], "b")) == [{"a": [0], "b": [1]}]
+    assert _states(accused, named(other, [("Per Holm", "person")], "b")) == []
+
+
 def test_missing_and_found() -> None:
-    """A child is missing in one report and found in the next."""
+    """A child is missing in one report and found alive in the next."""
     one = plain("a", "The boy, Nils, is still missing after the flood.", "2024-05-01")
-    two = plain("b", "The boy, Nils, was found on a roof after the flood.", "2024-05-02")
+    two = plain("b", "The boy, Nils, was found alive on a roof after the flood.", "2024-05-02")
     assert _states(one, two) == [{"a": [0], "b": [1]}]
+
+
+@pytest.mark.xfail(strict=True, reason="only the listed slots are known")
+def test_cancelled_and_held() -> None:
+    """A fair is cancelled in one report and goes ahead in the next."""
+    one = plain("a", "The autumn fair in Vell is cancelled, the town said.", "2024-05-01")
+    two = plain("b", "The autumn fair in Vell will go ahead after all.", "2024-05-02")
+    assert len(_states(one, two)) == 1
 
 
 def _plans(*members: Read, likeness: float = 0.9) -> list[Difference]:

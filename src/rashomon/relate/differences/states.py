@@ -1,7 +1,7 @@
 """How far something has come: one article has the suspect sought, another arrested; what came later knows more."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +13,7 @@ from rashomon.relate.facts.evidence import Held
 from rashomon.relate.wordlists import rows, word_set
 
 _MOST = 3  # passages of one article that are looked at for one side of a slot
+_TOLD = 2  # of which so many are shown; a reader of two articles lists most of them
 _BEFORE = 40  # code points before a closed state that are searched for a word that takes it back
 _NOT_SO = re.compile(
     r"\b(?:not|no|nobody|none|never|neither|nor|whether|if|unless|until|before|yet|once|previously|would|will|could|"
@@ -22,8 +23,12 @@ _NOT_SO = re.compile(
 _LONG_AGO = re.compile(
     r"\b(?:in (?:19|20)\d\d|years? ago|years? earlier|multiple times|several times|before|unrelated)\b"
 )
+_DEAD = re.compile(
+    r"\b(?:killed|kills|killing|dead|died|dies|fatal(?:ly)?|homicide|murder(?:ed)?|deceased|slain)\b", re.IGNORECASE
+)
+_NOBODY = "?"
+_SIDES = ("hint", "open", "closed")
 _WORD = re.compile(r"[^\W\d_]+")
-_NAMES = "names made public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class _Slot:
     hint: re.Pattern[str]
     opened: re.Pattern[str]
     closed: re.Pattern[str]
+    of: str  # by what the two sides have to be of one: roles, names or nothing
 
 
 @cache
@@ -51,11 +57,11 @@ def _slots() -> tuple[_Slot, ...]:
     suspect, person = (f"(?:{'|'.join(sorted(word_set(name)))})" for name in ("suspects.txt", "persons.txt"))
     made: dict[tuple[str, str], dict[str, list[str]]] = {}
     for name, why, side, pattern in rows("states.tsv"):
-        sides = made.setdefault((name, why), {"hint": [], "open": [], "closed": []})
+        sides = made.setdefault((name, why), {"of": [], "hint": [], "open": [], "closed": []})
         full = pattern.replace("{suspect}", suspect).replace("{person}", person)
-        sides[side].append(full if side == "hint" or "[A-Z]" in full else f"(?i:{full})")
+        sides[side].append(full if side in ("hint", "of") or "[A-Z]" in full else f"(?i:{full})")
     return tuple(
-        _Slot(name, why, *(re.compile("|".join(sides[side])) for side in ("hint", "open", "closed")))
+        _Slot(name, why, *(re.compile("|".join(sides[side])) for side in _SIDES), "".join(sides["of"]))
         for (name, why), sides in made.items()
     )
 
@@ -102,25 +108,42 @@ def state_differences(held: Sequence[Held], members: Sequence[Read]) -> list[Dif
     Passages need not be alike: a story has one suspect, one claim of responsibility. An article that has a slot both
     ways counts as closed where it says so first (a report with its news on top), else it is left out; so are an article
     that has it open later than every one that has it closed, and passages on unlike people where names are asked. The
-    passage of which the state is the largest part speaks for its article. Read one by one, 38 of 45 found in seven data
-    sets were right; the others were arrests in another affair, or people of another kind named.
+    two passages of which the state is the largest part speak for their article. One hurt badly and later dead is told
+    only of an article that has nobody dead: of several who were hit, one dies and another is stable. Read one by one,
+    38 of 45 found in seven data sets were right; the others were arrests in another affair, or people of another kind
+    named.
     """
     states: dict[str, dict[int, list[_State]]] = {}
     for number, each in enumerate(held):
         for of, done, said in _found(each.words):
-            made = _State(number, done, said, _roles_in(each.words) if of.name == _NAMES else frozenset())
+            made = _State(number, done, said, _whom(each, of.of))
             mine = states.setdefault(of.name, {}).setdefault(each.candidate.member, [])
             if sum(one.closed == done for one in mine) < _MOST:
                 mine.append(made)
+    deadly = {each.candidate.member for each in held if _DEAD.search(each.words)}
     found: list[Difference] = []
     for slot in _slots():
         opened, closed = _sides(states.get(slot.name, {}), held)
+        if slot.name == "condition":  # of several hit, one is dead and another stable
+            opened = {n: mine for n, mine in opened.items() if n not in deadly}
         if slot.why == "update":
             opened, closed = _in_time(opened, closed, members)
-        opened, closed = _of_one(opened, closed)
+        opened, closed = _of_one(opened, closed, _named if slot.of == "names" else _alike)
         if opened and closed:
             found.append(_difference(slot, opened, closed, held))
     return found
+
+
+def _whom(each: Held, of: str) -> frozenset[str]:
+    """Return whom a passage speaks of, by what the slot asks for; a passage without a name is of nobody known."""
+    if of == "names":
+        return each.candidate.names or frozenset((_NOBODY,))
+    return _roles_in(each.words) if of == "roles" else frozenset()
+
+
+def _named(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two passages name somebody in common."""
+    return bool((one & other) - {_NOBODY})
 
 
 def _roles_in(words: str) -> frozenset[str]:
@@ -154,12 +177,14 @@ def _in_time(opened: _Sides, closed: _Sides, members: Sequence[Read]) -> tuple[_
     )
 
 
-def _of_one(opened: _Sides, closed: _Sides) -> tuple[_Sides, _Sides]:
+def _of_one(
+    opened: _Sides, closed: _Sides, alike: Callable[[frozenset[str], frozenset[str]], bool]
+) -> tuple[_Sides, _Sides]:
     """Return both sides with only the passages that may speak of whom one of the other side speaks of."""
 
     def kept(mine: _Sides, theirs: _Sides) -> _Sides:
         roles = {state.roles for states in theirs.values() for state in states}
-        some = {n: [s for s in states if any(_alike(s.roles, r) for r in roles)] for n, states in mine.items()}
+        some = {n: [s for s in states if any(alike(s.roles, r) for r in roles)] for n, states in mine.items()}
         return {n: states for n, states in some.items() if states}
 
     opened = kept(opened, closed)
@@ -175,7 +200,8 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _difference(slot: _Slot, opened: _Sides, closed: _Sides, held: Sequence[Held]) -> SlotDifference:
     best = sorted(
-        (_barest(states, held) for states in (*opened.values(), *closed.values())), key=lambda one: one.passage
+        (each for states in (*opened.values(), *closed.values()) for each in _barest(states, held)),
+        key=lambda one: one.passage,
     )
     said = tuple(dict.fromkeys(state.words for state in best))
     stems = [
@@ -194,6 +220,6 @@ def _difference(slot: _Slot, opened: _Sides, closed: _Sides, held: Sequence[Held
     )
 
 
-def _barest(states: Sequence[_State], held: Sequence[Held]) -> _State:
-    """Return the passage of an article of which its state is the largest part, the first of several."""
-    return min(states, key=lambda state: (len(held[state.passage].words) / len(state.words), state.passage))
+def _barest(states: Sequence[_State], held: Sequence[Held]) -> Sequence[_State]:
+    """Return the two passages of an article of which its state is the largest part, the first of several."""
+    return sorted(states, key=lambda state: (len(held[state.passage].words) / len(state.words), state.passage))[:_TOLD]
