@@ -1,5 +1,6 @@
 """The whole dossier: its form, its evidence, its counting, its sameness."""
 
+import gc
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from rashomon.base.collector import without_collector
 from rashomon.base.findings import Decision, Family, Material, Passage, Read, Source
 from rashomon.base.marks import Boilerplate, Name, Reading
 from rashomon.base.problems import Problem
@@ -287,3 +289,12 @@ def test_an_article_with_thousands_of_names_is_cut_and_says_so() -> None:
     made = relate(story(plain("n0", text, names=names)), RelateSettings())
     assert len(made["names"]) <= 1500
     assert [problem["kind"] for problem in made["problems"]] == ["size"]
+
+
+def test_relating_leaves_no_cycles() -> None:
+    """Relating runs without the collector of cycles, so it must leave it nothing."""
+    relate(_fire(), SETTINGS)  # what is kept for good is made here
+    gc.collect()
+    with without_collector():
+        relate(_fire(), SETTINGS)
+        assert gc.collect() == 0

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from rashomon.base.collector import without_collector
 from rashomon.base.findings import Change, Decision, Form, Material, Read
 from rashomon.base.identity import content_id
 from rashomon.base.independence import independent_groups
@@ -17,7 +18,7 @@ from rashomon.relate.facts.apart import Claim
 from rashomon.relate.facts.evidence import as_reasons
 from rashomon.relate.facts.narrowing import Narrowing
 from rashomon.relate.facts.title import find_title
-from rashomon.relate.facts.wording import wordings
+from rashomon.relate.facts.wording import Wordings
 from rashomon.relate.figures.ledger import ledger_records
 from rashomon.relate.figures.measures import find_measures
 from rashomon.relate.names.capitals import with_capitals
@@ -49,6 +50,7 @@ from rashomon.relate.voices.told import Words, told_record
 FORMAT = "rashomon-dossier/1"
 
 
+@without_collector()
 def relate(material: Material, settings: RelateSettings) -> dict[str, Any]:
     """Return the dossier of a story in plain JSON types, the same for the same material and settings."""
     members = parted(with_capitals(material.members), material.names)
@@ -131,14 +133,14 @@ def _claim_records(
     words = Words(material, compared.held, people)
     narrowing = Narrowing(compared.held, material.members)
     records: list[dict[str, Any]] = []
-    texts = {member.article.id: member.article.text for member in material.members}
+    wordings = Wordings({member.article.id: member.article.text for member in material.members})
     taken: set[str] = set()
     for claim in compared.claims:
         record = _claim_record(claim, compared, words, narrowing)
         if record["id"] in taken:  # the same first passages, the same relation: told apart by all their passages
             record["id"] = content_id("c", record["id"], *(f"{t['article']}:{t['span']}" for t in record["told_by"]))
         taken.add(record["id"])
-        record["wording"] = wordings(record["told_by"], texts)
+        record["wording"] = wordings.of(record["told_by"])
         records.append(record)
     for number, silent in find_silences(material, compared, records, settings).items():
         records[number]["silent"] = silent

@@ -13,7 +13,7 @@ from rashomon.relate.facts.forest import Forest
 from rashomon.relate.facts.grouping import Pair, few, find_groups, find_pairs, neighbours
 from rashomon.relate.facts.likeness import Block, blocks, make_table
 from rashomon.relate.facts.passages import Candidate, find_candidates
-from rashomon.relate.facts.weights import Model, Weights, load_weights, record_text
+from rashomon.relate.facts.weights import FORMAT, Model, Weights, load_weights, record_text
 from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
 from tests.relate.build import name, plain
@@ -173,3 +173,26 @@ def test_bad_weights_are_misuse(tmp_path: Path, content: str) -> None:
     path.write_text(content, encoding="utf-8")
     with pytest.raises(UsageError, match=r"training/claims\.py"):
         load_weights(str(path))
+
+
+def test_a_forest_gives_what_following_its_branches_gives() -> None:
+    """The leaf looked up by all answers of a tree is the leaf that one comes to question by question."""
+    tree = ((0, 0.5, 1, 2), (1, 0.25, 3, 4), (0, 0.75, 5, 6), (-2.0,), (-1.0,), (1.0,), (2.0,))
+    values = np.linspace(0.0, 1.0, 9)
+    columns = {"one": np.repeat(values, 9), "two": np.tile(values, 9)}
+    found = Forest(("one", "two"), 0.25, (tree, (*tree[:1], (0.5,), (1.5,)))).likeness(columns)
+    for one, two, likeness in zip(columns["one"], columns["two"], found, strict=True):
+        low = -2.0 if two <= 0.25 else -1.0
+        first = low if one <= 0.5 else (1.0 if one <= 0.75 else 2.0)
+        total = 0.25 + first + (0.5 if one <= 0.5 else 1.5)
+        assert likeness == pytest.approx(1 / (1 + np.exp(-total)), abs=0.00005)
+
+
+def test_weights_with_too_large_a_tree_are_refused(tmp_path: Path) -> None:
+    """A tree with more questions than are written out is bad input, not a wait without end."""
+    deep = [[0, 0.5, 2 * n + 1, 2 * n + 2] if n % 2 == 0 else [1.0] for n in range(40)]
+    model = {"features": ["cosine"], "start": 0.0, "threshold": 0.5, "least_near": 0.2, "trees": [deep]}
+    place = tmp_path / "claims.json"
+    place.write_text(json.dumps({"format": FORMAT, "vectors": model, "words": model}), encoding="utf-8")
+    with pytest.raises(UsageError, match="cannot be read as weights"):
+        load_weights(str(place))

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from rashomon.relate.facts.wording import wordings
+from rashomon.relate.facts.wording import Wordings
 
 
 def _compare(*said: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return what, class and words of the wordings of passages, each the whole text of an article."""
     texts = {f"a{number}": text for number, text in enumerate(said)}
     told = [{"article": article, "span": [0, len(text)], "words": text} for article, text in texts.items()]
-    return [(one["what"], one["class"], _words(one, texts)) for one in wordings(told, texts)]
+    return [(one["what"], one["class"], _words(one, texts)) for one in Wordings(texts).of(told)]
 
 
 def _words(wording: dict[str, Any], texts: dict[str, str]) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ def test_one_article_alone_has_no_wording() -> None:
     """Two passages of one article are not compared."""
     text = "Fourteen miners were killed in the pit. Fourteen miners died in the pit."
     told = [{"article": "a", "span": [0, 39], "words": ""}, {"article": "a", "span": [40, 72], "words": ""}]
-    assert not wordings(told, {"a": text})
+    assert not Wordings({"a": text}).of(told)
 
 
 @pytest.mark.xfail(strict=True, reason="what stands around the words is alike, what they stand for is not")

@@ -7,12 +7,16 @@ pair's likeness is the logistic of their sum. Which cuts are made, and what they
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+MOST_QUESTIONS = 12  # of one tree: all sets of answers to them are written out
+
 Column = NDArray[np.float64]
 Node = tuple[float, ...]  # a leaf: its value; else the feature's number, the cut, where to go below and above it
+Question = tuple[int, float]  # is this feature of a pair below this cut, or on it?
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +36,37 @@ class Forest:
         """
         table = [columns[name] for name in self.features]
         total = np.full(len(table[0]), self.start)
-        for tree in self.trees:
-            total += _followed(tree, 0, table)
+        for questions, leaves in _asked(self.trees):
+            total += leaves[_answers(questions, table)]
         found: Column = np.round(1 / (1 + np.exp(-np.clip(total, -30.0, 30.0))), 4)
         return found
 
 
-def _followed(tree: Sequence[Node], at: int, table: Sequence[Column]) -> Column | float:
-    """Return the value of the leaf that each pair comes to from a node; a pair on a cut goes below."""
+@lru_cache(maxsize=4)
+def _asked(trees: tuple[tuple[Node, ...], ...]) -> tuple[tuple[tuple[Question, ...], Column], ...]:
+    """Return for each tree its questions and the value of the leaf to which each set of answers to them leads."""
+    made = []
+    for tree in trees:
+        places = [place for place, node in enumerate(tree) if len(node) > 1]
+        answers = np.arange(1 << len(places))
+        leaves = np.broadcast_to(_followed(tree, 0, places, answers), answers.shape)
+        made.append((tuple((int(tree[place][0]), tree[place][1]) for place in places), leaves))
+    return tuple(made)
+
+
+def _followed(tree: Sequence[Node], at: int, places: Sequence[int], answers: NDArray[np.int_]) -> Column | float:
+    """Return the value of the leaf that answers lead to from a node; the highest bit answers the first question."""
     node = tree[at]
     if len(node) == 1:
         return node[0]
-    below, above = (_followed(tree, int(node[side]), table) for side in (2, 3))
-    return np.where(table[int(node[0])] <= node[1], below, above)
+    below, above = (_followed(tree, int(node[side]), places, answers) for side in (2, 3))
+    return np.where(answers >> (len(places) - 1 - places.index(at)) & 1, below, above)
+
+
+def _answers(questions: Sequence[Question], table: Sequence[Column]) -> NDArray[np.uint16]:
+    """Return for each pair, as bits, whether it is below each cut or on it: cheaper than to follow every branch."""
+    found = np.zeros(len(table[0]), dtype=np.uint16)
+    for number, cut in questions:
+        found += found
+        found += table[number] <= cut
+    return found

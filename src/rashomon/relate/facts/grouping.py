@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
 
 from rashomon.relate.facts.likeness import Table, blocks
 from rashomon.relate.facts.weights import Weights
@@ -14,8 +16,7 @@ Sets = Mapping[int, AbstractSet[int]]
 Apart = Sets  # passage -> those that never stand beside it in one group
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two candidates of different articles, by position, and how alike they are; `one` comes before `other`."""
 
     one: int
@@ -30,13 +31,16 @@ def find_pairs(table: Table, weights: Weights, settings: RelateSettings) -> tupl
     fiftieth of those of a large one; on gold no other has a likeness of .1.
     """
     model = weights.for_table(table)
-    found: list[Pair] = []
+    found = []
     for block in blocks(table, model.least_near):
         likeness = model.forest.likeness(block.features)
         kept = likeness >= settings.least_likeness
-        places = (block.ones[kept].tolist(), block.others[kept].tolist())
-        found += [Pair(one, other, value) for one, other, value in zip(*places, likeness[kept].tolist(), strict=True)]
-    return tuple(sorted(found, key=lambda pair: (-pair.likeness, pair.one, pair.other)))
+        found.append((block.ones[kept], block.others[kept], likeness[kept]))
+    if not found:
+        return ()
+    ones, others, values = (np.concatenate(column) for column in zip(*found, strict=True))
+    order = np.lexsort((others, ones, -values))
+    return tuple(map(Pair, ones[order].tolist(), others[order].tolist(), values[order].tolist()))
 
 
 def neighbours(pairs: Iterable[Pair]) -> dict[int, dict[int, float]]:
@@ -132,13 +136,16 @@ def _grow(group: list[int], near: Near, articles: Mapping[int, str], apart: Apar
     for member in group:
         for other, likeness in near[member].items():
             pull[other] = pull.get(other, 0.0) + likeness
-    held = Counter(articles[member] for member in group)
-    for passage in sorted(pull.keys() - set(group), key=lambda n: (-pull[n], n)):
-        foreign = len(group) - held[articles[passage]]
-        joined = sum(map(near[passage].__contains__, group))  # none of its own article: such are never paired
-        if not foreign or joined < share * foreign:
+    held = {articles[member]: 1 for member in group}
+    for _, passage in sorted([(-value, passage) for passage, value in pull.items() if passage not in group]):
+        article, mine = articles[passage], near[passage]
+        foreign = len(group) - held.get(article, 0)
+        if not foreign or len(group) - (group[0] not in mine) - (group[1] not in mine) < share * foreign:
+            continue
+        joined = sum(map(mine.__contains__, group))  # none of its own article: such are never paired
+        if joined < share * foreign:
             continue
         if passage not in apart or apart[passage].isdisjoint(group):
             group.append(passage)
-            held[articles[passage]] += 1
+            held[article] = held.get(article, 0) + 1
     return tuple(sorted(group))

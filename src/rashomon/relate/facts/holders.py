@@ -12,7 +12,7 @@ Counts = NDArray[np.floating]
 Rows = NDArray[np.intp]
 
 _EXACT = 2.0**24  # up to here a sum of whole numbers is exact in 32 bits, in whatever order it is taken
-_AT_ONCE = 8_000_000  # cells of pairs by terms held at once: as many bytes
+_AT_ONCE = 1_000_000  # cells of pairs by terms held at once: five bytes each
 
 
 def narrow(largest: float) -> type[np.floating]:
@@ -36,19 +36,21 @@ class Cut:
         """Return the weights of the terms that each two passages share, to a power, summed; the count for 0."""
         return np.asarray((self.mine * (self.weights**power).astype(self.mine.dtype)) @ self.theirs.T)
 
-    def heaviest(self, rows: Rows, columns: Rows) -> Numbers:
-        """Return the greatest weight among the terms that pairs share, 0 where they share none."""
-        found = np.zeros(len(rows))
+    def of_pairs(self, rows: Rows, columns: Rows) -> tuple[Numbers, Numbers, Numbers]:
+        """Return for some pairs the weights of the terms that they share, summed, how many, and the greatest weight."""
+        sums, greatest = np.zeros((len(rows), 2)), np.zeros(len(rows))
         if not len(self.weights):
-            return found
+            return sums[:, 0], sums[:, 1], greatest
         mine, theirs = self.mine.astype(np.bool_), self.theirs.astype(np.bool_)
+        summed = np.stack([self.weights, np.ones(len(self.weights))], axis=1).astype(self.mine.dtype)
         step = max(1, _AT_ONCE // len(self.weights))
         for start in range(0, len(rows), step):
             part = slice(start, start + step)
             both = mine[rows[part]] & theirs[columns[part]]
+            sums[part] = both.astype(self.mine.dtype) @ summed
             first = both.argmax(axis=1)
-            found[part] = np.where(both[np.arange(len(both)), first], self.weights[first], 0.0)
-        return found
+            greatest[part] = np.where(both[np.arange(len(both)), first], self.weights[first], 0.0)
+        return sums[:, 0], sums[:, 1], greatest
 
 
 class Holders:

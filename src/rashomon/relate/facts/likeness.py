@@ -42,6 +42,12 @@ class Vectors:
         dots = self.values[rows] @ self.values[columns].T
         return np.asarray(dots / np.maximum(np.multiply.outer(self.lengths[rows], self.lengths[columns]), 1.0))
 
+    def cosine_of(self, rows: slice, columns: slice, pairs: tuple[Rows, Rows]) -> Column:
+        """Return the cosine of some pairs of the two stretches, by their places in these."""
+        dots = (self.values[rows] @ self.values[columns].T)[pairs]
+        lengths = self.lengths[rows][pairs[0]] * self.lengths[columns][pairs[1]]
+        return np.asarray(dots / np.maximum(lengths, 1.0))
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -161,22 +167,22 @@ class _Pairs:
             features["cosine, squared"] = cosine * cosine
             features["cosine times containment"] = cosine * features["containment"]
             features["cosine times word cosine"] = cosine * features["word cosine"]
-            features["centred cosine"] = self.table.centred.cosine(self.rows, self.columns)[rows, columns]
+            features["centred cosine"] = self.table.centred.cosine_of(self.rows, self.columns, (rows, columns))
             behind = self._behind(self.cosine, rows, columns)
             features["behind by meaning"], features["least behind by meaning"] = behind
         return Block(ones, others, features)
 
     def _by_words(self, rows: Rows, columns: Rows) -> dict[str, Column]:
         """Return what the words say that pairs share."""
-        shared = self.terms.shared()[rows, columns].astype(np.float64)
+        shared, count, heaviest = self.terms.of_pairs(rows, columns)
         weight = self.table.words.sum
         mine, theirs = weight[self.rows][rows], weight[self.columns][columns]
         return {
             "word cosine": self.words[rows, columns],
             "jaccard": shared / np.maximum(mine + theirs - shared, 1.0),
             "containment": shared / np.maximum(np.minimum(mine, theirs), 1.0),
-            "rarest shared word": self.terms.heaviest(rows, columns) / self.table.highest_idf,
-            "shared words": np.log1p(self.terms.shared(0)[rows, columns].astype(np.float64)),
+            "rarest shared word": heaviest / self.table.highest_idf,
+            "shared words": np.log1p(count),
         }
 
     def _by_marks(self, rows: Rows, columns: Rows) -> dict[str, Column]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from rashomon.base.errors import UsageError
 from rashomon.base.identity import sha256_hex
-from rashomon.relate.facts.forest import Forest
+from rashomon.relate.facts.forest import MOST_QUESTIONS, Forest
 from rashomon.relate.facts.likeness import Table
 
 FORMAT = "rashomon-claims/2"
@@ -52,6 +52,9 @@ def record_text(weights: Weights, made_from: Mapping[str, Any]) -> str:
 
 def _model(record: Mapping[str, Any]) -> Model:
     trees = tuple(tuple(tuple(map(float, node)) for node in tree) for tree in record["trees"])
+    if any(sum(len(node) > 1 for node in tree) > MOST_QUESTIONS for tree in trees):
+        message = f"a tree of more than {MOST_QUESTIONS} questions"
+        raise ValueError(message)
     forest = Forest(tuple(record["features"]), float(record["start"]), trees)
     return Model(forest, float(record["threshold"]), float(record["least_near"]))
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any
 
 from rashomon.base.spans import Span
@@ -39,34 +40,51 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One use of a word of a class: the passage, its words, what stands around them, the names right beside them."""
+    """One use of a word of a class: its words, what stands around them, the names right beside them."""
 
-    passage: int
     span: Span
     words: str
     around: frozenset[str]
     beside: frozenset[str]
 
 
-def wordings(told_by: Sequence[Mapping[str, Any]], texts: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Return how the passages of a claim word the same things, only where two articles use different words."""
-    if len({one["article"] for one in told_by}) < 2:
-        return []
-    passages = [_cut(one["article"], texts[one["article"]], Span(*one["span"])) for one in told_by]
-    uses: dict[tuple[str, str], list[list[Use]]] = {}
-    for number, passage in enumerate(passages):
-        mine: dict[tuple[str, str], list[Use]] = {}
-        for key, use in _uses(number, passage):
-            mine.setdefault(key, []).append(use)
-        for key, some in mine.items():
-            uses.setdefault(key, []).append(some)
-    found = []
-    for (what, kind), each in sorted(uses.items()):
-        if what == "hedge":
-            continue
-        single = [some[0] for some in each if len({stem(use.words) for use in some}) == 1][:_MOST]
-        found += _aligned(what, kind, single, passages)
-    return [*found, *_agents(passages), *_hedges(passages)]
+_Used = Mapping[tuple[str, str], Sequence[Use]]  # by what the class says and its name
+
+
+class Wordings:
+    """The passages of a story cut into words, each once however many claims it tells."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        """Keep the texts of the articles."""
+        self._texts = texts
+        self._known: dict[tuple[str, int, int], tuple[Passage, _Used]] = {}
+
+    def of(self, told_by: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Return how the passages of a claim word the same things, only where two articles use different words."""
+        if len({one["article"] for one in told_by}) < 2:
+            return []
+        known = [self._passage(one["article"], *one["span"]) for one in told_by]
+        passages = [passage for passage, _ in known]
+        uses: dict[tuple[str, str], list[tuple[int, Use]]] = {}
+        for number, (_, used) in enumerate(known):
+            for key, some in used.items():
+                if len({stem(use.words) for use in some}) == 1:
+                    uses.setdefault(key, []).append((number, some[0]))
+        found = []
+        for (what, kind), each in sorted(uses.items(), key=itemgetter(0)):
+            if what != "hedge":
+                found += _aligned(what, kind, each[:_MOST], passages)
+        return [*found, *_agents(passages), *_hedges(passages)]
+
+    def _passage(self, article: str, start: int, end: int) -> tuple[Passage, _Used]:
+        key = article, start, end
+        if key not in self._known:
+            passage = _cut(article, self._texts[article], Span(start, end))
+            used: dict[tuple[str, str], list[Use]] = {}
+            for kind, use in _uses(passage):
+                used.setdefault(kind, []).append(use)
+            self._known[key] = passage, used
+        return self._known[key]
 
 
 def _cut(article: str, text: str, span: Span) -> Passage:
@@ -85,7 +103,7 @@ def _classes() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
     return {first: tuple(sorted(some, key=lambda one: (-len(one[0]), one))) for first, some in found.items()}
 
 
-def _uses(number: int, passage: Passage) -> Iterator[tuple[tuple[str, str], Use]]:
+def _uses(passage: Passage) -> Iterator[tuple[tuple[str, str], Use]]:
     """Yield the words of classes in a passage; a form belongs to every class that has it."""
     for at, word in enumerate(passage.said):
         for parts, what, kind in _classes().get(word, ()):
@@ -94,7 +112,7 @@ def _uses(number: int, passage: Passage) -> Iterator[tuple[tuple[str, str], Use]
                 around = _around(passage, at, len(parts))
                 yield (
                     (what, kind),
-                    Use(number, span, passage.text[slice(*span)], around, _beside(passage, at, len(parts))),
+                    Use(span, passage.text[slice(*span)], around, _beside(passage, at, len(parts))),
                 )
 
 
@@ -135,20 +153,22 @@ def _speakers_alike(kind: str, one: Use, other: Use) -> bool:
     return kind != "say" or bool(one.beside & other.beside)
 
 
-def _aligned(what: str, kind: str, uses: Sequence[Use], passages: Sequence[Passage]) -> list[dict[str, Any]]:
+def _aligned(
+    what: str, kind: str, uses: Sequence[tuple[int, Use]], passages: Sequence[Passage]
+) -> list[dict[str, Any]]:
     """Return the uses that share words around them with another article's, one an article, where they differ."""
     held = [
-        use
-        for use in uses
+        (number, use.span)
+        for number, use in uses
         if any(
-            passages[other.passage].article != passages[use.passage].article
+            passages[place].article != passages[number].article
             and _alike(use.around, other.around)
             and _speakers_alike(kind, use, other)
             and stem(other.words) != stem(use.words)
-            for other in uses
+            for place, other in uses
         )
     ]
-    return _record(what, kind, [(use.passage, use.span) for use in held], passages)
+    return _record(what, kind, held, passages)
 
 
 def _record(
