@@ -103,7 +103,8 @@ class Plots:
             return ""
         row: Any = resolve(self.dossier, "/".join(pointer.split("/")[:3]))
         group = next(
-            (g for g in self.sources.groups(v["article"] for v in row["values"]) if one["article"] in g), [one["article"]]
+            (g for g in self.sources.groups(v["article"] for v in row["values"]) if one["article"] in g),
+            [one["article"]],
         )
         fields = ("low", "high", "approx", "whole")
         same = {v["article"] for v in row["values"] if v["article"] in group and all(v[f] == one[f] for f in fields)}

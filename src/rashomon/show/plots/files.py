@@ -23,7 +23,11 @@ Record = Mapping[str, Any]
 _HEAD, _EDGE = 52, 12
 _OPENING = re.compile(r'<svg ([^>]*?)viewBox="0 0 \d+ ([\d.]+)" width="\d+" height="[\d.]+"')
 _VARIABLE = re.compile(r"--([a-z-]+):\s*([^;]+);")
-_TITLES = {"days": "Days that the texts name", "published": "When it was published", "places": "Places that the texts name"}
+_TITLES = {
+    "days": "Days that the texts name",
+    "published": "When it was published",
+    "places": "Places that the texts name",
+}
 
 
 def plot_svg(dossier: Record, name: str, settings: ShowSettings) -> bytes | None:
@@ -37,7 +41,11 @@ def plot_svg(dossier: Record, name: str, settings: ShowSettings) -> bytes | None
         return None
     high = float(found[2]) + _HEAD + _EDGE
     last = dossier["story"]["last"]
-    below = f"{cut(dossier['story']['title'] or '', 48)} · as of {moment(last)}" if last else (dossier["story"]["title"] or "")
+    below = (
+        f"{cut(dossier['story']['title'] or '', 48)} · as of {moment(last)}"
+        if last
+        else (dossier["story"]["title"] or "")
+    )
     whole = (
         f'<svg xmlns="http://www.w3.org/2000/svg" {found[1]}viewBox="{-_EDGE} {-_HEAD} {WIDTH + 2 * _EDGE} {high:g}" '
         f'width="{WIDTH + 2 * _EDGE}" height="{high:g}"'

@@ -94,7 +94,9 @@ class Outlines:
             else:
                 self.others += shown
         every = [*self.others, *(ring for rings in self.named.values() for ring in rings)]
-        self._apart = next((one for one in _APART[:-1] if sum(len(_outline(r, one)) for r in every) <= _BYTES), _APART[-1])
+        self._apart = next(
+            (one for one in _APART[:-1] if sum(len(_outline(r, one)) for r in every) <= _BYTES), _APART[-1]
+        )
 
     def path(self, rings: Iterable[Ring]) -> str:
         """Return rings as one path."""
@@ -145,7 +147,10 @@ def _area(one: Place, path: str, tellers: Tellers) -> svg.Element:
     anchor = tellers.texts[one.record["article"]].anchor(one.record["span"][0])
     outline = line("area", path)
     return svg.A(
-        href=f"#{safe(anchor)}", class_=["mark", "m-area"], data={"mark": f"area {one.pointer}"}, elements=[title, outline]
+        href=f"#{safe(anchor)}",
+        class_=["mark", "m-area"],
+        data={"mark": f"area {one.pointer}"},
+        elements=[title, outline],
     )
 
 
