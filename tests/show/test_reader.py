@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rashomon.show import ShowSettings
 from rashomon.show.reader import Asked, explained, reader_view
 from rashomon.show.reader_choice import MOST
-from rashomon.show.reader_findings import LAYERS, findings, resolved
+from rashomon.show.reader_findings import LAYERS, all_findings, findings, resolved
 from rashomon.show.reader_text import Mark, ReaderText, pieces
 from rashomon.show.tellers import Tellers
 from rashomon.verify.page import read_page
@@ -128,17 +128,17 @@ def test_every_finding_of_the_record_can_be_asked_for() -> None:
             assert found is not None
             assert found["summary"]
             assert any(each["places"] for each in found["where"])
-    assert resolved(dossier, "c0000000000000000") is None
+    assert resolved(all_findings(dossier), "c0000000000000000") is None
     assert explained(dossier, SETTINGS, Asked((), "c0000000000000000")) is None
 
 
 def test_layers_decide_what_is_marked() -> None:
     """Without layers nothing is marked but what is lit; each layer marks its own findings."""
     dossier = sample_dossier()
-    ids = [one["id"] for one in dossier["articles"]]
-    assert not findings(dossier, (), ids, None)
+    ids, every = [one["id"] for one in dossier["articles"]], list(all_findings(dossier))
+    assert not findings(dossier, every, (), ids, None)
     for layer in LAYERS:
-        assert {one.layer for one in findings(dossier, [layer], ids, None).values()} <= {layer}
+        assert {one.layer for one in findings(dossier, every, [layer], ids, None).values()} <= {layer}
     bare = reader_view(dossier, SETTINGS, Asked(ids, None, frozenset()))
     assert all("data-on" not in column["full"] for column in bare["columns"])
     claim: dict[str, Any] = dossier["claims"][0]

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from rashomon.show.kept import plain
 from rashomon.show.reader_articles import head_view
 from rashomon.show.reader_choice import MOST, columns
-from rashomon.show.reader_findings import LAYERS, SHOWN, Finding, Range, findings, resolved
+from rashomon.show.reader_findings import LAYERS, SHOWN, Finding, Range, all_findings, findings, resolved
 from rashomon.show.reader_text import ReaderText, text_marks
 from rashomon.show.reader_why import also_here, not_here, why_view
 from rashomon.show.reader_words import reader_word
@@ -85,12 +85,13 @@ def explained(dossier: Record, settings: ShowSettings, asked: Asked) -> View | N
 def _shown(dossier: Record, settings: ShowSettings, asked: Asked) -> _Shown:
     """Return the state that a page shows: what was asked for, filled up with what nobody chose."""
     tellers = Tellers(dossier, settings)
-    on = resolved(dossier, asked.claim)
+    every = list(all_findings(dossier))
+    on = resolved(every, asked.claim)
     layers = SHOWN if asked.layers is None else asked.layers & frozenset(LAYERS)
-    lit = findings(dossier, (), (), on).get(on) if on else None
+    lit = findings(dossier, every, (), (), on).get(on) if on else None
     chosen = columns(dossier, tellers, lit, asked.articles)
     state = Asked(chosen, on, None if asked.layers is None else layers)
-    return _Shown(dossier, tellers, state, layers, findings(dossier, layers, chosen, on), lit)
+    return _Shown(dossier, tellers, state, layers, findings(dossier, every, layers, chosen, on), lit)
 
 
 def _explained(found: Finding, shown: _Shown) -> View:

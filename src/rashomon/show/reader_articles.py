@@ -17,14 +17,18 @@ def head_view(n: int, tellers: Tellers, dossier: Record) -> View:
     article = dossier["articles"][n]
     family = next((one for one in dossier["families"] if one["id"] == article["family"]), None)
     versions = version_ids(article["id"], dossier)
-    shares = [one for one in (family["articles"] if family else ()) if one not in versions]
+    shares: dict[object, list[str]] = {}
+    for one in family["articles"] if family else ():
+        if one not in versions:
+            shares.setdefault(tellers.texts[one].article["outlet"] or one, []).append(one)
+    outlets = list(shares.values())
     return {
         **article_view(n, article, tellers),
         "relation": label("family", family.get("relation", "may be dependent")) if family and shares else None,
         "extent": label("extent", family["extent"]) if family else None,
         "origin": family["origin"] if family else None,
-        "shares": [tellers.outlet(one) for one in shares[:_SHARES]],
-        "shares_more": max(0, len(shares) - _SHARES),
+        "shares": [(tellers.outlet(group[0]), len(group)) for group in outlets[:_SHARES]],
+        "shares_more": max(0, len(outlets) - _SHARES),
         "versions": len(versions),
         "outlet_name": article["outlet"] or article["source_id"],
         "collected": article["page"]["collected"],

@@ -1,9 +1,9 @@
 """What is marked in the reader: claims, quotes, counts, names and dates, each with all the places it stands at."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 Record = Mapping[str, Any]
 Range = tuple[int, int]
@@ -28,60 +28,60 @@ class Finding:
     """The places by article, in the order of the text."""
 
 
-def findings(dossier: Record, layers: Iterable[str], articles: Iterable[str], on: str | None) -> dict[str, Finding]:
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A finding as it stands in the record, with the ids of all that it stands for."""
+
+    ids: tuple[str, ...]
+    layer: str
+    table: str
+    number: int
+    spans: Sequence[tuple[str, Sequence[int]]]
+
+    @property
+    def id(self) -> str:
+        """The id by which it is asked for and shown."""
+        return self.ids[0]
+
+
+def findings(
+    dossier: Record, every: Iterable[Bare], layers: Iterable[str], articles: Iterable[str], on: str | None
+) -> dict[str, Finding]:
     """Return by its id what these layers mark in these articles, and the one `on`, wherever it stands."""
     wanted, inside = frozenset(layers), frozenset(articles)
     texts = {article["id"]: article["text"] for article in dossier["articles"]}
     found = {}
-    for bare in _all(dossier):
+    for bare in every:
         if bare.id != on and (bare.layer not in wanted or inside.isdisjoint(article for article, _ in bare.spans)):
             continue
         found[bare.id] = Finding(bare.id, bare.layer, bare.table, bare.number, _by_article(bare.spans, texts))
     return found
 
 
-def resolved(dossier: Record, on: str | None) -> str | None:
+def resolved(every: Iterable[Bare], on: str | None) -> str | None:
     """Return the id of the finding that an id of the record is shown by: a figure by its count, a quote by its like."""
-    if on is None:
-        return None
-    for row in dossier.get("ledger", ()):
-        if on == row["id"] or any(value["figure"] == on for value in row["values"]):
-            return str(row["id"])
-    for group in _alike(dossier["quotes"]):
-        if any(quote["id"] == on for _, quote in group):
-            return str(group[0][1]["id"])
-    return next((one.id for one in _all(dossier) if one.id == on), None)
+    return next((one.id for one in every if on in one.ids), None)
 
 
-class _Bare(NamedTuple):
-    """A finding as it stands in the record."""
-
-    id: str
-    layer: str
-    table: str
-    number: int
-    spans: Sequence[tuple[str, Sequence[int]]]
-
-
-def _all(dossier: Record) -> Iterable[_Bare]:
+def all_findings(dossier: Record) -> Iterator[Bare]:
     """Yield every finding that can be marked, table by table."""
     for n, claim in enumerate(dossier["claims"]):
-        yield _Bare(claim["id"], claim_layer(claim), "claims", n, _spans(claim["told_by"]))
+        yield Bare((claim["id"],), claim_layer(claim), "claims", n, _spans(claim["told_by"]))
     counted: set[str] = set()
     for n, row in enumerate(dossier.get("ledger", ())):
-        counted.update(value["figure"] for value in row["values"])
-        yield _Bare(row["id"], "figures", "ledger", n, _spans(row["values"]))
+        figures = [value["figure"] for value in row["values"]]
+        counted.update(figures)
+        yield Bare((row["id"], *figures), "figures", "ledger", n, _spans(row["values"]))
     for n, figure in enumerate(dossier["figures"]):
         if figure["id"] not in counted:
-            yield _Bare(figure["id"], "figures", "figures", n, _spans([figure]))
+            yield Bare((figure["id"],), "figures", "figures", n, _spans([figure]))
     for group in _alike(dossier["quotes"]):
-        n, first = group[0]
         spans = [(quote["article"], span) for _, quote in group for span in quote["spans"]]
-        yield _Bare(first["id"], "quotes", "quotes", n, spans)
+        yield Bare(tuple(quote["id"] for _, quote in group), "quotes", "quotes", group[0][0], spans)
     for n, name in enumerate(dossier["names"]):
-        yield _Bare(name["id"], "names", "names", n, _spans(name["mentions"]))
+        yield Bare((name["id"],), "names", "names", n, _spans(name["mentions"]))
     for n, date in enumerate(dossier["dates"]):
-        yield _Bare(date["id"], "dates", "dates", n, _spans([date]))
+        yield Bare((date["id"],), "dates", "dates", n, _spans([date]))
 
 
 def _spans(passages: Iterable[Record]) -> list[tuple[str, Sequence[int]]]:

@@ -3,6 +3,7 @@
 const REST = 150; // milliseconds that a pointer rests on a passage before the panel speaks of it
 const told = new Map(); // explanations that were asked for, by the address of the explanation
 let resting = 0;
+let turns = 0; // how often layers were switched
 let quiet = false;
 let back = null; // the passage that the keyboard comes back to from the panel
 let lit = new URLSearchParams(location.search).get("claim");
@@ -81,12 +82,18 @@ const keep = (id) => {
   }
 };
 
-const light = async (id, passage) => {
-  lit = id;
+// Lights a finding in every column; tells whether any of them has it marked.
+const paint = (id) => {
   for (const piece of all(".m.lit")) piece.classList.remove("lit");
   for (const link of all("a.p[aria-current]")) link.removeAttribute("aria-current");
   for (const piece of all(`.m[data-f~="${CSS.escape(id)}"]`)) piece.classList.add("lit");
   for (const link of all(`a.p[data-on="${CSS.escape(id)}"]`)) link.setAttribute("aria-current", "true");
+  return one(".m.lit") !== null;
+};
+
+const light = async (id, passage) => {
+  lit = id;
+  if (!paint(id)) return location.assign(address(id));
   align(id, passage);
   requestAnimationFrame(() => setTimeout(() => lit === id && keep(id))); // the address can wait: it takes longest
   const why = await explain(id);
@@ -111,14 +118,17 @@ const relayer = async (form) => {
   const layers = query.getAll("layers").filter(Boolean).join(",");
   query.set("layers", layers);
   const where = new URL(`?${query}`, location.href);
+  const turn = ++turns;
   const answer = await fetch(where);
   if (!answer.ok) return location.assign(where);
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (turn !== turns) return; // another layer was switched meanwhile
   for (const body of all(".body")) {
     const top = body.scrollTop;
     body.replaceChildren(...one(`.body[data-text="${CSS.escape(body.dataset.text)}"]`, fresh).childNodes);
     body.scrollTop = top;
   }
+  if (lit) paint(lit);
   one("#summaries").replaceWith(one("#summaries", fresh));
   for (const other of all(".choices details form")) {
     const held = one('input[name="layers"]', other) ?? other.appendChild(document.createElement("input"));
