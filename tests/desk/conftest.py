@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk import payloads
+from tests.desk import payloads, sixty
 from tests.desk.serving import ROOT, Served, copied, read_into, serving, written
 
 
@@ -36,4 +36,12 @@ def hostile_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     payloads.write_files(names)
     articles = [payloads.article(number, one) for number, one in enumerate(payloads.PAYLOADS)]
     with serving(read_into(folder, written(folder, articles), names, single=True)) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def sixty_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a desk over one story of sixty reports."""
+    folder = tmp_path_factory.mktemp("desk-sixty")
+    with serving(read_into(folder, written(folder, list(sixty.reports())))) as served:
         yield served

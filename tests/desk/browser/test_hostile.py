@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.desk.browser.watching import Opener
 from tests.desk.payloads import FIELDS, PAYLOADS
-from tests.desk.routes import reads
+from tests.desk.routes import views
 from tests.desk.serving import Served
 
 PARTS = """() => {
@@ -31,18 +31,12 @@ def look(page: Page) -> None:
     assert parts["waits"] == []
     assert parts["outside"]
     assert parts["wide"] <= 0
-    assert parts["body"][:4] == ["a.skip", "header.desk", "p.news", "p.said"]
+    assert parts["body"][:4] == ["a.skip", "div.desk", "p.news", "p.said"]
     assert parts["body"].count("main.main") == 1
     assert parts["body"][-1] == "dialog.keys"
     shown = page.locator("main").bounding_box()
     assert shown is not None
     assert shown["height"] > 0
-
-
-def views(served: Served) -> list[str]:
-    """Return the addresses of all pages of a desk."""
-    asked = (path for path in reads(served) if path != "/live")
-    return [path for path in asked if served.ask(path).headers["content-type"].startswith("text/html")]
 
 
 def test_pages_of_hostile_articles_run_nothing(opener: Opener, hostile_desk: Served) -> None:
