@@ -8,15 +8,17 @@ from rashomon.base.errors import RashomonError
 from rashomon.pipeline import remake
 from rashomon.run import Progress, Run
 from rashomon.settings import Settings
-from rashomon.store import Store
+from rashomon.store import Store, gathering
 
 WAITING = "waiting"
+_FAULT = "it could not be made again, by a fault of this program ({}: {}); what was known before is shown"
 
 
 class Worker:
     """One thread that makes dossiers again, one story after the other; use it as a context manager.
 
-    What is not done when it stops is not lost: such a story has no dossier of its state, and is made at the next start.
+    What is not done when it stops, or is killed, is not lost: such a story has no dossier of its state, and is made at
+    the next start.
     """
 
     def __init__(self, store: Store, settings: Settings) -> None:
@@ -34,7 +36,7 @@ class Worker:
         """Have the dossiers of these stories made again, where they are not what their articles and decisions ask."""
         with self._changed:
             self._waiting.update(dict.fromkeys(stories))
-            self._changed.notify()
+            self._changed.notify_all()
 
     def state(self, story: str) -> str | None:
         """Return `WAITING` where a story is being made again, why it could not be, None where nothing is to be done."""
@@ -43,10 +45,16 @@ class Worker:
                 return WAITING
             return self._failed.get(story)
 
+    def wait(self, seconds: float) -> bool:
+        """Wait until nothing is to be done; tell whether that is so before the time is up."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._waiting and self._now is None, seconds)
+
     def _next(self) -> str | None:
         """Return the next story, None when there is nothing more to do."""
         with self._changed:
             self._now = None
+            self._changed.notify_all()
             self._changed.wait_for(lambda: self._stopped or self._waiting)
             if self._stopped:
                 return None
@@ -60,15 +68,23 @@ class Worker:
             try:
                 remake([story], Run(), self._store, self._settings, Progress())
             except RashomonError as error:
-                with self._changed:
-                    self._failed[story] = str(error)
+                self._fail(story, str(error))
+            except Exception as error:  # noqa: BLE001 - one story that breaks the program must not stop all others
+                self._fail(story, _FAULT.format(type(error).__name__, error))
+
+    def _fail(self, story: str, why: str) -> None:
+        with self._changed:
+            self._failed[story] = why
 
     def __enter__(self) -> Self:
+        with self._store.looking() as connection:
+            left = gathering.unmade(connection)
+        self.make(left)
         self._thread.start()
         return self
 
     def __exit__(self, *_error: object) -> None:
         with self._changed:
             self._stopped = True
-            self._changed.notify()
+            self._changed.notify_all()
         self._thread.join(timeout=30)

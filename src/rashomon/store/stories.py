@@ -51,6 +51,12 @@ def made_from(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def has_dossier(connection: Connection, story: str) -> bool:
+    """Tell whether a story has a dossier, be it out of date."""
+    query = select(stories.c.id).where(stories.c.id == story, stories.c.rest.is_not(None))
+    return connection.execute(query).first() is not None
+
+
 def put_dossier(connection: Connection, key: str, dossier: Mapping[str, Any]) -> None:
     """Keep a dossier in place of the story's earlier one; `key` says what it was made from."""
     story = dossier["story"]["id"]

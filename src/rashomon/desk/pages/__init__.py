@@ -2,7 +2,19 @@
 
 from fastapi import APIRouter
 
-from rashomon.desk.pages import decisions, dossier, help_page, live, plots, problems, reader, revisions, search, stories
+from rashomon.desk.pages import (
+    deciding,
+    decisions,
+    dossier,
+    help_page,
+    live,
+    plots,
+    problems,
+    reader,
+    revisions,
+    search,
+    stories,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     stories.router,
@@ -12,6 +24,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     reader.router,
     revisions.router,
     decisions.router,
+    deciding.router,
     problems.router,
     help_page.router,
     live.router,
