@@ -1,6 +1,5 @@
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,23 +13,29 @@ Record = dict[str, Any]
 TEXTS = (
     (
         "Gazette",
-        "A freight barge sank in the Tarn canal on Tuesday after it struck the Ostrow lock gate. "
-        "Rescuers pulled 14 people from the water near the lock. "
-        '"The gate was closed for repairs," harbour master Edda Quill said. '
-        "The canal authority closed the Tarn canal to all shipping until Friday.",
+        (
+            "A freight barge sank in the Tarn canal on Tuesday after it struck the Ostrow lock gate. "
+            "Rescuers pulled 14 people from the water near the lock. "
+            '"The gate was closed for repairs," harbour master Edda Quill said. '
+            "The canal authority closed the Tarn canal to all shipping until Friday."
+        ),
     ),
     (
         "Courier",
-        "A freight barge sank in the Tarn canal on Tuesday when it struck the gate of the Ostrow lock. "
-        "Rescuers pulled 17 people from the water near the lock. "
-        "The canal authority closed the Tarn canal to all shipping until Friday morning. "
-        "Two cranes from Velm will lift the wreck.",
+        (
+            "A freight barge sank in the Tarn canal on Tuesday when it struck the gate of the Ostrow lock. "
+            "Rescuers pulled 17 people from the water near the lock. "
+            "The canal authority closed the Tarn canal to all shipping until Friday morning. "
+            "Two cranes from Velm will lift the wreck."
+        ),
     ),
     (
         "Herald",
-        "The canal authority has closed the Tarn canal to shipping until Friday. "
-        "The barge sank on Tuesday in the Tarn canal after it had struck the lock gate at Ostrow. "
-        "Edda Quill, the harbour master, said the gate was closed for repairs.",
+        (
+            "The canal authority has closed the Tarn canal to shipping until Friday. "
+            "The barge sank on Tuesday in the Tarn canal after it had struck the lock gate at Ostrow. "
+            "Edda Quill, the harbour master, said the gate was closed for repairs."
+        ),
     ),
 )
 
@@ -118,7 +123,7 @@ KINDS = (
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_decision_is_obeyed_moves_on_and_leaves_no_trace_when_undone(out: Path, kind: str) -> None:
-    """The check finds the record as it was decided; on a fresh store it is the same; undone, the bytes are as before."""
+    """The check finds the record as decided; on a fresh store it is the same; undone, the bytes are as before."""
     before = {path.name: path.read_bytes() for path in out.glob("s*/*")}
     fresh = Path(shutil.copytree(out, out.parent / "fresh"))
     done = json.loads(rashomon(*given(out)[kind], *light(out), "--json").stdout)

@@ -121,7 +121,8 @@ def said(told: Record, dossier: Record) -> Said:
     start, end = told["span"]
     href = f"/story/{dossier['story']['id']}/#text-{article['id']}"
     value = f"{article['id']}:{start}-{end}"
-    return Said(words(article["text"], Span(start, end)), where(article), href, value)
+    side = f" · account {told['side']}" if told.get("side") else ""
+    return Said(words(article["text"], Span(start, end)), where(article) + side, href, value)
 
 
 def forms(name: Record, dossier: Record) -> list[Said]:

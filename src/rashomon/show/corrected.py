@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from rashomon.show.kept import at
 from rashomon.show.tellers import Tellers
-from rashomon.show.wording import labelled
+from rashomon.show.wording import label, labelled
 
 Record = Mapping[str, Any]
 View = dict[str, Any]
@@ -41,6 +41,16 @@ def _places(rejected: Record) -> Iterator[tuple[str, Sequence[Sequence[int]]]]:
         return
     told = {"figure": [finding], "row": finding.get("values", ())}.get(rejected["kind"], finding.get("told_by", ()))
     yield from ((one["article"], [one["span"]]) for one in told)
+
+
+def rejected_lines(dossier: Record) -> Iterator[str]:
+    """Yield what people rejected, a line each: its id, what it is, the words it rested on, the decision."""
+    texts = {one["id"]: one["text"] for one in dossier["articles"]}
+    for one in dossier.get("rejected", ()):
+        article, spans = next(_places(one))
+        said = " ".join(texts[article][start:end] for start, end in spans)
+        kind = label("rejected", one["kind"]).lower()
+        yield f"{one['finding']['id']}  {kind}: {' '.join(said.split())} ({one['decision']})"
 
 
 def machine_view(n: int, claim: Record) -> Markup | None:

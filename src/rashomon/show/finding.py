@@ -33,6 +33,10 @@ def finding_text(dossier: Mapping[str, Any], finding: str) -> str | None:
         for one in dossier.get(kind, ()):
             if one["id"] == finding:
                 return "\n".join(_explained(dossier, kind, one))
+    for rejected in dossier.get("rejected", ()):
+        if rejected["finding"]["id"] == finding:
+            by = f"  rejected by the decision {rejected['decision']}"
+            return "\n".join((*_explained(dossier, f"{rejected['kind']}s", rejected["finding"]), by))
     return "\n".join(_explained_story(dossier)) if dossier["story"]["id"] == finding else None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from rashomon.show.corrected import rejected_lines
 from rashomon.show.events import event_lines
 from rashomon.show.ledger import ledger_lines
 from rashomon.show.lines import plain
@@ -50,6 +51,7 @@ def story_text(dossier: Mapping[str, Any]) -> str:
         ("NAMES", _names(dossier)),
         ("WHAT BECAME OF IT", _history(dossier)),
         ("CORRECTIONS", map(decision_text, dossier["decisions"])),
+        ("REJECTED BY PEOPLE", (plain(line) for line in rejected_lines(dossier))),
         ("EVENT, CODED", map(plain, event_lines(dossier))),
         ("PROBLEMS", (f"{plain(one['where'])}: {one['kind']}: {plain(one['what'])}" for one in dossier["problems"])),
     )
@@ -148,7 +150,8 @@ def _history(dossier: Mapping[str, Any]) -> Iterable[str]:
 def decision_text(decision: Mapping[str, Any]) -> str:
     """Return a decision on one line: its id, what it is, on what, by whom, when and why."""
     on = "".join(f" {plain(one)}" for one in decision.get("on", ()))
-    return f"{plain(decision['id'])}  {plain(decision['what'])}{on}, by {_signed(decision)}"
+    idle = " (without effect here)" if decision.get("without_effect") else ""
+    return f"{plain(decision['id'])}  {plain(decision['what'])}{on}, by {_signed(decision)}{idle}"
 
 
 def _signed(decision: Mapping[str, Any]) -> str:
