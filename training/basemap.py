@@ -67,7 +67,7 @@ def _off(point: Point, start: Point, end: Point) -> float:
         along = (point[0] - start[0]) * (end[0] - start[0]) + (point[1] - start[1]) * (end[1] - start[1])
         share = min(1.0, max(0.0, along / length))
     foot = (start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1]))
-    return _apart(point, foot) ** 0.5
+    return float(_apart(point, foot) ** 0.5)
 
 
 def steps(line: Sequence[Point]) -> list[int]:

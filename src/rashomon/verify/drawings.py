@@ -30,24 +30,24 @@ _ONLY = SHAPES.keys() - {"a", "title"}
 _WITHIN = {"svg": {"g", "a", "text", "path", "rect"}, "g": {"path"}, "a": {"title", "path"}}
 
 
-def in_drawing(tag: str, open_tags: Sequence[str]) -> bool:
-    """Tell whether an element is one of a drawing, given those that are open."""
-    return tag in _ONLY or "svg" in open_tags
+def in_drawing(tag: str, *, drawn: bool) -> bool:
+    """Tell whether an element is one of a drawing, given whether a drawing is open."""
+    return drawn or tag in _ONLY
 
 
-def drawing_faults(tag: str, attributes: Mapping[str, str], open_tags: Sequence[str]) -> Iterator[str]:
-    """Yield what no drawing of ours holds.
+def drawing_faults(tag: str, attributes: Mapping[str, str], inside: str | None) -> Iterator[str]:
+    """Yield what no drawing of ours holds; `inside` is the element around, None where no drawing is open.
 
-    >>> list(drawing_faults("path", {"d": "M0 0", "style": "x"}, ["svg"]))
+    >>> list(drawing_faults("path", {"d": "M0 0", "style": "x"}, "svg"))
     ['<path style> has no place in a drawing']
-    >>> list(drawing_faults("foreignobject", {}, ["svg"]))
+    >>> list(drawing_faults("foreignobject", {}, "svg"))
     ['<foreignobject> has no place in a drawing']
     """
     allowed = SHAPES.get(tag)
-    if allowed is None or (tag == "svg") == ("svg" in open_tags):
+    if allowed is None or (tag == "svg") is not (inside is None):
         yield f"<{tag}> has no place in a drawing"
         return
-    if tag != "svg" and tag not in _WITHIN.get(open_tags[-1], ()):
+    if inside is not None and tag not in _WITHIN.get(inside, ()):
         yield f"<{tag}> stands where no drawing of ours has it"
     for key, value in attributes.items():
         form = _ANY if key in _FREE else _FORMS.get(key, _PLACE)

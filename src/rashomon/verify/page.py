@@ -114,6 +114,7 @@ class _Reader(HTMLParser):
         self.chunks: list[str] = []
         self.length = 0
         self.stack: list[_Open] = []
+        self.drawn = 0  # drawings that are open
 
     def fault(self, what: str) -> None:
         """Note something that no page of ours holds."""
@@ -139,6 +140,7 @@ class _Reader(HTMLParser):
         around = (self.stack[-1].around if self.stack else ()) + _around(tag, name, attributes)
         compared = bool(self.stack and self.stack[-1].compared) or not _COMPARED.isdisjoint(attributes)
         element = Element(tag, attributes, self.length, self.getpos()[0], inside, around) if carries else None
+        self.drawn += tag == "svg"
         self.stack.append(
             _Open(tag, element, attributes.get("data-code"), len(self.chunks), inside, around, name, compared)
         )
@@ -147,9 +149,9 @@ class _Reader(HTMLParser):
         """Refuse what could run, load or hide something."""
         if tag in _ACTIVE:
             self.fault(f"the element <{tag}> has no place in a page")
-        around = [one.tag for one in self.stack]
-        if in_drawing(tag, around):
-            for what in drawing_faults(tag, attributes, around):
+        if in_drawing(tag, drawn=self.drawn > 0):
+            inside = self.stack[-1].tag if self.drawn else None
+            for what in drawing_faults(tag, attributes, inside):
                 self.fault(what)
         if tag in _BLOCKS and any(one.tag == "p" for one in self.stack[-6:]):
             self.fault(f"<{tag}> inside a paragraph: a browser would read it differently")
@@ -167,6 +169,7 @@ class _Reader(HTMLParser):
             self.fault(f"</{tag}> closes nothing that is open")
             return
         done = self.stack.pop()
+        self.drawn -= tag == "svg"
         if done.code is not None:
             self._stand_in(done)
         if done.element is not None:
@@ -175,7 +178,7 @@ class _Reader(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Refuse <x/>: a browser reads it as open, but for the shapes of a drawing."""
-        if tag in EMPTY and any(one.tag == "svg" for one in self.stack):
+        if tag in EMPTY and self.drawn:
             self.handle_starttag(tag, attrs)
             self.handle_endtag(tag)
         else:

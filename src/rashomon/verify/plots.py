@@ -47,7 +47,7 @@ class Plots:
         }
 
     def faults(self) -> Iterator[Found]:
-        """Yield (place, what) for words that the record does not have so, and marks that stand where they do not belong."""
+        """Yield (place, what) for words that the record does not have so, and marks that do not stand in place."""
         drawings: dict[int, list[Any]] = {}
         number = -1
         for element in sorted(self.page.elements, key=lambda one: (one.start, -one.end)):

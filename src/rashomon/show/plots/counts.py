@@ -17,7 +17,7 @@ from rashomon.show.plots.moments import Stretch, published_stretch
 from rashomon.show.plots.scales import Scale, value_scale
 from rashomon.show.plots.shapes import kind_of, value_shapes
 from rashomon.show.plots.strip import strip
-from rashomon.show.plots.wordings import Sources, outlet_of, same_words, told_words, value_words, who
+from rashomon.show.plots.wordings import Sources, outlet_of, same_words, told_words, undated_words, value_words, who
 from rashomon.show.tellers import Tellers
 from rashomon.show.wording import number
 
@@ -32,7 +32,7 @@ _EARLIEST, _LATEST = 4, 8
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One value that one source gives: its place in the row of the ledger, its articles, and how many others share it."""
+    """One value that one source gives: its place in the row of the ledger, its article, how many others share it."""
 
     place: int
     source: int | str
@@ -83,7 +83,9 @@ def count_plot(pointer: str, row: Record, sources: Sources, tellers: Tellers) ->
         *_joins(shown, scale, heights),
     ]
     if undated:
-        drawn.append(fixed("no time given", 2, heights[undated[0].place] - 6, looks="head"))
+        drawn.append(
+            fixed(undated_words(one.article for one in undated), 2, heights[undated[0].place] - 6, looks="head")
+        )
     for one in shown:
         drawn += _mark(f"{pointer}/values/{one.place}", one, (scale, heights[one.place]), tellers)
     begins = [fixed(f"scale begins at {number(scale.low)}", 2, bottom + 36)] if scale.low > 0 else []

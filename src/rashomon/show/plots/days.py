@@ -65,7 +65,8 @@ def day_plot(dossier: Record, sources: Sources, tellers: Tellers) -> tuple[Marku
     shown = chosen(found)
     if not shown:
         return None
-    published = [one for a in dossier["articles"] if (one := published_stretch(a["published"])) is not None]
+    times = [published_stretch(one["published"]) for one in dossier["articles"]]
+    published = [time for time in times if time is not None]
     close = [one for one in shown if _near(one.stretch, published)]
     far = [one for one in shown if one not in close]
     drawn: list[svg.Element] = []

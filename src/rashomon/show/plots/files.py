@@ -41,11 +41,8 @@ def plot_svg(dossier: Record, name: str, settings: ShowSettings) -> bytes | None
         return None
     high = float(found[2]) + _HEAD + _EDGE
     last = dossier["story"]["last"]
-    below = (
-        f"{cut(dossier['story']['title'] or '', 48)} · as of {moment(last)}"
-        if last
-        else (dossier["story"]["title"] or "")
-    )
+    story = dossier["story"]["title"] or ""
+    below = f"{cut(story, 48)} · as of {moment(last)}" if last else story
     whole = (
         f'<svg xmlns="http://www.w3.org/2000/svg" {found[1]}viewBox="{-_EDGE} {-_HEAD} {WIDTH + 2 * _EDGE} {high:g}" '
         f'width="{WIDTH + 2 * _EDGE}" height="{high:g}"'
@@ -53,7 +50,8 @@ def plot_svg(dossier: Record, name: str, settings: ShowSettings) -> bytes | None
     frame = (
         f"<style>{_style()}</style>"
         f'<rect class="paper" x="{-_EDGE}" y="{-_HEAD}" width="{WIDTH + 2 * _EDGE}" height="{high:g}"/>'
-        f'<text class="value" x="0" y="-30">{safe(cut(title, 70))}</text><text class="soft" x="0" y="-13">{safe(cut(below, 84))}</text>'
+        f'<text class="value" x="0" y="-30">{safe(cut(title, 70))}</text>'
+        f'<text class="soft" x="0" y="-13">{safe(cut(below, 84))}</text>'
     )
     rest = drawing[found.end() :]
     opened = rest.index(">") + 1
@@ -71,11 +69,11 @@ def _drawn(dossier: Record, name: str, tellers: Tellers) -> tuple[str, Markup] |
         return None
     if name == "days":
         days = day_plot(dossier, sources, tellers)
-        return days and (_TITLES[name], days[0])
+        return (_TITLES[name], days[0]) if days else None
     if name == "published":
         return _TITLES[name], published_plot(dossier)[0]
     made = place_map(named_places(dossier, sources), tellers) if name == "places" else None
-    return made and (_TITLES[name], made.drawing)
+    return (_TITLES[name], made.drawing) if made else None
 
 
 def _style() -> str:

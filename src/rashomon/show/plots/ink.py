@@ -38,7 +38,9 @@ def near(value: float) -> float:
     return int(value) if float(value).is_integer() else round(value, 1)
 
 
-def words(kind: str, pointer: str, text: str, x: float, y: float, *, looks: str = "") -> svg.Text:
+def words(  # noqa: PLR0913 - words have a meaning, a place and a look
+    kind: str, pointer: str, text: str, x: float, y: float, *, looks: str = ""
+) -> svg.Text:
     """Return words in a plot with what they are."""
     return svg.Text(
         x=near(x),
@@ -64,7 +66,7 @@ def _path(d: str) -> list[svg.PathData]:
     return [d]  # type: ignore[list-item]
 
 
-def mark(  # noqa: PLR0913 - a mark has a place, a target, a look and a title
+def mark(  # noqa: PLR0913, PLR0917 - a mark has a place, a target, a look and a title
     kind: str, pointer: str, title: str, target: str, at: tuple[float, float], shapes: Iterable[svg.Element], looks: str
 ) -> svg.A:
     """Return a mark at a place: a link to the words it stands for, with a title."""

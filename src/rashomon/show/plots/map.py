@@ -88,15 +88,14 @@ class Outlines:
         self.named: dict[str, list[Ring]] = {}
         self.others: list[Ring] = []
         for code, rings in countries().items():
-            shown = [[frame(point) for point in ring] for ring in within(rings, frame.box)]
+            shown: list[Ring] = [[frame(point) for point in ring] for ring in within(rings, frame.box)]
             if code in named:
                 self.named[code] = shown
             else:
                 self.others += shown
         every = [*self.others, *(ring for rings in self.named.values() for ring in rings)]
-        self._apart = next(
-            (one for one in _APART[:-1] if sum(len(_outline(r, one)) for r in every) <= _BYTES), _APART[-1]
-        )
+        fine = (one for one in _APART[:-1] if sum(len(_outline(ring, one)) for ring in every) <= _BYTES)
+        self._apart = next(fine, _APART[-1])
 
     def path(self, rings: Iterable[Ring]) -> str:
         """Return rings as one path."""
@@ -146,12 +145,8 @@ def _area(one: Place, path: str, tellers: Tellers) -> svg.Element:
     title = svg.Title(data={"plot": f"placed {one.pointer}"}, text=safe(_title(one)))
     anchor = tellers.texts[one.record["article"]].anchor(one.record["span"][0])
     outline = line("area", path)
-    return svg.A(
-        href=f"#{safe(anchor)}",
-        class_=["mark", "m-area"],
-        data={"mark": f"area {one.pointer}"},
-        elements=[title, outline],
-    )
+    data = {"mark": f"area {one.pointer}"}
+    return svg.A(href=f"#{safe(anchor)}", class_=["mark", "m-area"], data=data, elements=[title, outline])
 
 
 def _point(one: Place, at: Point, tellers: Tellers) -> svg.Element:

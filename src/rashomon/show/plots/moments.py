@@ -94,7 +94,7 @@ def _months(low: int, high: int, step: int, most: int) -> Iterator[tuple[int, st
             return
         if minute >= low:
             yielded += 1
-            yield minute, str(first.year) if step >= 12 else first.isoformat()[:7]
+            yield minute, f"{first.year:04}" if step >= 12 else first.isoformat()[:7]
         number += step
 
 

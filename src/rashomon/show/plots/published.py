@@ -11,7 +11,7 @@ from rashomon.show.plots.ink import drawing, fixed, line, mark, near, words
 from rashomon.show.plots.moments import published_stretch, short, time_ticks
 from rashomon.show.plots.scales import Scale
 from rashomon.show.plots.shapes import spot, square
-from rashomon.show.plots.wordings import outlet_of, who
+from rashomon.show.plots.wordings import outlet_of, undated_words, who
 
 Record = Mapping[str, Any]
 Place = tuple[float, float]
@@ -29,7 +29,7 @@ def published_plot(dossier: Record) -> tuple[Markup, int]:
         lanes.setdefault(outlet_of(one), []).append(n)
     shown = list(lanes.values())[:_MOST]
     stretches = [published_stretch(one["published"]) for one in dossier["articles"]]
-    undated = any(stretches[n] is None for lane in shown for n in lane)
+    undated = [dossier["articles"][n] for lane in shown for n in lane if stretches[n] is None]
     known = [one for lane in shown for n in lane if (one := stretches[n]) is not None]
     scale = None
     if known:
@@ -39,7 +39,7 @@ def published_plot(dossier: Record) -> tuple[Markup, int]:
     drawn = _axis(scale, bottom) if scale else []
     if undated:
         drawn.append(line("apart", f"M{_UNKNOWN - 12} {_TOP - 8}V{bottom}"))
-        drawn.append(fixed("no time given", 458, 12, looks="head end"))
+        drawn.append(fixed(undated_words(undated), 458, 12, looks="head end"))
     places: dict[int, Place] = {}
     late: dict[float, int] = {}
     for k, lane in enumerate(shown):

@@ -25,10 +25,8 @@ def strip(rows: Sequence[tuple[Stretch, float]], top: float, bottom: float) -> l
         if y - last < _LINE:
             continue
         last = y
-        drawn += [
-            line("axis", f"M{_AXIS - 4} {near(y)}H{_AXIS}"),
-            words("tick", value, short(value), _AXIS - 7, y + 4, looks="tick"),
-        ]
+        drawn.append(line("axis", f"M{_AXIS - 4} {near(y)}H{_AXIS}"))
+        drawn.append(words("tick", value, short(value), _AXIS - 7, y + 4, looks="tick"))
     for (start, end), y in rows:
         middle = scale((start + end) / 2)
         if end > start:

@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from rashomon.show.kept import at, optional, plain
-from rashomon.show.ledger import shown
+from rashomon.show.ledger import shown as ledger_shown
 from rashomon.show.plots.counts import count_plot
 from rashomon.show.plots.days import day_plot
 from rashomon.show.plots.key import key
@@ -49,15 +49,18 @@ def plot_view(dossier: Record, tellers: Tellers) -> View | None:
 def _as_of(dossier: Record) -> Markup | None:
     """Return the time of the last report, where one is known."""
     last = dossier["story"]["last"]
-    return None if last is None else Markup('<time data-at="/story/last">{}</time>').format(plain(moment(last)))
+    if last is None:
+        return None
+    shown = moment(last)
+    return at("/story/last", last) if shown == last else Markup('<time data-at="/story/last">{}</time>').format(shown)
 
 
 def _counts(dossier: Record, sources: Sources, tellers: Tellers) -> tuple[list[View], int]:
     """Return the plots of the ledger, and how many more there could be."""
     views: list[View] = []
     left = 0
-    rows = sorted(shown(dossier), key=lambda one: one[1]["low"] == one[1]["high"])  # what differs comes first
-    for n, row in rows:
+    several = sorted(ledger_shown(dossier), key=lambda one: one[1]["low"] == one[1]["high"])  # what differs comes first
+    for n, row in several:
         made = count_plot(f"/ledger/{n}", row, sources, tellers)
         if made is None:
             continue

@@ -1,7 +1,7 @@
 """What plots say of articles, values and days; `rashomon.verify.plots` says it a second time."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rashomon.base.findings import Family, Source
@@ -71,6 +71,11 @@ def named_words(independent: int) -> str:
     '1 independent source'
     """
     return counted(independent, "independent source")
+
+
+def undated_words(articles: Iterable[Record]) -> str:
+    """Return what stands over articles that have no place on an axis of time."""
+    return "no time given" if all(one["published"] is None for one in articles) else "no usable time given"
 
 
 class Sources:
