@@ -72,8 +72,9 @@ def test_a_long_log_and_large_stories_take_no_time() -> None:
 
 def about(number: int, what: str, forms: str, others: str = "", on: str = "") -> Decision:
     """Return a decision about names, on forms of one letter of one article."""
-    told = (tuple(Form("a1", one) for one in group) for group in (forms, others))
-    return Decision(f"x{number}", what, "ed", f"2031-02-05T09:00:{number:02}+00:00", "", ("n1", on), ("a1",), (), *told)
+    told, apart = (tuple(Form("a1", one) for one in group) for group in (forms, others))
+    when = f"2031-02-05T09:00:{number:02}+00:00"
+    return Decision(f"x{number}", what, "ed", when, "", ("n1", on), ("a1",), (), told, apart)
 
 
 def named(*given: Decision) -> tuple[list[tuple[str, tuple[str, ...]]], list[tuple[str, str]], list[tuple[str, str]]]:

@@ -1,4 +1,4 @@
-"""A story of sixty reports, made up: outlets that copy one another, figures that grow, versions, speakers who differ."""
+"""A story of sixty reports, made up: outlets that copy one another, figures that grow, versions, who differs."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -60,10 +60,11 @@ def _slots() -> tuple[_Slot, ...]:
         sides = made.setdefault((name, why), {"of": [], "hint": [], "open": [], "closed": []})
         full = pattern.replace("{suspect}", suspect).replace("{person}", person)
         sides[side].append(full if side in ("hint", "of") or "[A-Z]" in full else f"(?i:{full})")
-    return tuple(
-        _Slot(name, why, *(re.compile("|".join(sides[side])) for side in _SIDES), "".join(sides["of"]))
-        for (name, why), sides in made.items()
-    )
+    found = []
+    for (name, why), sides in made.items():
+        hint, opened, closed = (re.compile("|".join(sides[side])) for side in _SIDES)
+        found.append(_Slot(name, why, hint, opened, closed, "".join(sides["of"])))
+    return tuple(found)
 
 
 @cache
