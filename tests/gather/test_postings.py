@@ -51,18 +51,6 @@ def test_the_latest_rows_of_a_key_are_found() -> None:
     assert found(postings, [7, 8, 9], most=5) == {(7, 95), (7, 96), (7, 97), (7, 98), (7, 99), (8, 3)}
 
 
-@pytest.mark.parametrize("earliest", [False, True], ids=["latest", "earliest"])
-def test_rows_found_do_not_grow_with_segments(*, earliest: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rows that came apart count together, so that what is looked up does not grow with what is held."""
-    monkeypatch.setattr(module, "_LARGE", 4)
-    postings, rows = Postings(), list(range(40))
-    for row in rows:
-        added(postings, [(7, row), (8, row), (9, row)] if row % 10 == 0 else [(7, row)])
-    which, found_rows = postings.find(np.array([9, 7], np.uint32), 3, earliest=earliest)
-    of = {key: sorted(found_rows[which == at].tolist()) for at, key in enumerate([9, 7])}
-    assert of == ({9: [0, 10, 20], 7: [0, 1, 2]} if earliest else {9: [10, 20, 30], 7: [37, 38, 39]})
-
-
 def test_a_key_asked_for_twice_is_answered_twice() -> None:
     """The answer names keys by their position."""
     postings = Postings()

@@ -47,19 +47,17 @@ class Postings:
     def find(self, keys: NDArray[np.uint32], most: int, *, earliest: bool = False) -> tuple[Ints, Ints]:
         """Return which of `keys`, by position, is held by which row.
 
-        Of each key `most` rows are returned, the latest, or the `earliest`.
+        Of each key `most` rows of each segment are returned, the latest, or the `earliest`.
         """
         order = np.argsort(keys, kind="stable")
         ordered = keys[order]
         which, rows = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-        left = np.full(len(keys), most)  # rows rise from segment to segment
-        for held, holders in self._segments if earliest else reversed(self._segments):
+        for held, holders in self._segments:
             starts, stops = np.searchsorted(held, ordered, "left"), np.searchsorted(held, ordered, "right")
             if earliest:
-                stops = np.minimum(stops, starts + left)
+                stops = np.minimum(stops, starts + most)
             else:
-                starts = np.maximum(starts, stops - left)
-            left -= stops - starts
+                starts = np.maximum(starts, stops - most)
             at, of = ranges(starts, stops)
             which.append(order[of])
             rows.append(holders[at].astype(np.int64))

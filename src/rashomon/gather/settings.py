@@ -74,7 +74,7 @@ class GatherSettings:
     story_characters: int = 20_000  # of a text that are looked at
     story_probes: int = 25  # weightiest terms by which candidates are found; 12: 90.6, 40: 91.3
     story_shared_terms: int = 2  # of these that two articles must share: one word makes no event
-    story_postings: int = 60  # latest articles looked up per term, of all that are open: bounds the work
+    story_postings: int = 60  # latest articles looked up per term: bounds the work; 20: 91.0, 200: 91.1
     story_candidates: int = 20  # articles that each is compared with; 10: 90.9, 40: 91.1
     story_same: int = 6  # of these, of one story: forty prints of a text leave room for others; 3: 90.8, 20: 91.1
     story_floor: float = (
