@@ -30,10 +30,12 @@ def asked(requirements: list[str]) -> set[str]:
 
 
 def stated(package: str) -> str:
-    """Return everything an installed package's metadata says of its licence."""
+    """Return everything an installed package says of its licence: its metadata, where that is silent its licence file."""
     about = metadata.metadata(package)
     fields = [field for name in ("License-Expression", "License") for field in about.get_all(name) or []]
-    return " ".join(fields + [one for one in about.get_all("Classifier") or [] if one.startswith("License")])
+    fields += [one for one in about.get_all("Classifier") or [] if one.startswith("License")]
+    files = metadata.files(package) or []
+    return " ".join(fields or [one.read_text("utf-8") for one in files if one.stem == "LICENSE"])
 
 
 def agrees(licence: str, words: str) -> bool:

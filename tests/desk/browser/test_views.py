@@ -1,11 +1,103 @@
-from tests.desk.browser.watching import Opener
+"""Every view as people meet it: without script, by keyboard alone, on paper, and with sixty articles in time."""
+
+import re
+import statistics
+
+import pytest
+
+from tests.desk.browser.watching import NARROW, Opener
+from tests.desk.routes import largest, views
 from tests.desk.serving import Served
 
+WORDS = re.compile(r"\w+")
+PAINT = """() => {
+  const [page] = performance.getEntriesByType("navigation");
+  const paint = performance.getEntriesByName("first-contentful-paint")[0];
+  return [page.responseStart, paint ? paint.startTime : page.domContentLoadedEventEnd];
+}"""
+# Opens and closes the folds that are seen at first, one after the other, each with its layout
+PRESS = """() => {
+  const folds = [...document.querySelectorAll("main details > summary")].filter((one) => one.checkVisibility());
+  return folds.slice(0, 25).map((one) => {
+    const start = performance.now();
+    one.click();
+    document.body.getBoundingClientRect();
+    return performance.now() - start;
+  });
+}"""
 
-def test_the_list_leads_to_a_dossier(opener: Opener, examples_desk: Served) -> None:
-    """From the list of stories one click opens the dossier of the first."""
-    page = opener.page(examples_desk.address + "/")
-    link = page.locator("[data-story] a").first
-    title = link.inner_text()
-    link.click()
-    assert page.locator("h1").inner_text().strip() == title.strip()
+
+def test_every_view_says_the_same_without_script(opener: Opener, examples_desk: Served) -> None:
+    """What a page tells does not hang on script; script adds words of its own at most."""
+    plain = opener.page(examples_desk.address + "/help", script=False)
+    scripted = opener.page(examples_desk.address + "/help")
+    for path in views(examples_desk):
+        plain.goto(examples_desk.address + path)
+        scripted.goto(examples_desk.address + path)
+        told, wanted = (set(WORDS.findall(one.locator("main").inner_text())) for one in (plain, scripted))
+        assert told, path
+        assert len(wanted - told) <= len(wanted) // 20, path
+
+
+def test_every_view_is_reached_from_the_list_by_links(opener: Opener, examples_desk: Served) -> None:
+    """Without script, plain links lead from the first page to every kind of page of a story."""
+    page = opener.page(examples_desk.address + "/", script=False)
+    story, _ = largest(examples_desk)
+    page.goto(f"{examples_desk.address}/story/{story}/")
+    links = page.eval_on_selector_all("a[href]", "all => all.map((one) => one.pathname)")
+    for kind in ("read", "changes", "dossier.json"):
+        assert f"/story/{story}/{kind}" in links, kind
+
+
+def test_a_form_searches_without_script(opener: Opener, examples_desk: Served) -> None:
+    """The field of search and its button are a form."""
+    page = opener.page(examples_desk.address + "/", script=False)
+    page.locator("#q").fill("said")
+    page.locator(".search button").click()
+    assert page.url.endswith("/search?q=said")
+    assert page.locator("main [data-item]").count() > 0
+
+
+def test_a_dossier_is_walked_by_keys_alone(opener: Opener, sixty_desk: Served) -> None:
+    """Each j goes from item to item without losing the focus or the view, o opens each."""
+    story, _ = largest(sixty_desk)
+    page = opener.page(f"{sixty_desk.address}/story/{story}/")
+    seen = []
+    for _ in range(12):
+        page.keyboard.press("j")
+        seen.append(page.evaluate("[...document.querySelectorAll('[data-item]')].indexOf(document.activeElement)"))
+        top = page.evaluate("document.activeElement.getBoundingClientRect().top")
+        assert -1 <= top < 900
+    assert seen == sorted(set(seen))
+    assert -1 not in seen
+
+
+@pytest.mark.parametrize("size", [NARROW])
+def test_paper_shows_the_record_and_not_the_desk(opener: Opener, sixty_desk: Served, size: tuple[int, int]) -> None:
+    """In print the head, the search and the keys are gone, and the pages hold the whole dossier."""
+    story, _ = largest(sixty_desk)
+    page = opener.page(f"{sixty_desk.address}/story/{story}/", size=size)
+    page.emulate_media(media="print")
+    assert page.locator(".desk").is_hidden()
+    assert page.locator("h1").is_visible()
+    made = page.pdf(format="A4")
+    assert made.startswith(b"%PDF")
+    assert made.count(b"/Type /Page\n") + made.count(b"/Type /Page ") >= 1
+
+
+def test_sixty_articles_are_there_at_once(opener: Opener, sixty_desk: Served) -> None:
+    """From a warm desk the first view of a dossier of sixty articles takes less than 300 ms, an opening less than 100.
+
+    The fastest of five, and the median of all openings: what a page costs, not what else a machine is doing.
+    """
+    story, _ = largest(sixty_desk)
+    address = f"{sixty_desk.address}/story/{story}/"
+    page = opener.page(address)
+    paints = []
+    for _ in range(5):
+        page.goto(address)
+        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+        paints.append(page.evaluate(PAINT)[1])
+    assert min(paints) < 300
+    assert statistics.median(page.evaluate(PRESS)) < 100
+    assert len(sixty_desk.ask(f"/story/{story}/").body) < 2_000_000
