@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from rashomon.show import ShowSettings, story_page, story_text
+from rashomon.show import ShowSettings, story_page, story_text, stylesheet
 from rashomon.verify import verify
 from rashomon.verify.evidence import Evidence
 from rashomon.verify.meaning import fixed, labels
@@ -46,8 +46,7 @@ def test_a_family_that_may_be_dependent_is_called_so(relation: str | None, words
 def test_the_shipped_style_and_labels_are_those_that_the_check_knows() -> None:
     """The check keeps the hash of the style and its own copy of the labels; both are those of the pages."""
     show = files("rashomon.show")
-    style = show.joinpath("templates", "style.css").read_text("utf-8")
-    assert ("style", sha256(style.encode()).hexdigest()) in fixed()
+    assert ("style", sha256(stylesheet().encode()).hexdigest()) in fixed()
     lines = show.joinpath("words", "labels.tsv").read_text("utf-8").splitlines()
     assert labels() == dict(line.split("\t", 1) for line in lines)
 
