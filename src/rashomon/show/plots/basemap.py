@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -21,7 +22,7 @@ def countries() -> dict[str, tuple[tuple[Point, ...], ...]]:
     made = json.loads(gzip.decompress(files(__package__).joinpath("basemap.json.gz").read_bytes()))
     lines = [_line(one, made["steps"]) for one in made["lines"]]
     return {
-        code: tuple(tuple(_ring([lines[n] if n >= 0 else lines[~n][::-1] for n in ring])) for ring in rings)
+        code: tuple(_whole(list(_ring([lines[n] if n >= 0 else lines[~n][::-1] for n in ring]))) for ring in rings)
         for code, rings in made["countries"].items()
     }
 
@@ -40,6 +41,19 @@ def _ring(lines: Sequence[Sequence[Point]]) -> Iterator[Point]:
     yield lines[0][0]
     for line in lines:
         yield from line[1:]
+
+
+def _whole(ring: Sequence[Point]) -> tuple[Point, ...]:
+    """Return a ring that crosses the date line as one piece, with longitudes beyond 180 degrees.
+
+    >>> _whole([(179, 1), (-179, 1), (-179, 2), (179, 1)])
+    ((179, 1), (181.0, 1), (181.0, 2), (179, 1))
+    """
+    turn, made = 0.0, [ring[0]]
+    for before, (x, y) in pairwise(ring):
+        turn += 360.0 if x - before[0] < -180 else -360.0 if x - before[0] > 180 else 0.0
+        made.append((x + turn if turn else x, y))
+    return tuple(made if turn == 0 else ring)  # a ring around the pole does not close: it stays as it is
 
 
 def within(rings: Sequence[Sequence[Point]], box: Box) -> list[list[Point]]:

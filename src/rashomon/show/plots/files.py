@@ -42,7 +42,7 @@ def plot_svg(dossier: Record, name: str, settings: ShowSettings) -> bytes | None
     high = float(found[2]) + _HEAD + _EDGE
     last = dossier["story"]["last"]
     story = dossier["story"]["title"] or ""
-    below = f"{cut(story, 48)} · as of {moment(last)}" if last else story
+    below = f"{cut(story, 40)} · as of {moment(last)}" if last else story
     whole = (
         f'<svg xmlns="http://www.w3.org/2000/svg" {found[1]}viewBox="{-_EDGE} {-_HEAD} {WIDTH + 2 * _EDGE} {high:g}" '
         f'width="{WIDTH + 2 * _EDGE}" height="{high:g}"'

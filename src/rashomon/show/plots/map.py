@@ -11,7 +11,7 @@ from markupsafe import Markup
 from rashomon.show.plots.basemap import Point, countries, within
 from rashomon.show.plots.frame import Frame, frame_of
 from rashomon.show.plots.ink import WIDTH, cut, drawing, line, mark, near, safe, words
-from rashomon.show.plots.names_placed import Room
+from rashomon.show.plots.names_placed import Room, thread
 from rashomon.show.plots.places import PRECISIONS, Place
 from rashomon.show.plots.shapes import spot
 from rashomon.show.plots.wordings import named_words
@@ -43,19 +43,19 @@ def place_map(places: Sequence[Place], tellers: Tellers) -> Map | None:
     if frame is None:
         return None
     outlines = Outlines(frame, {str(one.record["country"]) for one in shown if one.record["precision"] == "country"})
-    room, drawn, outside, unnamed = Room(frame.height), outlines.land(), [], 0
+    room, outside, unnamed = Room(frame.height), [], 0
     spots = {one.first: frame.point(one) for one in shown if one.record["precision"] != "country"}
     for at in spots.values():
         if at is not None:
             room.take((at[0] - 6, at[1] - 6, at[0] + 6, at[1] + 6))
-    labels: list[svg.Element] = []
+    areas, threads, points, labels = outlines.land(), _none(), _none(), _none()
     for one in shown:
         at, area = spots.get(one.first), outlines.named.get(str(one.record["country"]), [])
         if one.record["precision"] == "country" and area:
-            drawn.append(_area(one, outlines.path(area), tellers))
+            areas.append(_area(one, outlines.path(area), tellers))
             placed = room.within(_middle(area), _label(one))
         elif at is not None:
-            drawn.append(_point(one, at, tellers))
+            points.append(_point(one, at, tellers))
             placed = room.beside(*at, _label(one), off=15 if one.record["precision"] == "admin" else 5)
         else:
             outside.append(one)
@@ -64,16 +64,16 @@ def place_map(places: Sequence[Place], tellers: Tellers) -> Map | None:
             unnamed += 1
         else:
             looks = "area-name" if one.record["precision"] == "country" else "place-name"
+            away = thread(at, placed, _label(one)) if at else ""
+            threads += [line("thread", away)] if away else []
             labels.append(words("place", one.pointer, _label(one), *placed, looks=looks))
     edge = svg.Rect(x=0.5, y=0.5, width=WIDTH - 1, height=near(frame.height - 1), class_=["edge"])
-    made = drawing("map", frame.height, "Map of the places named", [*_areas_first(drawn), *labels, edge])
+    made = drawing("map", frame.height, "Map of the places named", [*areas, *threads, *points, *labels, edge])
     return Map(made, tuple(outside), unnamed)
 
 
-def _areas_first(drawn: Sequence[svg.Element]) -> list[svg.Element]:
-    """Return the areas below the points."""
-    points = [one for one in drawn if isinstance(one, svg.A) and one.extra]
-    return [one for one in drawn if one not in points] + points
+def _none() -> list[svg.Element]:
+    return []
 
 
 def _label(one: Place) -> str:

@@ -3,11 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.show.plots.ink import WIDTH
+from rashomon.show.plots.ink import WIDTH, near
 
 Box = tuple[float, float, float, float]
 
 _SIGN, _LINE = 6.4, 15.0  # width of a letter, height of a line, at the size of a label
+_FAR = (34, 58, 84)
+_CLOSE = 24.0  # a label that is farther from its point needs a line to it
+
+
+def thread(point: tuple[float, float], label: tuple[float, float], text: str) -> str:
+    """Return the line from a point to a label that stands away from it, nothing where it stands beside.
+
+    >>> thread((100, 100), (110, 104), "Vell"), thread((100, 100), (150, 60), "Vell")
+    ('', 'M100 100L150 56')
+    """
+    ends = (label[0], label[0] + len(text) * _SIGN)
+    x = min(max(point[0], ends[0]), ends[1])
+    y = label[1] - 4
+    if abs(x - point[0]) < _CLOSE and abs(y - point[1]) < _CLOSE:
+        return ""
+    return f"M{near(point[0])} {near(point[1])}L{near(x)} {near(y)}"
 
 
 @dataclass(slots=True)
@@ -36,6 +52,16 @@ class Room:
         ):
             if self._fits((left, base - 11, left + wide, base - 11 + _LINE)):
                 return left, base
+        return self._farther(x, y, wide)
+
+    def _farther(self, x: float, y: float, wide: float) -> tuple[float, float] | None:
+        """Return a free place that a line must lead to."""
+        for far in _FAR:
+            for right, down in ((1, -0.5), (1, 0.5), (-1, -0.5), (-1, 0.5), (0.3, -1), (0.3, 1), (-0.3, -1), (-0.3, 1)):
+                left = x + right * far - (wide if right < 0 else 0)
+                base = y + down * far + 4
+                if self._fits((left, base - 11, left + wide, base - 11 + _LINE)):
+                    return left, base
         return None
 
     def within(self, centre: Sequence[float], text: str) -> tuple[float, float] | None:

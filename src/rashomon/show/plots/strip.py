@@ -31,5 +31,5 @@ def strip(rows: Sequence[tuple[Stretch, float]], top: float, bottom: float) -> l
         middle = scale((start + end) / 2)
         if end > start:
             drawn.append(line("while", f"M{_AXIS} {near(scale(start))}V{near(scale(end))}"))
-        drawn.append(line("lead", f"M{_AXIS} {near(middle)}L{_ROWS} {near(y)}"))
+        drawn.append(line("thread", f"M{_AXIS} {near(middle)}L{_ROWS} {near(y)}"))
     return drawn

@@ -59,7 +59,7 @@ def _counts(dossier: Record, sources: Sources, tellers: Tellers) -> tuple[list[V
     """Return the plots of the ledger, and how many more there could be."""
     views: list[View] = []
     left = 0
-    several = sorted(ledger_shown(dossier), key=lambda one: one[1]["low"] == one[1]["high"])  # what differs comes first
+    several = sorted(ledger_shown(dossier), key=_first)
     for n, row in several:
         made = count_plot(f"/ledger/{n}", row, sources, tellers)
         if made is None:
@@ -78,6 +78,11 @@ def _counts(dossier: Record, sources: Sources, tellers: Tellers) -> tuple[list[V
             }
         )
     return views, left
+
+
+def _first(one: tuple[int, Record]) -> tuple[bool, bool]:
+    """Return what comes first: people before things, what differs before what does not."""
+    return one[1]["unit"] != "person", one[1]["low"] == one[1]["high"]
 
 
 def _places(dossier: Record, sources: Sources, tellers: Tellers) -> View | None:
