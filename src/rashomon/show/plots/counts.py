@@ -63,9 +63,9 @@ def chosen(found: Sequence[Mark]) -> list[Mark]:
 
 
 def count_plot(pointer: str, row: Record, sources: Sources, tellers: Tellers) -> tuple[Markup, int] | None:
-    """Return the plot of a row of the ledger and how many of its marks had no room; None where there is one mark."""
+    """Return the plot of a row of the ledger and how many of its marks had no room; None of one article's values."""
     found = marks(row, sources)
-    if len(found) < 2:
+    if len({one.article["id"] for one in found}) < 2:
         return None
     shown = chosen(found)
     times = [published_stretch(one.article["published"]) for one in shown]
