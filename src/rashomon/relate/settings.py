@@ -28,6 +28,12 @@ class RelateSettings:
     vouched: float = 0.7  # likelihood from which figures of one noun that disagree are shown as differing
     vouched_named: float = 0.45  # the same where their clauses share a name
     vouched_bare: float = 0.85  # the same where their sentences share fewer than three words; 5 of 7 below were wrong
+    counted_alike: float = 0.1  # likelihood, by words alone, from which figures that differ count one thing
+    counted_sure: float = 0.8  # the same where nothing else says so
+    counted_agreeing: float = 0.3  # the same from which a figure that agrees stands against that
+    counted_likeness: float = 0.25  # likeness of passages whose figures are asked for it; a choice that bounds the cost
+    counted_times: float = 5.0  # there no figure is more than so many times the other
+    most_asked_alike: int = 1500  # pairs of figures of a story that are asked for it, those in the most alike passages
     most_vouched: int = 40  # figures of one measure that are asked; a choice that bounds the cost
     whom_likeness: float = 0.3  # the same where only one of the figures says whom it counts
     whom_times: float = 3.0  # there, and in passages less alike than that, none is more than so many times the other

@@ -11,6 +11,7 @@ from rashomon.base.marks import Figure
 from rashomon.relate.differences.count_sides import differences_of
 from rashomon.relate.differences.counts import as_count, passages_of
 from rashomon.relate.differences.difference import Difference
+from rashomon.relate.differences.judged_counts import Judge
 from rashomon.relate.differences.near_counts import groups_at_odds
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.figures.agreement import agree, is_vague, measured_units
@@ -39,6 +40,7 @@ def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known
 ) -> list[Difference]:
     """Return the points on which figures of the same thing differ between articles."""
     passages = passages_of(held)
+    judge = Judge(held, near, settings)
     found: list[Difference] = []
     left: list[Entry] = []
     killed = max((one.choice.value for one in measures if one.choice and one.what == "killed"), default=0)
@@ -46,17 +48,21 @@ def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known
         kept = whole(measure, settings)
         lead = leading(measure, _without_the_dead(measure, kept, deadly=killed > 0), settings)
         if measure.choice is not None or any(entry.toll for entry in lead) or is_vouched(lead, settings):
-            counts = [as_count(entry, passages, members) for entry in lead]
-            found += differences_of([count for count in counts if count], versions, settings)
+            counts = [count for entry in lead if (count := as_count(entry, passages, members))]
+            told_of = differences_of(judge.kept(counts), versions, settings)
+            found += [one for one in told_of if measure.choice is not None or judge.holds(one, counts)]
         kept = kept if measure.choice is not None else [False] * len(kept)
         left += [
             e for e, counted in zip(measure.entries, kept, strict=True) if e.toll and not counted and not is_part(e)
         ]
-    told = {(one, other) for each in found for one in each.passages for other in each.passages}
     rest = [count for entry in left if (count := as_count(entry, passages, members)) is not None]
-    for group in groups_at_odds(rest, held, near, settings):
-        for each in differences_of(group, versions, settings):
-            if not all((one, other) in told for one in each.passages for other in each.passages):
+    others = [entry for measure in measures if measure.choice is None for entry in measure.entries]
+    counted = [count for entry in others if (count := as_count(entry, passages, members))]
+    for group in (*groups_at_odds(rest, held, near, settings), *judge.at_odds(counted, versions)):
+        told = {(one, other) for each in found for one in each.passages for other in each.passages}
+        for each in differences_of(judge.kept(group), versions, settings):
+            new = not all((one, other) in told for one in each.passages for other in each.passages)
+            if new and judge.holds(each, group):
                 found.append(each)
     return found
 

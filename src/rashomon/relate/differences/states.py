@@ -60,11 +60,12 @@ def _slots() -> tuple[_Slot, ...]:
         sides = made.setdefault((name, why), {"of": [], "hint": [], "open": [], "closed": []})
         full = pattern.replace("{suspect}", suspect).replace("{person}", person)
         sides[side].append(full if side in ("hint", "of") or "[A-Z]" in full else f"(?i:{full})")
-    found = []
-    for (name, why), sides in made.items():
-        hint, opened, closed = (re.compile("|".join(sides[side])) for side in _SIDES)
-        found.append(_Slot(name, why, hint, opened, closed, "".join(sides["of"])))
-    return tuple(found)
+    return tuple(_slot(name, why, sides) for (name, why), sides in made.items())
+
+
+def _slot(name: str, why: str, sides: Mapping[str, Sequence[str]]) -> _Slot:
+    hint, opened, closed = (re.compile("|".join(sides[side])) for side in _SIDES)
+    return _Slot(name, why, hint, opened, closed, "".join(sides["of"]))
 
 
 @cache

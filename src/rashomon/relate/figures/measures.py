@@ -54,14 +54,18 @@ class Measure:
 
 def find_measures(members: Sequence[Read], settings: RelateSettings) -> list[Measure]:
     """Return the measures of a story: first the tolls of the event, then all else in the order of the text."""
-    since = _since(members)
-    entries = [entry for number, one in enumerate(members) for entry in _entries(number, one, since, settings)]
-    entries = _placed(entries, members)
+    entries = _placed(entries_of(members, settings), members)
     tolls = [entry for entry in entries if _of_event(entry)]
     taken = {id(entry) for entry in tolls}
     beside = [entry for entry in entries if entry.toll and not entry.elsewhere and id(entry) not in taken]
     found = _tolls(tolls, beside, members, settings)
     return [*found, *_others([entry for entry in entries if id(entry) not in taken], settings)]
+
+
+def entries_of(members: Sequence[Read], settings: RelateSettings) -> list[Entry]:
+    """Return the figures of a story that are compared, each in its sentence, article by article."""
+    since = _since(members)
+    return [entry for number, one in enumerate(members) for entry in _entries(number, one, since, settings)]
 
 
 def _since(members: Sequence[Read]) -> str:

@@ -1,0 +1,145 @@
+"""Figures that the words around them say count one thing: which differences of figures hold, and which were not found.
+
+The trees of `counted_alike` are asked. What they get wrong most: bounds of two sizes ("more than 200", "over 270").
+"""
+
+from collections.abc import Mapping, Sequence
+
+from rashomon.base.independence import connected
+from rashomon.base.spans import Span
+from rashomon.relate.differences.counted_alike import Told, counted_alike, told
+from rashomon.relate.differences.counts import Count
+from rashomon.relate.differences.difference import Difference
+from rashomon.relate.facts.evidence import Held
+from rashomon.relate.figures.agreement import agree, is_vague
+from rashomon.relate.figures.relation import relation_of
+from rashomon.relate.figures.sorts import MOMENTS
+from rashomon.relate.settings import RelateSettings
+from rashomon.relate.versions.chains import Versions
+from rashomon.relate.wordlists import word_set
+
+_BESIDE = 5  # passages in which a count is looked for again
+_OF_A_GAME = frozenset(("second", "minute"))  # a match has many of them
+Near = Mapping[int, Mapping[int, float]]
+
+
+class Judge:
+    """Asks how likely two counts of a story count one thing; each count is put among its words once."""
+
+    def __init__(self, held: Sequence[Held], near: Near, settings: RelateSettings) -> None:
+        """Keep the passages and how alike they are."""
+        self._held, self._near, self._settings = held, near, settings
+        self._told: dict[int, Told] = {}
+
+    def likely(self, pairs: Sequence[tuple[Count, Count]]) -> list[float]:
+        """Return for each pair how likely both count one thing; 0 where their passages are not alike at all."""
+        alike = [self._near.get(one.passage, {}).get(other.passage, 0.0) for one, other in pairs]
+        asked = [place for place, value in enumerate(alike) if value > 0]
+        found = [0.0] * len(pairs)
+        given = [(self._of(pairs[place][0]), self._of(pairs[place][1]), alike[place]) for place in asked]
+        for place, value in zip(asked, counted_alike(given), strict=True):
+            found[place] = value
+        return found
+
+    def _of(self, count: Count) -> Told:
+        if id(count.entry) not in self._told:
+            passage, span = self._held[count.passage], count.figure.span
+            start = passage.candidate.span.start
+            self._told[id(count.entry)] = told(count.entry, passage.words, Span(span.start - start, span.end - start))
+        return self._told[id(count.entry)]
+
+    def holds(self, found: Difference, counts: Sequence[Count]) -> bool:
+        """Tell whether the words around two counts on two sides of a difference say that they are of one thing."""
+        side = dict(zip(found.passages, found.sides, strict=True))
+        mine = [count for count in counts if count.passage in side and count.words in found.words]
+        pairs = [
+            (one, other)
+            for place, one in enumerate(mine)
+            for other in mine[place + 1 :]
+            if one.member != other.member and side[one.passage] != side[other.passage]
+        ]
+        pairs.sort(key=lambda pair: -self._near.get(pair[0].passage, {}).get(pair[1].passage, 0.0))
+        likely = self.likely(pairs[: self._settings.most_vouched])
+        return max(likely, default=0.0) >= self._settings.counted_alike
+
+    def kept(self, counts: Sequence[Count]) -> list[Count]:
+        """Return the counts that some count of another article stands beside as one of the same thing, by its words.
+
+        Each is asked of those in the passages most like its own.
+        """
+        by_passage: dict[int, list[Count]] = {}
+        for count in counts:
+            by_passage.setdefault(count.passage, []).append(count)
+        found = []
+        for count in counts:
+            near = self._near.get(count.passage, {})
+            places = sorted(near.keys() & by_passage.keys(), key=lambda place: (-near[place], place))[:_BESIDE]
+            pairs = [(count, other) for place in places for other in by_passage[place]]
+            if max(self.likely(pairs), default=0.0) >= self._settings.counted_alike:
+                found.append(count)
+        return found
+
+    def at_odds(self, counts: Sequence[Count], versions: Versions) -> list[list[Count]]:
+        """Return groups of counts of one unit of which some disagree although their words say they count one thing.
+
+        Each has to be the other's likeliest in its article, and none may agree with another count of that article.
+        """
+        by_passage: dict[int, list[Count]] = {}
+        for count in counts:
+            by_passage.setdefault(count.passage, []).append(count)
+        pairs = sorted(self._pairs(by_passage, versions), key=lambda pair: (-pair[0], pair[1].passage, pair[2].passage))
+        asked = [(one, other) for _, one, other in pairs[: self._settings.most_asked_alike]]
+        likely = self.likely(asked)
+        sure = [
+            pair
+            for pair, value in zip(asked, likely, strict=True)
+            if value >= self._settings.counted_sure and self._likeliest(*pair, value, by_passage)
+        ]
+        place = {id(count): number for number, count in enumerate(counts)}
+        ties = sorted((place[id(one)], place[id(other)]) for one, other in sure)
+        nodes = tuple(sorted({number for tie in ties for number in tie}))
+        return [[counts[number] for number in sorted(group)] for group in connected(nodes, ties)]
+
+    def _pairs(
+        self, by_passage: Mapping[int, Sequence[Count]], versions: Versions
+    ) -> Sequence[tuple[float, Count, Count]]:
+        least = self._settings.counted_likeness
+        return [
+            (alike, one, other)
+            for passage, mine in sorted(by_passage.items())
+            for near, alike in sorted(self._near.get(passage, {}).items())
+            if alike >= least and passage < near and near in by_passage
+            for one in mine
+            for other in by_passage[near]
+            if self._disagree(one, other) and not versions.same(one.member, other.member)
+        ]
+
+    def _disagree(self, one: Count, other: Count) -> bool:
+        """Tell whether two counts are of one unit, both exact or one bounded, and neither agree nor are far apart."""
+        mine, theirs = one.figure, other.figure
+        if mine.unit is None or mine.unit != theirs.unit or mine.unit.lower() in word_set("recurring.txt") | _OF_A_GAME:
+            return False
+        quantities = (one.entry.quantity, other.entry.quantity)
+        if quantities[0].sort.name in MOMENTS or quantities[0].part != quantities[1].part:
+            return False
+        if any(is_vague(each) for each in (mine, theirs)) or relation_of(*quantities) != "differ":
+            return False
+        if all(None in (each.low, each.high) for each in (mine, theirs)):
+            return False
+        small, large = sorted(abs(each.value) for each in quantities)
+        return small < large <= self._settings.counted_times * small and not agree(mine, theirs, self._settings)
+
+    def _likeliest(self, one: Count, other: Count, value: float, by_passage: Mapping[int, Sequence[Count]]) -> bool:
+        """Tell whether two counts are each other's likeliest, and neither has its like in the other's article."""
+        for mine, theirs in ((one, other), (other, one)):
+            rest = [
+                count
+                for passage in sorted(self._near.get(mine.passage, {}))
+                for count in by_passage.get(passage, ())
+                if count.member == theirs.member and count is not theirs
+            ]
+            for count, likely in zip(rest, self.likely([(mine, count) for count in rest]), strict=True):
+                same = agree(mine.figure, count.figure, self._settings)
+                if likely > value or (same and likely >= self._settings.counted_agreeing):
+                    return False
+        return True

@@ -1,0 +1,71 @@
+"""Whether figures count one thing by the words around them, whatever their numbers."""
+
+from dataclasses import replace
+
+import pytest
+
+from rashomon.base.findings import Read
+from rashomon.relate.differences.counted_alike import counted_alike, load_forest, said_of, told
+from rashomon.relate.differences.counts import Count, as_count, passages_of
+from rashomon.relate.differences.judged_counts import Judge
+from rashomon.relate.figures.measures import entries_of
+from tests.relate.beside import SETTINGS, Beside, beside
+from tests.relate.build import count, plain
+
+
+def _counts(*members: Read) -> tuple[list[Count], Beside]:
+    given = beside(*members)
+    passages = passages_of(given.held)
+    found = [as_count(entry, passages, members) for entry in entries_of(members, SETTINGS)]
+    return [one for one in found if one is not None], given
+
+
+def _told(source: str, text: str, words: str, number: float, unit: str) -> Read:
+    return plain(source, text, figures=[replace(count(text, words, number, number, unit), unit=unit)])
+
+
+SEIZED = "Customs officers seized 14 rifles on the boat off Vell."
+MORE = "Customs officers seized 31 rifles on the boat off Vell."
+
+
+def test_the_trees_see_no_number() -> None:
+    """A figure is judged the same whatever its number; all that the trees ask is worked out."""
+    (one, other), given = _counts(
+        _told("a", SEIZED, "14 rifles", 14, "rifle"), _told("b", MORE, "31 rifles", 31, "rifle")
+    )
+    first, second = (told(each.entry, given.held[each.passage].words, each.figure.span) for each in (one, other))
+    assert said_of(first, second, 0.9) == said_of(first, first, 0.9)
+    assert set(load_forest().features) <= said_of(first, second, 0.9).keys()
+    assert counted_alike([(first, second, 0.9)])[0] > 0.5
+
+
+def test_figures_in_the_same_words_are_at_odds() -> None:
+    """Two articles that give one count unlike, in the same words, differ."""
+    counts, given = _counts(_told("a", SEIZED, "14 rifles", 14, "rifle"), _told("b", MORE, "31 rifles", 31, "rifle"))
+    judge = Judge(given.held, given.near, SETTINGS)
+    assert judge.kept(counts) == counts
+    assert judge.at_odds(counts, given.versions) == [counts]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        _told("b", "Customs officers seized 14 rifles on the boat.", "14 rifles", 14, "rifle"),
+        _told("b", "Customs officers seized 310 rifles on the boat.", "310 rifles", 310, "rifle"),
+        _told("b", "The match in Orrin was seen by 31 children.", "31 children", 31, "child"),
+    ],
+    ids=["equal", "far apart", "another unit"],
+)
+def test_figures_that_are_not_at_odds(other: Read) -> None:
+    """Equal numbers, numbers far apart and other units are no difference."""
+    counts, given = _counts(_told("a", SEIZED, "14 rifles", 14, "rifle"), other)
+    assert Judge(given.held, given.near, SETTINGS).at_odds(counts, given.versions) == []
+
+
+@pytest.mark.xfail(strict=True, reason="the trees see no act of another day")
+def test_the_same_act_of_another_day() -> None:
+    """What was seized on Monday is no count of what was seized on Friday."""
+    one = _told("a", "On Monday officers seized 14 rifles on a boat off Vell.", "14 rifles", 14, "rifle")
+    two = _told("b", "On Friday officers seized 31 rifles on a boat off Vell.", "31 rifles", 31, "rifle")
+    counts, given = _counts(one, two)
+    assert Judge(given.held, given.near, SETTINGS).at_odds(counts, given.versions) == []
