@@ -297,3 +297,32 @@ def test_a_date_in_boilerplate_does_not_uncover_a_number() -> None:
 def test_two_numbers_stay_two(text: str, expected: list[tuple[float, float | None]]) -> None:
     """A change and what it leads to are no range, and a number is no part of the noun of another."""
     assert [(one.low, one.high) for one in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("A mother of two was shot in Rask on Monday.", 2),
+        ("Three customers were not hurt in the raid.", 3),
+        ("One resident of Kessa and 12 neighbours who live near him, and 30 who lives nobody knows, met.", 12),
+        ("On Monday 275 pupils were told of Ilse's death.", 275),
+        ("They wounded two guards and saw three nurses before police shot him dead.", 3),
+    ],
+)
+def test_what_befell_others_is_not_told_of_those_counted(text: str, number: int) -> None:
+    """A parent's children, those who are not hurt, and who hears of another's death are no toll."""
+    assert not [one for one in figures(text) if one.low == number and one.what in ("killed", "injured")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men, ages 30 and 19, were taken to hospital with gunshot wounds.",
+        "Men between the ages of 21 and 58 were shot.",
+        "Two victims, who are 20 and 15 years old, were hurt.",
+        "Killed were Ole Brandt, 79 (shot at home) and a guest.",
+    ],
+)
+def test_two_ages_are_no_counts(text: str) -> None:
+    """Ages in pairs or before brackets count nobody."""
+    assert not [one for one in figures(text) if one.low and one.low > 14]

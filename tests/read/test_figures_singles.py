@@ -140,3 +140,44 @@ def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
     start = time.process_time()
     assert all(Span(one.start, one.end) for one in find_fates(text, 0, len(text)))
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A teenage boy shot and killed Monday in Rask lived there.", ("A teenage boy shot and killed", "killed")),
+        ("The driver shot his younger brother to death in Rask.", ("shot his younger brother", "killed")),
+        ("The raid in Rask killed Ilse Brandt.", ("killed Ilse Brandt", "killed")),
+        ("The farmer fired at the bus and killed himself.", ("killed himself", "killed")),
+        ("The clerk took his own life.", ("took his own life", "killed")),
+    ],
+)
+def test_how_a_death_is_told(text: str, expected: tuple[str, str]) -> None:
+    """A day is no victim, "to death" makes a shot person a dead one, and a name or one's own hand will do."""
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Film of the officer's body camera was shown in Rask after the shooting.",
+        "The farmer tried to kill himself after the shooting.",
+        "She nearly killed herself in the crash.",
+    ],
+)
+def test_nobody_died_by_these_words(text: str) -> None:
+    """A body camera is no body, and who tried to die is not dead."""
+    assert told(text) == []
+
+
+def test_a_gunman_who_killed_himself_is_one() -> None:
+    """Whose death was told is not told again by his own hand."""
+    text = "The gunman was found dead in Rask on Monday. Police said he had killed himself after the shooting."
+    assert told(text) == [("The gunman was found dead", "killed")]
+
+
+@pytest.mark.xfail(strict=True, reason="who died by his own hand is not known by name")
+def test_a_name_found_dead_who_killed_himself_is_one() -> None:
+    """A man found dead who is then told by name to have shot himself dead is one."""
+    text = "Ole Brandt, 51, was found dead in Rask on Monday. Police said Brandt fatally shot himself."
+    assert len(told(text)) == 1

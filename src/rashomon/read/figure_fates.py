@@ -52,9 +52,12 @@ _TAKEN = (
 # After a participle without "was", what an object does not begin with: "a man shot in the leg", not "a man shot a dog".
 _GOES_ON = (
     r"(?= (?:in|on|at|by|during|outside|near|inside|while|when|after|before|early|late|last|this|as|from|and|multiple"
-    r"|several|[A-Z])\b|[.,;)]|$)"
+    r"|several|[A-Z]\w*)\b|[.,;)]|$)"
 )
-_OBJECT = r"(?= (?:an?|the|his|her|their|its|another|[A-Z]|\d|\w+-year-old)\b)"
+_OBJECT = (
+    r"(?= (?!\w+day\b|(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)\w*\b)"
+    r"(?:an?|the|his|her|their|its|another|[A-Z]\w*|\d|\w+-year-old)\b)"
+)
 
 
 @cache
@@ -70,6 +73,8 @@ def _pattern() -> re.Pattern[str]:
 
 
 _DEADLY = re.compile(r"\b(?:fatal|mortal)")
+_TO_DEATH = re.compile(r" (?:[\w’'-]+ ){1,7}(?:to death|dead)\b")  # behind "shot": "his younger brother to death"
+_EQUIPMENT = re.compile(r"[ -](?:cam|camera|armou?r|language|weight|temperature|bag|shop|fluids?)s?\b")  # behind "body"
 _MILD = re.compile(r"(?:died|dies|passed away|death of|loss of|[’']s (?:death|body|loss))$")
 # Before "shooting" and the like, what makes it a noun: "after the shooting the suspect fled".
 _NOUN = re.compile(r"(?:\b(?:the|an?|this|that|fatal|mass|deadly|school)|[’']s) $", re.IGNORECASE)
@@ -82,6 +87,26 @@ _HARDLY = re.compile(r"\bnearly\b")
 _LOOK = 24  # code points before the words of a fate in which they are denied
 
 
+_OWN_HAND = re.compile(
+    r"\b(?:(?:killed|kills|killing|hanged|fatally shot|shot and killed|shooting and killing) (?:himself|herself)"
+    r"|(?:took|takes|taking|taken) (?:his|her) own life|committed suicide"
+    r"|then (?:himself|herself)(?=[,.;]|$| (?:on|in|at|as|when|after|before|late|early|with)\b)"
+    r"|died (?:of|from|by) (?:an? )?(?:apparent(?:ly)? )?(?:self-inflicted|suicide))"
+)
+
+
+def find_own_hand(text: str, start: int, end: int) -> Iterator[Fate]:
+    """Yield the words between two places of a text that say that somebody died by his own hand; attempts are left out.
+
+    >>> said = "He shot a clerk, then himself. She nearly killed herself."
+    >>> [said[one.start : one.end] for one in find_own_hand(said, 0, len(said))]
+    ['then himself']
+    """
+    for found in _OWN_HAND.finditer(text, start, end):
+        if not _NEVER.search(text[max(start, found.start() - _LOOK) : found.start()]):
+            yield Fate(found.start(), found.end(), "killed", "before")
+
+
 def find_fates(text: str, start: int, end: int) -> Iterator[Fate]:
     """Yield the words of fates between two places of a text, those denied or supposed left out.
 
@@ -90,16 +115,18 @@ def find_fates(text: str, start: int, end: int) -> Iterator[Fate]:
     """
     for found in _pattern().finditer(text, start, end):
         before = text[max(start, found.start() - _LOOK) : found.start()]
-        fate = None if _NEVER.search(before) or _HARDLY.search(found.group()) else _fate(found, before)
+        fate = None if _NEVER.search(before) or _HARDLY.search(found.group()) else _fate(found, before, end)
         if fate:
             yield fate
 
 
-def _fate(found: re.Match[str], before: str) -> Fate | None:
+def _fate(found: re.Match[str], before: str, end: int) -> Fate | None:
     """Return what the words of a match tell, None where they name no victim."""
     words = found.group()
     kind, label = next(name.split("_") for name, value in found.groupdict().items() if value and "_" in name)
-    if _DEADLY.search(words):
+    if words.endswith("body") and _EQUIPMENT.match(found.string, found.end()):
+        return None
+    if _DEADLY.search(words) or (kind == "does" and _TO_DEATH.match(found.string, found.end(), end)):
         label = "killed"
     side: Side = "after" if kind == "does" or (kind == "deed" and not found["own"]) else "before"
     if kind == "deed" and not (found["own"] or found["of"]):

@@ -219,21 +219,38 @@ def event_near(text: str, inside: Span, before: int, after: int) -> Event:
     Looks right up to `after` and left down to `before` (the neighbouring figures or the ends of the sentence); the word
     just before the number wins ("killing 12"), then the first after it, then the last before it.
     """
-    labels, deeds = events(), word_set("figure_deeds.txt")
+    if _OF_A_PARENT.search(text, max(before, inside.start - _LED_REACH), inside.start):
+        return Event(None)
     left = [found.group().lower() for found in _ANY_WORD.finditer(text, before, inside.start)][-6:]
-    right = [found.group().lower() for found in _ANY_WORD.finditer(text, inside.start, after)][:14]
     led = _led(left) if _UNBROKEN.search(text, max(before, inside.start - _LED_REACH), inside.start) else None
     if led:
         return Event(led, beside=True, leads=True)
+    return _told_behind(text, inside, after) or _told_before(left)
+
+
+def _told_behind(text: str, inside: Span, after: int) -> Event | None:
+    """Return what the words from a number on say of those counted; None where they say nothing of them."""
+    labels, deeds = events(), word_set("figure_deeds.txt")
+    right = [found.group().lower() for found in _ANY_WORD.finditer(text, inside.start, after)][:14]
     own = len(_ANY_WORD.findall(text, inside.start, inside.end)) + _OWN
     own += 2 if _PRONOUN.match(text, inside.end) else 0
     for place, word in enumerate(right):
-        if word in labels and word not in deeds:
+        if word in labels and word not in deeds and not _of_others(right[:place], word, place):
+            if _denied(right[:place]):
+                return Event(None)
             return Event(_worse(labels[word], right[place + 1 : place + 5]), place <= _MOST, own=place < own)
         if word == "board" and place and right[place - 1] == "on":
             return Event("aboard", place <= _MOST)
         if word in ("who", "which", "after", "when", "while", "because") and place > 3:
             break
+        if word in ("before", "until") and place:
+            break
+    return None
+
+
+def _told_before(left: list[str]) -> Event:
+    """Return what the words before a number say of those counted, the last of them first."""
+    labels, deeds = events(), word_set("figure_deeds.txt")
     for place, word in enumerate(reversed(left)):
         if word in labels and word not in deeds:
             return Event(labels[word], place <= 3)
@@ -242,6 +259,27 @@ def event_near(text: str, inside: Span, before: int, after: int) -> Event:
     return Event(None)
 
 
+_OF_A_PARENT = re.compile(  # "a mother of two was shot": the two are her children
+    r"\b(?:grand)?(?:mother|father|mom|mum|dad|parent)s? of(?: the)?\s\Z", re.IGNORECASE
+)
+_NOT = frozenset(("not", "never", "nor"))
+
+
+def _denied(words: list[str]) -> bool:
+    """Tell whether one of the last three words before a label denies it: "who were not badly hurt"."""
+    return any(word in _NOT or word.endswith(("n't", "n’t")) for word in words[-3:])
+
+
+def _of_others(words: list[str], label: str, place: int) -> bool:
+    """Tell whether a label means something else or is of another: "who lives there", "told of his son's death"."""
+    before = words[-1] if words else ""
+    if label == "lives":
+        return place > 1 and _LOSING.isdisjoint(words[-3:])
+    return label in _OWNED and before.endswith(("'s", "’s"))
+
+
+_LOSING = frozenset(("lost", "lose", "losing", "claimed", "claiming", "took", "taken", "taking", "more", "other"))
+_OWNED = frozenset(("death", "deaths", "killing", "murder", "dying", "execution", "assassination", "slaying"))
 _UNBROKEN = re.compile(r"\w[^,;:.()\w]*(?:\w[\w'’-]*[^,;:.()\w]+)?\Z")  # no comma between a verb and its number
 _LED_REACH = 40
 # Before these stands another clause: in "he was shot when two men came in" the two are not shot.

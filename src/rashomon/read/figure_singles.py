@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 from rashomon.base.marks import Figure, Sentence
 from rashomon.base.spans import Span
-from rashomon.read.figure_fates import Fate, find_fates
-from rashomon.read.figure_victims import Names, Victim, victim_of
+from rashomon.read.figure_fates import Fate, find_fates, find_own_hand
+from rashomon.read.figure_victims import DOERS, Names, Victim, victim_of
 
 RULE = "single"
+_SELF = "self"  # who died by his own hand, whoever it is
 
 
 class _Told:
@@ -48,6 +49,10 @@ class _Told:
     def _is_again(self, victim: Victim, label: str) -> bool:
         """Tell whether the words point at somebody told of before; "he" needs one hurt, and no one killed."""
         if (label, victim.key) in self._keys or ("killed", victim.key) in self._keys:
+            return True
+        if victim.sort == "self":
+            return any(("killed", doer) in self._keys for doer in DOERS)
+        if victim.key in DOERS and ("killed", _SELF) in self._keys:
             return True
         if victim.sort == "pronoun":
             return not self._any or bool(self._any & {label, "killed"})
@@ -95,7 +100,18 @@ def find_singles(text: str, sentences: Sequence[Sentence], names: Names, counted
                 hurt.popitem()
             hurt.pop(victim.key, None)
             killed.append(_figure(text, fate, victim))
+        killed += _own_hand(text, sentence.span, told, [*mine, *killed[-_MOST:]])
     return [*killed, *hurt.values()]
+
+
+def _own_hand(text: str, sentence: Span, told: _Told, taken: Sequence[Figure]) -> list[Figure]:
+    """Return who died by his own hand, once in an article; not one whom other figures count or whose death was told."""
+    found: list[Figure] = []
+    for fate in find_own_hand(text, *sentence):
+        victim = Victim(Span(fate.start, fate.end), _SELF, "self")
+        if not any(_meet(victim.span, one.span) for one in taken) and told.is_new(victim, fate.label):
+            found.append(_figure(text, fate, victim))
+    return found
 
 
 def _meet(one: Span, other: Span) -> bool:
@@ -106,7 +122,7 @@ def _meet(one: Span, other: Span) -> bool:
 def _figure(text: str, fate: Fate, victim: Victim) -> Figure:
     """Return the figure of one person, from the words that name it to those that tell its fate."""
     span = Span(min(victim.span.start, fate.start), max(victim.span.end, fate.end))
-    of = text[victim.span.start : victim.span.end] if victim.sort != "pronoun" else None
+    of = text[victim.span.start : victim.span.end] if victim.sort not in ("pronoun", "self") else None
     nothing = None  # place, as_of, quote and speaker are filled in with those of the other figures
     approx = False
     return Figure(span, 1.0, 1.0, approx, "person", fate.label, of, nothing, nothing, nothing, nothing, nothing, RULE)

@@ -8,18 +8,19 @@ from rashomon.read.figure_numbers import Number
 from rashomon.read.number_words import word_set
 
 _AGE_AFTER = re.compile(
-    r"[- –]?(?:years?|months?|weeks?|days?)[- ]?olds?\b|[- ]?(?:yo|y/o)\b|[- ]years? of age"
+    r"(?:(?: and| or| to|-)[- ]\d{1,3})?[- –]?(?:years?|months?|weeks?|days?)[- ]?olds?\b|[- ]?(?:yo|y/o)\b"
+    r"|[- ]years? of age"
     r"| (?:and|or) (?:over|older|under|younger|up)\b",
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|age of|aged between|ages of|over the age of|under the age of|turned|turning"
-    r"|in age from|ages from|aged from)\s(?:about |around |roughly )?$",
+    r"\b(?:aged?|ages|age of|aged between|ages? between|ages of|over the age of|under the age of|turn(?:s|ed|ing)?"
+    r"|in age from|ages? from|aged from)\s(?:about |around |roughly )?(?:\d{1,3} (?:and|or|to) )?$",
     re.IGNORECASE,
 )
 _AGE_APPOSITION = re.compile(r"[A-Za-z][\w.'’”\")-]*,\s$")
 _AGE_BRACKETS = re.compile(r"[A-Za-z]\w+ \($")
-_AGE_END = re.compile(r" ?[,;]|\)|;|\.(?:\s|$)| (?:of|from) [A-Z]| and [A-Z]|-\w")
+_AGE_END = re.compile(r" ?[,;]| ?\(|\)|;|\.(?:\s|$)| (?:of|from) [A-Z]| and [A-Z]|-\w")
 _CLOCK = re.compile(
     r"[:.]\d\d(?!\d)|[.:]?\d{0,2} ?[ap]\.? ?m\b|(?:\.\d\d)? ?(?:hours )?(?:GMT|BST|EST|EDT|CET|UTC|ET|PT"
     r"|local time)\b| o['’]?clock| ?hrs?\b(?! of)| noon\b| midnight\b",

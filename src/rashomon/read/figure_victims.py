@@ -14,7 +14,7 @@ from rashomon.read.number_words import word_set
 _TOKEN = re.compile(r"[A-Za-z0-9][\w’'.-]*|[,;:()“”\"—–]")
 _FIRST = frozenset(("a", "an", "another", "second", "third", "fourth"))
 _KNOWN = frozenset(("the", "this", "that", "his", "her", "their", "its", "whose"))
-_DOERS = frozenset(
+DOERS = frozenset(
     ("gunman", "shooter", "suspect", "attacker", "assailant", "officer", "policeman", "deputy", "soldier", "killer")
 )
 _AGENT = re.compile(r"\w{3}(?:er|or|ist|ian|eer|ee|ant|ier)$")
@@ -32,12 +32,12 @@ _BETWEEN = 14  # words between the noun and the words of the fate
 class Victim:
     """One person: the span of the words, whether the text names somebody new, and what tells this one from others.
 
-    `key` is the surname or the noun, empty for "he" and "she".
+    `key` is the surname or the noun, empty for "he" and "she"; `self` is who died by his own hand.
     """
 
     span: Span
     key: str
-    sort: Literal["name", "new", "known", "pronoun"]
+    sort: Literal["name", "new", "known", "pronoun", "self"]
 
 
 class Names:
@@ -148,7 +148,7 @@ def _behind(text: str, floor: int, fate: Fate, names: Names) -> Victim | None:
         if _is_somebody(word, tokens, place, near=back == 0 and not fate.bare):
             victim = _phrase(tokens, place)
             if victim is not None:
-                return None if fate.bare and word in _DOERS else victim
+                return None if fate.bare and word in DOERS else victim
         if word in _ENDS or word in _MANY or (back <= 1 and word.endswith("s") and is_person(singular(word))):
             return None  # another clause, or two and more people
     return None

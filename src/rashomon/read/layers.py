@@ -49,7 +49,7 @@ LAYERS: tuple[Layer, ...] = (
     Layer(
         "figures",
         Figure,
-        "2",
+        "3",
         ("sentences", "boilerplate", "names", "places", "dates", "quotes"),
         find_figures,
     ),
