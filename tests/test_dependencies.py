@@ -30,7 +30,7 @@ def asked(requirements: list[str]) -> set[str]:
 
 
 def stated(package: str) -> str:
-    """Return everything an installed package says of its licence: its metadata, where that is silent its licence file."""
+    """Return everything an installed package says of its licence: metadata, else its licence file."""
     about = metadata.metadata(package)
     fields = [field for name in ("License-Expression", "License") for field in about.get_all(name) or []]
     fields += [one for one in about.get_all("Classifier") or [] if one.startswith("License")]

@@ -24,8 +24,10 @@ from bundles import FILE, Bundle, load_bundles
 
 from rashomon.base.identity import sha256_hex
 from rashomon.relate.figures.headlines import headline_counts
+from rashomon.relate.figures.measures import event_tolls
 from rashomon.relate.figures.toll_choice import Features, Headlines, choose, features
-from rashomon.relate.figures.tolls import Toll, tolls_of
+from rashomon.relate.figures.tolls import Toll
+from rashomon.relate.settings import RelateSettings
 
 OUT = Path(__file__).parent.parent / "src" / "rashomon" / "relate" / "weights" / "tolls.json"
 _RIDGE = 2.0  # chosen right with a seventh left out: killed .83, injured .80; 1 and 4 the same within .01
@@ -41,6 +43,7 @@ WHY = {
         "in headlines": "headlines give the whole count",
         "another toll": "the sentence speaks of another time",
         "persons only": "reports tell of so many persons one by one",
+        "persons, at the fewest": "one told of by name may be one told of without",
         "persons beside a number": "where a number is given, persons told one by one are a part of it",
         "nobody": "what speaks for nobody",
         "nobody, many tell": "many reports tell of somebody",
@@ -72,7 +75,7 @@ WHY = {
 
 def told(bundle: Bundle) -> tuple[list[Toll], Headlines]:
     """Return the tolls and the headlines of a bundle."""
-    tolls = [toll for number, member in enumerate(bundle.members) for toll in tolls_of(number, member)]
+    tolls = event_tolls(bundle.members, RelateSettings())
     return tolls, [headline_counts(member.article.title) for member in bundle.members]
 
 

@@ -51,9 +51,9 @@ class RelateSettings:
     plan_likeness: float = 0.5  # the same on what is planned and what has happened
     most_measures: int = 12  # nearest measures of one unit a figure is compared with; a choice that bounds the cost
     most_asked: int = 100  # measures of one unit that are looked at for the nearest; a choice that bounds the cost
-    toll_likely: float = 0.05  # so likely may a number be the whole toll: the record inside .03 .93, .05 .93, .08 .91
+    toll_likely: float = 0.04  # so likely may a number be the whole toll; with the next: record inside .95, before .93
     toll_times: float = 11.0  # and no more than so many times the one chosen; larger ones were sums of a year
-    toll_nobody: float = 0.1  # so likely may nobody be meant for the range to begin at 0; .05 widens six in ten ranges
+    toll_nobody: float = 0.07  # so likely may nobody be meant for the range to begin at 0; .05: inside .96, far wider
     toll_few: int = 5  # and the one chosen no more than that
     sure: float = 0.4  # mean likeness of a claim's passages below which it is marked weak
     telling: float = 3.0  # what only one article tells is weak below this; a choice, nothing in gold measures it

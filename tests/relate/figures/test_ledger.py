@@ -1,5 +1,6 @@
 """The figure ledger: measures, the whole count, its range, its path, and when it is settled."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -80,3 +81,48 @@ def test_a_sum_of_a_year_is_another_toll() -> None:
 def test_the_worst_attack_this_year_is_no_sum() -> None:
     """A toll is of the event although its sentence speaks of the year."""
     assert not past_words("The attack killed nine people, the worst this year.")
+
+
+def test_the_number_chosen_is_told_by_persons_too() -> None:
+    """One person told of without a number is the toll beside the tolls of other towns told in the same article."""
+    text = (
+        "A guard was shot dead in Kessa on Monday. It came hours after three nurses were killed in Rask, and a week "
+        "after five divers were killed in Vell."
+    )
+    other = "A guard was shot dead at a mill in Kessa on Monday. Police are looking for two men."
+    row = _ledger(
+        plain(
+            "a",
+            text,
+            "2030-05-01",
+            figures=[
+                replace(count(text, "A guard was shot dead", 1, 1, "killed", of="A guard"), rule="single"),
+                count(text, "three nurses", 3, 3, of="nurses"),
+                count(text, "five divers", 5, 5, of="divers"),
+            ],
+        ),
+        plain(
+            "b",
+            other,
+            "2030-05-01",
+            figures=[replace(count(other, "A guard was shot dead", 1, 1, "killed", of="A guard"), rule="single")],
+        ),
+    )["killed"]
+    assert (row["low"], row["best"]["low"]) == (1, 1)
+
+
+def test_one_told_by_name_may_be_one_told_without() -> None:
+    """A boy and Ole Brandt, each killed, may be one: the range begins at one."""
+    text = "The killing of Ole Brandt shook Kessa. Three men were held over the murder of a boy at the mill."
+    figures = [
+        replace(count(text, "killing of Ole Brandt", 1, 1, "killed", of="Ole Brandt"), rule="single"),
+        replace(count(text, "murder of a boy", 1, 1, "killed", of="a boy"), rule="single"),
+    ]
+    row = _ledger(plain("a", text, "2030-05-01", figures=figures))["killed"]
+    assert row["low"] <= 1
+
+
+def test_a_death_of_years_ago_is_past() -> None:
+    """The words for another year are found at the head of a sentence too."""
+    assert past_words("In 2008, Ole Brandt was killed there.") == "In 2008"
+    assert past_words("Four or more have died at such fairs since May 1, 1966.") == "since May 1, 1966"

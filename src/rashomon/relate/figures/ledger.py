@@ -10,6 +10,7 @@ from rashomon.base.identity import content_id
 from rashomon.base.independence import independent_groups
 from rashomon.base.times import published_moment, published_rank
 from rashomon.relate.figures.measures import Entry, Measure, whole
+from rashomon.relate.figures.toll_choice import Choice, fewest_of
 from rashomon.relate.settings import RelateSettings
 
 _FIELDS = ("low", "high", "approx", "speaker", "speaker_text", "quote")
@@ -79,7 +80,7 @@ def _row(measure: Measure, story: _Story, settings: RelateSettings) -> dict[str,
     entries = sorted(measure.entries, key=lambda one: (one.member, one.figure.span))
     measure = Measure(measure.unit, measure.what, entries, measure.choice)
     counted = whole(measure, settings)
-    said = _words(measure, counted, story)
+    said = _words(measure, counted, story, settings)
     best = _best(measure, said, story)
     ids = {figure for word in said for figure in word.figures}
     records = [_value(entry, story, whole=story.record(entry)["id"] in ids) for entry in entries]
@@ -119,7 +120,7 @@ def _value(entry: Entry, story: _Story, *, whole: bool) -> dict[str, Any]:
     }
 
 
-def _words(measure: Measure, counted: Sequence[bool], story: _Story) -> list[Word]:
+def _words(measure: Measure, counted: Sequence[bool], story: _Story, settings: RelateSettings) -> list[Word]:
     """Return what each article says the whole count is, in the order of the text; all of it where it says several."""
     choice = measure.choice
     found = [
@@ -129,16 +130,33 @@ def _words(measure: Measure, counted: Sequence[bool], story: _Story) -> list[Wor
     ]
     if choice is None:
         return found
-    singles: dict[int, list[str]] = {}
+    numbers: dict[int, set[float]] = {}
+    for word in found:
+        numbers.setdefault(word.member, set()).update((word.least, word.most))
+    singles: dict[int, list[Entry]] = {}
     for entry in measure.entries:
-        if entry.toll and entry.toll.single:
-            singles.setdefault(entry.member, []).append(str(story.record(entry)["id"]))
-    numbered = {word.member for word in found}
-    for member, ids in singles.items():  # persons told one by one are the count of an article that gives no number
-        many = min(len(ids), choice.value or len(ids))
-        if member not in numbered:
-            found.append(Word(member, float(many), float(many), False, tuple(ids[:many])))  # noqa: FBT003 - a record
+        if entry.toll and entry.toll.single and not entry.toll.past:
+            singles.setdefault(entry.member, []).append(entry)
+    for member, entries in singles.items():
+        ids = [str(story.record(entry)["id"]) for entry in entries]
+        counts = _persons(entries, choice, numbers.get(member), settings)
+        found += [Word(member, float(many), float(many), approx=False, figures=tuple(ids[:many])) for many in counts]
     return sorted(found, key=lambda word: (word.member, word.figures))
+
+
+def _persons(
+    entries: Sequence[Entry], choice: Choice, numbers: AbstractSet[float] | None, settings: RelateSettings
+) -> list[int]:
+    """Return what the persons that an article tells of one by one may come to, beside the numbers it gives if any.
+
+    Where it gives numbers, only the one chosen, if none of them is that.
+    """
+    persons = min(len(entries), choice.value or len(entries))
+    fewest = fewest_of([entry.toll for entry in entries if entry.toll])
+    likely = [many for many in sorted({persons, fewest}) if choice.likely.get(many, 0.0) >= settings.toll_likely]
+    if numbers is None:
+        return likely or [persons]
+    return [many for many in likely if many == choice.value and many not in numbers]
 
 
 def _best(measure: Measure, said: Sequence[Word], story: _Story) -> Word | None:

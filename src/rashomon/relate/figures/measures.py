@@ -68,6 +68,12 @@ def entries_of(members: Sequence[Read], settings: RelateSettings) -> list[Entry]
     return [entry for number, one in enumerate(members) for entry in _entries(number, one, since, settings)]
 
 
+def event_tolls(members: Sequence[Read], settings: RelateSettings) -> list[Toll]:
+    """Return the tolls of the event itself, of which the whole count is chosen."""
+    entries = _placed(entries_of(members, settings), members)
+    return [entry.toll for entry in entries if entry.toll and _of_event(entry)]
+
+
 def _since(members: Sequence[Read]) -> str:
     """Return the month some time before the first article: a toll as of an earlier one is not the event's."""
     days = sorted(day for day in (published_day(member.article.published) for member in members) if day)

@@ -39,6 +39,7 @@ class _Article:
     numbers: tuple[Toll, ...]
     first: int | None
     persons: int  # told of one by one, those left out who may have died
+    fewest: int  # of these, where each whom a name tells may be one of those told without
     doubt: bool  # nobody is left then
     every: int  # with those
 
@@ -47,8 +48,10 @@ def features(what: str, tolls: Sequence[Toll], headlines: Headlines, killed: int
     """Return the features of each number told of a measure; `killed` is how many died, for the injured."""
     mine = [toll for toll in tolls if (toll.kind == "killed") == (what == "killed")]
     dead = dead_words(tolls) if what == "injured" and killed else None
+    telling = {toll.member for toll in tolls if toll.kind == "killed" and not toll.past}
     told = [
-        _article(number, [t for t in mine if t.member == number], dead) for number in sorted({t.member for t in mine})
+        _article(what, number, [t for t in mine if t.member == number], dead, apart=number in telling)
+        for number in sorted({t.member for t in mine})
     ]
     found: Features = {}
     for place, article in enumerate(told):
@@ -61,20 +64,28 @@ def features(what: str, tolls: Sequence[Toll], headlines: Headlines, killed: int
     return found
 
 
-def _article(member: int, tolls: Sequence[Toll], dead: frozenset[str] | None) -> _Article:
+def _article(what: str, member: int, tolls: Sequence[Toll], dead: frozenset[str] | None, *, apart: bool) -> _Article:
     numbers = tuple(toll for toll in tolls if not toll.single)
     present = [toll for toll in numbers if not toll.past] or list(numbers)
-    singles = [toll for toll in tolls if toll.single]
-    sure = [toll for toll in singles if dead is None or not doubtful(toll, dead)]
+    singles = [toll for toll in tolls if toll.single and not toll.past]
+    sure = [toll for toll in singles if dead is None or not doubtful(toll, dead, apart=apart)]
     first = present[0].value if present else None
-    return _Article(
-        member, numbers, first, max(len(sure), 1 if singles else 0), bool(singles) and not sure, len(singles)
-    )
+    some = 1 if singles else 0
+    persons = max(len(sure), some)
+    fewest = max(fewest_of(sure), some) if what == "killed" else persons
+    return _Article(member, numbers, first, persons, fewest, bool(singles) and not sure, len(singles))
+
+
+def fewest_of(persons: Sequence[Toll]) -> int:
+    """Return how many are told of one by one at the fewest: one told of by name may be one told of without."""
+    named = sum(toll.named for toll in persons)
+    return max(named, len(persons) - named)
 
 
 def _values_of(article: _Article) -> list[int]:
     values = dict.fromkeys(toll.value for toll in article.numbers)
-    return [value for value in (*values, article.persons, article.every) if value]
+    persons = (article.persons, article.fewest, article.every)
+    return [*values, *(value for value in dict.fromkeys(persons) if value and value not in values)]
 
 
 def _add(row: dict[str, float], name: str, value: float) -> None:
@@ -96,6 +107,7 @@ def _note(row: dict[str, float], article: _Article, value: int, place: int, told
     _add(row, "first among numbers", counted * (article.first == value))
     if not numbers:
         _add(row, "persons only", share)
+        _add(row, "persons, at the fewest", share * (value == article.fewest != article.persons))
         _add(row, "may have died", share * article.doubt * (value == article.persons))
         return
     _add(row, "as a number", share)

@@ -17,11 +17,12 @@ HIT = "hit"  # shot or struck, dead or not
 SINGLE = "single"  # the reader's rule for one person told of without a number
 _AHEAD = 60  # code points after a figure in which "were shot" may follow
 _RIGHT_AFTER = 12  # code points after a figure in which "of the" or "in critical" may begin
-_YEAR = re.compile(r"(?:in|since|of) (?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:in|since|of) (?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?)?(?:19|20)\d\d\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 _LONGEST = 2000  # code points of a sentence that are looked at
 _ANYBODY = frozenset(("people", "person", "persons", "victims", "victim", "individuals", "dead", "others", "civilians"))
 _DULL = frozenset(("a", "an", "the", "was", "and", "his", "her", "old", "year", "s", "another", "of", "boy", "girl"))
+_DETERMINERS = frozenset(("a", "an", "another", "the", "this", "that", "his", "her", "their", "its", "one"))
 _SOMEBODY = frozenset(
     (
         *("victim", "child", "toddler", "he", "she", "boy", "girl", "man", "woman", "teen", "teenager", "kid"),
@@ -36,7 +37,8 @@ class Toll:
 
     `what` is "killed" or "injured", `kind` the same or "hit", which is both. `single`: one person told of without a
     number; `part`: less than the whole ("two of them"); `rest`: the others ("five others"); `state`: a condition or a
-    way to hospital; `past`: another toll than the event's; `anybody`: no group of people is named.
+    way to hospital; `past`: another toll than the event's; `anybody`: no group of people is named; `named`: one person
+    called by name.
     """
 
     member: int
@@ -53,6 +55,7 @@ class Toll:
     whom: frozenset[str]
     also: bool
     shot: bool
+    named: bool
 
 
 @cache
@@ -101,7 +104,7 @@ def tolls_of(number: int, member: Read, since: str = "") -> list[Toll]:
         old = _before(figure.as_of, since) or bool(
             touched(old_days, Span(sentence.start, max(sentence.start, figure.span.start)))
         )
-        found.append(replace(toll, past=True) if old and value > 1 else toll)
+        found.append(replace(toll, past=True) if old else toll)
     return found
 
 
@@ -137,13 +140,19 @@ def _toll(number: int, figure: Figure, what: str, text: str, sentence: Span) -> 
         whom=frozenset(word.lower() for word in _WORD.findall(figure.of or "")) - _DULL,
         also=bool(_pattern("also").search(told)),
         shot="shot" in said or "shooting" in said,
+        named=single and bool(whom) and (figure.of or "")[:1].isupper() and whom[0] not in _DETERMINERS,
     )
 
 
-def doubtful(toll: Toll, dead: frozenset[str]) -> bool:
-    """Tell whether one person told to be hurt may be one who died: of a like name or noun, or named by none."""
+def doubtful(toll: Toll, dead: frozenset[str], *, apart: bool) -> bool:
+    """Tell whether one person told to be hurt may be one who died: of a like name or noun, or named by none.
+
+    `apart`: the same article tells of somebody killed, and so keeps the two apart.
+    """
     if not toll.whom or toll.whom & dead:
         return True
+    if apart:
+        return False
     return not toll.also and (bool(toll.whom & _SOMEBODY) or toll.shot)
 
 
