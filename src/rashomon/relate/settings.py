@@ -33,7 +33,7 @@ class RelateSettings:
     counted_agreeing: float = 0.3  # the same from which a figure that agrees stands against that
     counted_likeness: float = 0.25  # likeness of passages whose figures are asked for it; a choice that bounds the cost
     counted_times: float = 5.0  # there no figure is more than so many times the other
-    most_asked_alike: int = 1500  # pairs of figures of a story that are asked for it, those in the most alike passages
+    most_asked_alike: int = 300  # pairs of figures of a story that are asked for it, those in the most alike passages
     most_vouched: int = 40  # figures of one measure that are asked; a choice that bounds the cost
     whom_likeness: float = 0.3  # the same where only one of the figures says whom it counts
     whom_times: float = 3.0  # there, and in passages less alike than that, none is more than so many times the other

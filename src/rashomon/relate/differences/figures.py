@@ -49,8 +49,7 @@ def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known
         lead = leading(measure, _without_the_dead(measure, kept, deadly=killed > 0), settings)
         if measure.choice is not None or any(entry.toll for entry in lead) or is_vouched(lead, settings):
             counts = [count for entry in lead if (count := as_count(entry, passages, members))]
-            told_of = differences_of(judge.kept(counts), versions, settings)
-            found += [one for one in told_of if measure.choice is not None or judge.holds(one, counts)]
+            found += differences_of(judge.kept(counts), versions, settings)
         kept = kept if measure.choice is not None else [False] * len(kept)
         left += [
             e for e, counted in zip(measure.entries, kept, strict=True) if e.toll and not counted and not is_part(e)
@@ -61,8 +60,7 @@ def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known
     for group in (*groups_at_odds(rest, held, near, settings), *judge.at_odds(counted, versions)):
         told = {(one, other) for each in found for one in each.passages for other in each.passages}
         for each in differences_of(judge.kept(group), versions, settings):
-            new = not all((one, other) in told for one in each.passages for other in each.passages)
-            if new and judge.holds(each, group):
+            if not all((one, other) in told for one in each.passages for other in each.passages):
                 found.append(each)
     return found
 

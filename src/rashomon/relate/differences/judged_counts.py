@@ -9,16 +9,16 @@ from rashomon.base.independence import connected
 from rashomon.base.spans import Span
 from rashomon.relate.differences.counted_alike import Told, counted_alike, told
 from rashomon.relate.differences.counts import Count
-from rashomon.relate.differences.difference import Difference
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.figures.agreement import agree, is_vague
+from rashomon.relate.figures.counted import kind_of
 from rashomon.relate.figures.relation import relation_of
 from rashomon.relate.figures.sorts import MOMENTS
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.versions.chains import Versions
 from rashomon.relate.wordlists import word_set
 
-_BESIDE = 5  # passages in which a count is looked for again
+_BESIDE = 3  # passages in which a count is looked for again, and counts of each
 _OF_A_GAME = frozenset(("second", "minute"))  # a match has many of them
 Near = Mapping[int, Mapping[int, float]]
 
@@ -48,20 +48,6 @@ class Judge:
             self._told[id(count.entry)] = told(count.entry, passage.words, Span(span.start - start, span.end - start))
         return self._told[id(count.entry)]
 
-    def holds(self, found: Difference, counts: Sequence[Count]) -> bool:
-        """Tell whether the words around two counts on two sides of a difference say that they are of one thing."""
-        side = dict(zip(found.passages, found.sides, strict=True))
-        mine = [count for count in counts if count.passage in side and count.words in found.words]
-        pairs = [
-            (one, other)
-            for place, one in enumerate(mine)
-            for other in mine[place + 1 :]
-            if one.member != other.member and side[one.passage] != side[other.passage]
-        ]
-        pairs.sort(key=lambda pair: -self._near.get(pair[0].passage, {}).get(pair[1].passage, 0.0))
-        likely = self.likely(pairs[: self._settings.most_vouched])
-        return max(likely, default=0.0) >= self._settings.counted_alike
-
     def kept(self, counts: Sequence[Count]) -> list[Count]:
         """Return the counts that some count of another article stands beside as one of the same thing, by its words.
 
@@ -70,14 +56,16 @@ class Judge:
         by_passage: dict[int, list[Count]] = {}
         for count in counts:
             by_passage.setdefault(count.passage, []).append(count)
-        found = []
-        for count in counts:
+        asked: list[tuple[int, Count, Count]] = []
+        for number, count in enumerate(counts):
             near = self._near.get(count.passage, {})
             places = sorted(near.keys() & by_passage.keys(), key=lambda place: (-near[place], place))[:_BESIDE]
-            pairs = [(count, other) for place in places for other in by_passage[place]]
-            if max(self.likely(pairs), default=0.0) >= self._settings.counted_alike:
-                found.append(count)
-        return found
+            asked += [(number, count, other) for place in places for other in by_passage[place][:_BESIDE]]
+        likely = self.likely([(one, other) for _, one, other in asked])
+        sure = {
+            number for (number, *_), value in zip(asked, likely, strict=True) if value >= self._settings.counted_alike
+        }
+        return [count for number, count in enumerate(counts) if number in sure]
 
     def at_odds(self, counts: Sequence[Count], versions: Versions) -> list[list[Count]]:
         """Return groups of counts of one unit of which some disagree although their words say they count one thing.
@@ -118,6 +106,9 @@ class Judge:
         """Tell whether two counts are of one unit, both exact or one bounded, and neither agree nor are far apart."""
         mine, theirs = one.figure, other.figure
         if mine.unit is None or mine.unit != theirs.unit or mine.unit.lower() in word_set("recurring.txt") | _OF_A_GAME:
+            return False
+        years = {figure.as_of[:4] for figure in (mine, theirs) if figure.as_of}
+        if len(years) > 1 or kind_of(mine) != kind_of(theirs):
             return False
         quantities = (one.entry.quantity, other.entry.quantity)
         if quantities[0].sort.name in MOMENTS or quantities[0].part != quantities[1].part:
