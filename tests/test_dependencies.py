@@ -16,7 +16,7 @@ def rows(heading: str) -> dict[str, list[str]]:
     """Return the cells of each row of the table under `heading`, by the package named in its first cell."""
     section = PAGE.split(f"\n## {heading}\n")[1].split("\n## ")[0]
     table = [line.strip().strip("|").split("|") for line in section.splitlines() if line.startswith("| `")]
-    return {cells[0].strip().strip("`"): [cell.strip() for cell in cells] for cells in table}
+    return {cells[0].strip().strip("`").replace(".", "-"): [cell.strip() for cell in cells] for cells in table}
 
 
 def asked(requirements: list[str]) -> set[str]:
