@@ -71,8 +71,8 @@ def who_reported_it_first(dossier: Dossier) -> Answer | None:
 def how_many_say_so_many_were_killed(dossier: Dossier) -> Answer | None:
     """The ledger has a row of those killed: its best value, and how many independent sources bear it."""
     for number, row in enumerate(dossier["ledger"]):
-        if row["what"] == "killed":
-            return Answer("figures", f'tr[data-row="/ledger/{number}/best"]', (str(row["best"]["independent"]),))
+        if row["what"] == "killed" and row["best"] and len(row["values"]) > 1:
+            return Answer("figures", f'tr[data-row="/ledger/{number}/best"]', (str(row["independent"]),))
     return None
 
 
