@@ -55,7 +55,7 @@ def test_x_marks_and_the_address_keeps_it(listed: Page) -> None:
     listed.keyboard.press("j")
     listed.keyboard.press("x")
     assert listed.evaluate("location.search") == f"?mark={story}"
-    expect(listed.locator("#said")).to_have_text("Marked, 1 marked in all")
+    expect(listed.locator("#spoken")).to_have_text("Marked, 1 marked in all")
     listed.reload()
     expect(listed.locator("[data-marked]")).to_have_attribute("data-story", story)
     expect(listed.locator("[data-marked] .marked")).to_be_visible()

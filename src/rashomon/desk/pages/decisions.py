@@ -19,6 +19,7 @@ from rashomon.store.decisions import Kept
 router = APIRouter()
 _PAGE = 100
 _FILTERS = ("kind", "story", "who")
+_SECTIONS = {"quote": "#said", "figure": "#figures", "row": "#figures", "name": "#names"}  # these have no anchor alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +111,5 @@ def _linked(connection: Connection, ids: Iterable[str]) -> Iterable[tuple[str, s
             yield identity, f"#{identity}"
             continue
         found = stories.locate(connection, bare) if kind else []
-        anchor = {"story": "", "article": f"#text-{bare}"}.get(kind, f"#{bare}")
+        anchor = {"story": "", "article": f"#text-{bare}", **_SECTIONS}.get(kind, f"#{bare}")
         yield identity, f"/story/{found[0]}/{anchor}" if found else None

@@ -2,7 +2,7 @@
 // Never while something is typed, never with Ctrl, Alt or Meta, and not at all where they are switched off (WCAG 2.1.4).
 const OFF = "rashomon-keys-off";
 const dialog = document.getElementById("keys");
-const said = document.getElementById("said");
+const spoken = document.getElementById("spoken");
 let last = null; // the item that was moved to last, where the focus has gone elsewhere since
 
 const items = () => [...document.querySelectorAll("[data-item]")];
@@ -50,7 +50,7 @@ function mark(item) {
   for (const one of all) address.searchParams.append("mark", one);
   history.replaceState(history.state, "", address);
   show(item, all.has(name(item)));
-  said.textContent = `${all.has(name(item)) ? "Marked" : "No longer marked"}, ${all.size} marked in all`;
+  spoken.textContent = `${all.has(name(item)) ? "Marked" : "No longer marked"}, ${all.size} marked in all`;
 }
 
 function show(item, marked) {
