@@ -63,7 +63,7 @@ def family_view(n: int, family: Record, tellers: Tellers) -> View:
         "origin": optional(f"/families/{n}/origin", family["origin"]),
         "extent": labelled("extent", f"/families/{n}/extent", family["extent"]),
         "relation": labelled("family", f"/families/{n}/relation", family["relation"]) if "relation" in family else None,
-        "articles": [tellers.outlet(one) for one in family["articles"]],
+        "articles": [{"outlet": tellers.outlet(one), "time": tellers.time(one)} for one in family["articles"]],
         "evidence": [tellers.evidence(one["article"], [one["span"]]) for one in family["evidence"]],
     }
 
