@@ -18,7 +18,9 @@ def faults(answer: Answer) -> list[str]:
     found = [name for name in answer.headers if name in {"x-injected", "set-cookie"}]
     if answer.status >= 500:
         found.append(f"status {answer.status}: {answer.text}")
-    if answer.headers["content-type"].startswith("text/html"):
+    if not answer.headers.get("location", "/").startswith("/") or answer.headers.get("location", "/").startswith("//"):
+        found.append(f"leads to {answer.headers['location']}")
+    if answer.headers.get("content-type", "").startswith("text/html"):
         found += faults_of(answer.text)
     return found
 

@@ -154,7 +154,7 @@ def window(dossier: Dossier) -> tuple[str, str, str] | None:
             at = datetime.fromisoformat(one["published"])
             at = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
             start = at.replace(minute=0, second=0) - timedelta(hours=1)
-            return f"{start:%Y-%m-%dT%H:%M}", f"{start + timedelta(hours=3):%Y-%m-%dT%H:%M}", one["outlet"]
+            return f"{start:%Y-%m-%dT%H:%MZ}", f"{start + timedelta(hours=3):%Y-%m-%dT%H:%MZ}", one["outlet"]
     return None
 
 
