@@ -19,6 +19,7 @@ FORBIDDEN = {
     "animate",
 }
 ADDRESSES = {"href", "src", "action", "formaction", "srcset", "data", "poster", "xlink:href"}
+PARTS = ("html", "head", "title", "body", "h1", "main")  # what a page has once, a drawing's own title aside
 OURS = re.compile(r"/static/[\w.-]+\.(?:js|css)")
 # What browsers leave out of an address before they look at its scheme
 _LEFT_OUT = re.compile(r"[\x00-\x20]")
@@ -31,11 +32,13 @@ class _Faults(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
         self.in_script = False
+        self.in_drawing = 0
         self.parts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        self.parts += [tag] if tag in {"html", "head", "title", "body", "main", "h1"} else []
+        self.in_drawing += tag == "svg"
+        self.parts += [tag] if tag in PARTS and not self.in_drawing else []
         self.in_script = tag == "script"
         if tag in FORBIDDEN or (tag == "meta" and "http-equiv" in given):
             self.found.append(f"<{tag}>")
@@ -55,6 +58,7 @@ class _Faults(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.in_script = self.in_script and tag != "script"
+        self.in_drawing -= tag == "svg"
 
 
 def _harmless(tag: str, address: str) -> bool:
@@ -75,7 +79,6 @@ def faults_of(markup: str) -> tuple[str, ...]:
     reader = _Faults()
     reader.feed(markup)
     reader.close()
-    once = ["html", "head", "title", "body", "h1", "main"]
     return *reader.found, *(
-        f"{part} {reader.parts.count(part)} times" for part in once if reader.parts.count(part) != 1
+        f"{part} {reader.parts.count(part)} times" for part in PARTS if reader.parts.count(part) != 1
     )

@@ -132,8 +132,9 @@ def what_was_said_before_the_update(dossier: Dossier) -> Answer | None:
 
 def who_does_not_tell_it(dossier: Dossier) -> Answer | None:
     """The matrix has a row for each claim, with a cell for each article."""
+    claims = {one["id"]: one for one in dossier["claims"] if one["silent"] and not one["weak"]}
     for row in dossier["matrix"]:
-        if claim := next((one for one in dossier["claims"] if one["id"] == row["claim"] and one["silent"]), None):
+        if claim := claims.get(row["claim"]):
             return Answer("matrix", f'tr:has(a[href="#{claim["id"]}"])', (claim["gist"],))
     return None
 
