@@ -32,6 +32,7 @@ def _row(pointer: str, row: Record, figures: Mapping[str, Record], tellers: Tell
     best = [figures[one] for one in row["best"]["figures"] if one in figures]
     return {
         "pointer": pointer,
+        "id": row["id"],
         "best": bounds(row["best"]),
         **{field: optional(f"{pointer}/{field}", row[field]) for field in ("what", "unit", "of", "place")},
         "range": bounds({**row, "approx": False}) if row["low"] != row["high"] else None,
