@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from rashomon.show.kept import at
+from rashomon.show.past import signed
 from rashomon.show.tellers import Tellers
 from rashomon.show.wording import label, labelled
 
@@ -19,18 +20,14 @@ def rejected_views(dossier: Record, tellers: Tellers) -> list[View]:
     found = []
     for n, one in enumerate(dossier.get("rejected", ())):
         number = decisions[one["decision"]]
-        signed = {field: at(f"/decisions/{number}/{field}", dossier["decisions"][number][field]) for field in _SIGNED}
         found.append(
             {
                 "kind": labelled("rejected", f"/rejected/{n}/kind", one["kind"]),
                 "places": [tellers.evidence(article, spans, copy=True) for article, spans in _places(one)],
-                **signed,
+                **signed(number, dossier["decisions"][number]),
             }
         )
     return found
-
-
-_SIGNED = ("who", "when", "why")
 
 
 def _places(rejected: Record) -> Iterator[tuple[str, Sequence[Sequence[int]]]]:

@@ -46,5 +46,13 @@ def _decided(n: int, decision: Record) -> View:
         "what": labelled("decision", f"{pointer}/what", decision["what"]),
         "idle": labelled("effect", f"{pointer}/without_effect", "true") if decision.get("without_effect") else None,
         "on": [at(f"{pointer}/on/{k}", one) for k, one in enumerate(decision.get("on", ()))],
-        **{field: at(f"{pointer}/{field}", decision[field]) for field in ("id", "who", "when", "why")},
+        "id": at(f"{pointer}/id", decision["id"]),
+        **signed(n, decision),
     }
+
+
+def signed(n: int, decision: Record) -> View:
+    """Return who decided, when, and why."""
+    pointer = f"/decisions/{n}"
+    when = Markup('<time data-at="{}/when">{}</time>').format(pointer, kept(moment(decision["when"])))
+    return {"who": at(f"{pointer}/who", decision["who"]), "when": when, "why": at(f"{pointer}/why", decision["why"])}
