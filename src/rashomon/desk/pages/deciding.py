@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from rashomon import corrections
 from rashomon.base.errors import UsageError
 from rashomon.desk.concerned import Said, concerned
-from rashomon.desk.deciding import BY_NAME, kinds_for
+from rashomon.desk.deciding import BY_NAME, kind_of, kinds_for
 from rashomon.desk.fields import form_for, possible
 from rashomon.desk.state import Desk, desk_of
 from rashomon.show.wording import stretch
@@ -49,7 +49,7 @@ def ask(request: Request) -> HTMLResponse:
     """Return the form of a decision, or the choice of what can be decided about some things."""
     query = request.query_params
     ids = list(dict.fromkeys(one for one in (*query.getlist("on"), *query.getlist("mark")) if one))
-    return _form(request, query.get("what", ""), ids, back=query.get("back") or _referer(request))
+    return _form(request, query.get("what", ""), ids, back=query.get("back") or _placed(_referer(request), ids))
 
 
 def _form(  # noqa: PLR0913 - what was asked, and what is to be shown again
@@ -169,6 +169,16 @@ def _referer(request: Request) -> str:
     if parts.netloc != request.headers.get("host"):
         return ""
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def _placed(back: str, ids: Sequence[str]) -> str:
+    """Return the address of a dossier with the claim that one came from, so that going back leads to it.
+
+    >>> _placed("/story/s1/", ["c2"]), _placed("/story/s1/", ["q2"]), _placed("/", ["c2"])
+    ('/story/s1/#c2', '/story/s1/', '/')
+    """
+    here = back.startswith("/story/") and back.endswith("/") and len(ids) == 1 and kind_of(ids[0]) == "claim"
+    return f"{back}#{ids[0]}" if here else back
 
 
 def local(back: str) -> str:
