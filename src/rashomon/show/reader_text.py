@@ -110,7 +110,7 @@ class ReaderText(KeptText):
     def _run(self, front: str, run: Sequence[Piece]) -> str:
         """Return pieces that share what is in front as one link; those without a finding as they stand."""
         inner = "".join(self._piece(one) for one in run)
-        if not front:
+        if not front or not self.text[run[0].start : run[-1].end].strip():  # a link without words has no name
             return inner
         mark = next(mark for mark in run[0].marks if mark.id == front)
         more = " data-item" * (mark.start == run[0].start) + ' aria-current="true"' * (front == self.lit)

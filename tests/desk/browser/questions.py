@@ -133,10 +133,11 @@ def what_was_said_before_the_update(dossier: Dossier) -> Answer | None:
 def who_does_not_tell_it(dossier: Dossier) -> Answer | None:
     """The matrix has a row for each claim, with a cell for each article."""
     claims = {one["id"]: one for one in dossier["claims"] if one["silent"] and not one["weak"]}
-    for row in dossier["matrix"]:
-        if claim := claims.get(row["claim"]):
-            return Answer("matrix", f'tr:has(a[href="#{claim["id"]}"])', (claim["gist"],))
-    return None
+    rows = [claims[one["claim"]] for one in dossier["matrix"] if one["claim"] in claims]
+    if not rows:
+        return None
+    claim = max(rows, key=lambda one: len({each["article"] for each in one["told_by"]}))
+    return Answer("matrix", f'tr:has(a[href="#{claim["id"]}"])', (claim["gist"],))
 
 
 def _claim(
