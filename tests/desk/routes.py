@@ -67,14 +67,13 @@ def views(served: Served) -> list[str]:
     asked = [path for path in reads(served) if path not in NO_PAGES]
     asked += [
         f"/story/{story}/read?a={first}&a={second}&claim={claim}",
-        f"/story/{story}/read/why?claim={claim}",
         "/search?q=said",
         "/search?q=said&kind=quote",
         "/search?q=nobodysaidthis",
         "/?q=killed",
         f"/?mark={story}",
     ]
-    return [path for path in asked if served.ask(path).headers.get("content-type", "").startswith("text/html")]
+    return [path for path in asked if "<title>" in served.ask(path).text.split("<body", 1)[0]]
 
 
 def state_of(served: Served) -> str:
