@@ -1,5 +1,6 @@
 """Corrections made at the desk as a browser without script sends them, and the worker behind it."""
 
+import html
 import json
 import os
 import re
@@ -65,7 +66,7 @@ def test_what_is_found_leads_to_what_can_be_said_about_it(desk: Served) -> None:
     page = desk.ask(f"/story/{story}/").text
     links = set(re.findall(r'data-correct href="([^"]+)"', page))
     assert len(links) > 10
-    kinds = {"c": "reject", "q": "reject", "f": "reject", "n": "rename", "a": "move", "k": "not-a-copy"}
+    kinds = {"c": "reject", "q": "reject", "f": "reject", "l": "reject", "n": "rename", "a": "move", "k": "not-a-copy"}
     for link in sorted(links):
         answer = desk.ask(link)
         assert answer.status == 200
@@ -112,8 +113,32 @@ def test_a_correction_is_kept_at_once_and_worked_in_behind_the_page(desk: Served
     assert (answer.status, answer.headers["location"]) == (303, "/decisions?kind=retype")
     assert made(desk) == before
     log = desk.ask("/decisions").text
-    assert "undone" in log
-    assert log.count("/undo") == 1  # the undoing can be undone
+    undoing = re.findall(r'action="/decisions/([^"]+)/undo"', log)
+    assert len(undoing) == 1  # beside what was undone; the undoing has no button of its own
+    assert undoing != [decision["id"]]
+    assert re.search(r'<span class="tag">undone</span> by <bdi>Ana Lüth</bdi>, .*<time', log)
+    assert "Restore" in log
+    post(desk, f"/decisions/{undoing[0]}/undo", [("back", "/decisions")], **cookie)
+    assert made(desk) == after
+    log = desk.ask("/decisions").text
+    assert re.findall(r'action="/decisions/([^"]+)/undo"', log) == [decision["id"]]
+
+
+def test_the_log_tells_in_words_what_was_decided(desk: Served) -> None:
+    """Passages and names stand there as written, with outlets; words of its title choose a story."""
+    dossier = made(desk)
+    story = dossier["story"]["id"]
+    told, name = claim(desk, "same")["told_by"][0], dossier["names"][0]
+    corrections.keep("rename", [name["id"], "Aunt Sally"], who="ed", why="known so", store=desk.store)
+    corrections.keep("reject", [claim(desk, "same")["id"]], who="ed", why="seen", store=desk.store)
+    title = dossier["story"]["title"]
+    for asked in (story, quote(title), quote(" ".join(title.upper().split()[:2]))):
+        log = html.unescape(desk.ask(f"/decisions?story={asked}").text)
+        assert " ".join(told["words"].split()) in log
+        assert "o0.example · 1 March 2031, 09:00 UTC" in log
+        assert 'as <bdi class="words">Aunt Sally</bdi>' in log
+        assert f'<option value="{title}">' in log
+    assert "None of them fits" in desk.ask("/decisions?story=zeppelins").text
 
 
 def test_a_page_says_what_is_pending(barge: Path, tmp_path: Path) -> None:

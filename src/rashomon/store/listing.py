@@ -89,6 +89,15 @@ def put_summary(connection: Connection, dossier: Mapping[str, Any]) -> None:
     _count(connection, row, 1)
 
 
+def titles(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return the titles of those of these stories that are listed."""
+    found: dict[str, str] = {}
+    for piece in chunks(sorted(set(ids))):
+        rows = connection.execute(select(summaries.c.story, summaries.c.title).where(summaries.c.story.in_(piece)))
+        found.update({row.story: row.title for row in rows})
+    return found
+
+
 def drop_summary(connection: Connection, story: str) -> None:
     """Take a story off the list."""
     if _take_out(connection, story) is not None:

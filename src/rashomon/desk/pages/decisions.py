@@ -1,6 +1,6 @@
 """What people decided: the log, by kind, story and person; to be exported, and each to be undone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -11,27 +11,32 @@ from sqlalchemy import Connection
 from rashomon.base.findings import Decision
 from rashomon.decisions import export
 from rashomon.desk.deciding import LOGGED, kind_of
+from rashomon.desk.logged import Known, On, find_stories, known, said, stories_of
 from rashomon.desk.state import desk_of
 from rashomon.show.wording import moment
-from rashomon.store import decisions, stories
+from rashomon.store import decisions, listing, stories
 from rashomon.store.decisions import Kept
 
 router = APIRouter()
 _PAGE = 100
+_MOST_STORIES = 200  # titles that are offered to choose from
 _FILTERS = ("kind", "story", "who")
 _SECTIONS = {"quote": "#said", "figure": "#figures", "row": "#figures", "name": "#names"}  # these have no anchor alone
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A decision as the log shows it: what it is, on what, with links; whether it can be undone."""
+    """A decision as the log shows it: what it is, on what, in words and by ids with links."""
 
     decision: Decision
     what: str
     when: str
+    said: tuple[On, ...]
     on: tuple[tuple[str, str | None], ...]
-    undone_by: str | None
-    can_undo: bool
+    undone_by: Decision | None
+    undone_when: str
+    presses: str
+    """What can be pressed beside it: "undo", "restore" or nothing; an undoing is taken back where it was done."""
 
 
 @router.get("/decisions")
@@ -43,8 +48,11 @@ def list_decisions(request: Request) -> HTMLResponse:
     page = max(1, int(number)) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
     with desk.store.looking() as connection:
         every = decisions.get_decisions(connection)
-        chosen = [one for one in reversed(_of_story(connection, every, asked["story"])) if _wanted(one, asked)]
-        rows = [_row(connection, one) for one in chosen[(page - 1) * _PAGE : page * _PAGE]]
+        near = stories_of(connection, every)
+        named = listing.titles(connection, {one for found in near.values() for one in found})
+        wanted = find_stories(connection, asked["story"], named)
+        chosen = [one for one in reversed(every) if _wanted(one, asked) and _about(near[one.decision.id], wanted)]
+        rows = _rows(connection, chosen[(page - 1) * _PAGE : page * _PAGE], every)
     pages = max(1, -(-len(chosen) // _PAGE))
 
     def at(to: int) -> str | None:
@@ -59,6 +67,8 @@ def list_decisions(request: Request) -> HTMLResponse:
         total=len(chosen),
         every=len(every),
         kinds={one: name for one, name in LOGGED.items() if any(k.decision.what == one for k in every)},
+        stories=sorted(set(named.values()), key=str.casefold)[:_MOST_STORIES],
+        story=_shown(asked["story"], named),
         people=sorted({one.decision.who for one in every}),
         page=page,
         pages=pages,
@@ -77,30 +87,42 @@ def export_all(request: Request) -> Response:
     return Response(text, media_type="application/jsonl", headers=headers)
 
 
-def _of_story(connection: Connection, every: list[Kept], story: str) -> list[Kept]:
-    """Return the decisions about the articles of a story, or on it by its id; all where none is given."""
-    if not story:
-        return every
-    found = stories.get_stories(connection, [story])
-    articles = [member.article for one in found.values() for member in one.members]
-    near = decisions.about(connection, articles)
-    return [one for one in every if one.decision.id in near or story in one.decision.on]
-
-
 def _wanted(one: Kept, asked: dict[str, str]) -> bool:
     return asked["kind"] in {"", one.decision.what} and asked["who"] in {"", one.decision.who}
 
 
-def _row(connection: Connection, one: Kept) -> Row:
+def _about(near: set[str], wanted: set[str] | None) -> bool:
+    return wanted is None or not near.isdisjoint(wanted)
+
+
+def _shown(asked: str, named: Mapping[str, str]) -> str:
+    """Return what the field for a story shows: its title where no other story here has the same."""
+    title = named.get(asked, "")
+    return title if title and list(named.values()).count(title) == 1 else asked
+
+
+def _rows(connection: Connection, shown: Sequence[Kept], every: Sequence[Kept]) -> list[Row]:
+    store = known(connection, (one.decision for one in shown), every)
+    return [_row(connection, one, store) for one in shown]
+
+
+def _row(connection: Connection, one: Kept, store: Known) -> Row:
     decision = one.decision
+    undone = store.decisions.get(one.undone_by or "")
     return Row(
         decision,
         LOGGED.get(decision.what, decision.what),
-        moment(f"{decision.when[:19]}Z"),  # to the second; kept to the millionth, in UTC
+        _moment(decision),
+        tuple(said(decision, store)),
         tuple(_linked(connection, decision.on)),
-        one.undone_by,
-        one.undone_by is None and decision.what != "forget",
+        undone,
+        _moment(undone) if undone else "",
+        "" if decision.what in {"forget", "undo"} else "restore" if undone else "undo",
     )
+
+
+def _moment(decision: Decision) -> str:
+    return moment(f"{decision.when[:19]}Z")  # to the second; kept to the millionth, in UTC
 
 
 def _linked(connection: Connection, ids: Iterable[str]) -> Iterable[tuple[str, str | None]]:
