@@ -163,7 +163,7 @@ def test_a_page_says_what_is_pending(barge: Path, tmp_path: Path) -> None:
         ({"who": ""}, 422, "Say who decides"),
         ({"who": "a\x00b"}, 422, "Say who decides"),
         ({"on1": "verdict"}, 422, "is none of them"),
-        ({"on1": ""}, 422, "needs 2 ids or more"),
+        ({"on1": ""}, 422, "Choose on what the accounts differ"),
         ({"what": "forget"}, 400, "is not decided here"),
         ({"what": "undo"}, 400, "is not decided here"),
         ({"what": ""}, 400, "is not decided here"),
@@ -184,6 +184,36 @@ def test_what_cannot_be_kept_is_said_beside_what_was_written(
     assert "<b>seen</b>" not in answer.text
     with desk.store.looking() as connection:
         assert len(decisions.get_decisions(connection)) == (status == 303)
+
+
+def test_a_side_that_is_missing_is_asked_for_in_words(desk: Served) -> None:
+    """The form comes back with what was answered, and names the passages by words, outlet and time."""
+    found = claim(desk, "same")
+    sent = [("what", "retype"), ("about", found["id"]), ("on", found["id"]), ("on1", "place")]
+    answer = post(desk, "/decisions", [*sent, ("who", "Ana Lüth"), ("why", "not there")])
+    assert answer.status == 422
+    page = html.unescape(answer.text)
+    (wrong,) = re.findall(r'role="alert">(.*?)</p>', page, re.DOTALL)
+    assert wrong.startswith("Say which articles tell this claim otherwise than the rest: “")
+    assert not re.search(r"[ac][0-9a-f]{16}", wrong)
+    assert all(told["words"] in wrong for told in found["told_by"])
+    assert re.search(r'value="place" checked', page)
+    assert 'value="Ana Lüth"' in page
+    assert ">not there</textarea>" in page
+
+
+def test_choices_come_before_what_they_are_about(desk: Served) -> None:
+    """The form stands first, each outlet that writes a name once below it."""
+    dossier = made(desk)
+    name = max(dossier["names"], key=lambda one: len(one["mentions"]))
+    page = desk.ask(f"/decisions/new?on={name['id']}&what=rename").text
+    form, about = page.index("<form class"), page.index('id="h-about"')
+    assert form < about
+    outlets = {one["id"]: one["outlet"] for one in dossier["articles"]}
+    for outlet in {outlets[one["article"]] for one in name["mentions"]}:
+        assert page[about:].count(outlet) == 1
+    page = desk.ask(f"/decisions/new?on={name['id']}").text
+    assert page.index('id="h-what"') < page.index('id="h-about"')
 
 
 def test_a_form_is_a_form(desk: Served) -> None:

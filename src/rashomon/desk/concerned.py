@@ -1,6 +1,7 @@
 """The findings that a decision is about, as the form shows them: their words, with outlet and time."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ from rashomon.base.spans import Span, words
 from rashomon.desk.deciding import kind_of
 from rashomon.desk.pages.dossier import find_dossier
 from rashomon.desk.state import Desk
-from rashomon.show.wording import label, moment
+from rashomon.show.wording import counted, label, moment
 from rashomon.store import gathering, stories
 
 Record = Mapping[str, Any]
@@ -33,7 +34,9 @@ _NAMED = {
     "family": "Articles that share text",
     "story": "Story",
 }
-_MOST = 12  # passages of one finding that the form shows; the rest is counted
+_ARTICLE = re.compile(r"\ba[0-9a-f]{16}\b")
+_SHOWN = 4  # passages that stand open; the others are folded
+_MOST = 60  # passages of one finding that the form shows; the rest is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Concerned:
     kind: str
     name: str
     said: tuple[Said, ...]
+    folded: tuple[Said, ...]
     more: int
     story: str
     record: Record
@@ -83,7 +87,15 @@ def _one(desk: Desk, identity: str) -> Concerned:
             said = _said(kind, record, dossier)
             shown = record["id"] if kind == "story" else identity
             return Concerned(
-                shown, kind, _name(kind, record), said[:_MOST], max(0, len(said) - _MOST), story, record, dossier
+                shown,
+                kind,
+                _name(kind, record),
+                said[:_SHOWN],
+                said[_SHOWN:_MOST],
+                max(0, len(said) - _MOST),
+                story,
+                record,
+                dossier,
             )
     raise HTTPException(404, f"There is nothing {identity} here: some ids change when articles come or are corrected.")
 
@@ -106,7 +118,7 @@ def _said(kind: str, record: Record, dossier: Record) -> tuple[Said, ...]:
         articles = {one["id"]: one for one in dossier["articles"]}
         return tuple(_of_article(articles[one], dossier) for one in record["articles"] if one in articles)
     if kind == "name":
-        return tuple(forms(record, dossier))
+        return tuple(_writing(record, dossier))
     places: dict[str, Callable[[], Sequence[Record]]] = {
         "claim": lambda: record["told_by"],
         "row": lambda: record["values"],
@@ -136,6 +148,32 @@ def forms(name: Record, dossier: Record) -> list[Said]:
         value = f"{article['id']}:{form}"
         found.setdefault(value, Said(form, where(article), href, value))
     return list(found.values())
+
+
+def _writing(name: Record, dossier: Record) -> Iterator[Said]:
+    """Yield who writes a name, each outlet once, with the forms that it writes."""
+    articles = {one["id"]: one for one in dossier["articles"]}
+    outlets: dict[str, list[Said]] = {}
+    for one in forms(name, dossier):
+        article = articles[one.value.partition(":")[0]]
+        outlets.setdefault(article["outlet"] or article["source_id"], []).append(one)
+    for outlet, each in outlets.items():
+        first, times = each[0], len({one.href for one in each})
+        told = first.where if times == 1 else f"{outlet} · {counted(times, 'article')}"
+        yield Said(", ".join(dict.fromkeys(one.words for one in each)), told, first.href)
+
+
+def in_words(message: str, about: Iterable[Concerned]) -> str:
+    """Return a message with the passages, articles and findings of a form told in words, not by their ids."""
+    for one in about:
+        message = message.replace(f"{one.id}:a", "a") if one.kind == "claim" else message
+        for told in one.record.get("told_by", ()):
+            passage = said(told, one.dossier)
+            message = message.replace(passage.value, f"“{passage.words}” ({passage.where})")
+        for article in one.dossier["articles"] if _ARTICLE.search(message) else ():
+            message = message.replace(article["id"], where(article))
+        message = message.replace(one.id, f"this {_NAMED.get(one.kind, 'one').lower()}")
+    return message[:1].upper() + message[1:]
 
 
 def _of_article(article: Record, dossier: Record) -> Said:

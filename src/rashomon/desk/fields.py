@@ -30,6 +30,25 @@ class Form:
     fields: tuple[Field, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What was chosen in a form that was sent, and what was written in its field for words."""
+
+    chosen: frozenset[str]
+    written: str
+
+
+def answered(form: Form, on: Sequence[str]) -> Answered:
+    """Return the answers of a form that was sent.
+
+    >>> answered(Form(("n1",), (Field("Which?", "text"),)), ["n1", "Aunt Sally"]).written
+    'Aunt Sally'
+    """
+    offered = {option.value for field in form.fields for option in field.options}
+    written = [one for one in on if one not in offered and one not in form.on]
+    return Answered(frozenset(offered.intersection(on)), written[0] if written else "")
+
+
 def possible(what: str, about: Sequence[Concerned]) -> bool:
     """Tell whether a kind of decision makes sense for claims as they are told; for anything else it does."""
     told = {one.record["relation"] for one in about if one.kind == "claim"}

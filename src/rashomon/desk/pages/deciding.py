@@ -10,9 +10,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from rashomon import corrections
 from rashomon.base.errors import UsageError
-from rashomon.desk.concerned import Said, concerned
+from rashomon.desk.concerned import Said, concerned, in_words
 from rashomon.desk.deciding import BY_NAME, kind_of, kinds_for
-from rashomon.desk.fields import form_for, possible
+from rashomon.desk.fields import answered, form_for, possible
 from rashomon.desk.state import Desk, desk_of
 from rashomon.show.wording import stretch
 from rashomon.store import listing
@@ -26,7 +26,7 @@ _YEAR = 365 * 24 * 3600
 _LOCAL = re.compile(r"/(?![/\\])[!-\[\]-~]*")  # a path of this desk: one slash first, no backslash, blank or control
 _ON = re.compile(r"on\d?")
 
-Given = list[tuple[str, str]]
+Given = Sequence[tuple[str, str]]
 
 
 async def _given(request: Request) -> Given:
@@ -58,11 +58,10 @@ def _form(  # noqa: PLR0913 - what was asked, and what is to be shown again
     ids: Sequence[str],
     *,
     back: str,
-    why: str = "",
+    sent: Given = (),
     wrong: str = "",
-    status: int = 200,
 ) -> HTMLResponse:
-    """Return the form; `wrong` says why what was sent could not be kept."""
+    """Return the form; `wrong` says why what was `sent` could not be kept, which then stands in it as it was."""
     desk = desk_of(request)
     if len(ids) > _MOST:
         raise HTTPException(400, f"More than {_MOST} things: a decision is on fewer.")
@@ -70,21 +69,22 @@ def _form(  # noqa: PLR0913 - what was asked, and what is to be shown again
     kinds = [one for one in kinds_for(ids) if possible(one.what, about)]
     if what and what not in {one.what for one in kinds}:
         raise HTTPException(400, "That cannot be decided about this: " + (", ".join(ids) or "nothing was marked."))
-    needs_stories = what in {"merge", "move"}
+    form = form_for(what, about, _stories(desk) if what in {"merge", "move"} else ()) if what else None
     return desk.page(
         "decision_form.html.j2",
         request,
-        status=status,
+        status=422 if wrong else 200,
         about=about,
         kinds=kinds,
         kind=BY_NAME.get(what),
-        form=form_for(what, about, _stories(desk) if needs_stories else ()) if what else None,
+        form=form,
+        answered=answered(form, _on(sent)) if form and sent else None,
         ids=ids,
         address=lambda to: urlencode([("what", to), *(("on", one) for one in ids), ("back", local(back))]),
         back=local(back),
-        signed=_who(request),
-        why=why,
-        wrong=wrong,
+        signed=_only(sent, "who") or _who(request),
+        why=_only(sent, "why"),
+        wrong=in_words(wrong, about),
         longest=(_LONGEST_WHO, _LONGEST_WHY),
     )
 
@@ -105,13 +105,13 @@ def keep(request: Request, sent: Sent) -> Response:
     about = [value for field, value in sent if field == "about" and value] or on
     if what not in BY_NAME:
         raise HTTPException(400, f"{what[:60] or 'Nothing'} is not decided here.")
-    wrong = _wrong(who, why)
+    wrong = _wrong(who, why) or _unanswered(what, on, sent)
     if not wrong:
         try:
             return _kept(request, what, on, who=who, why=why, back=back)
         except UsageError as error:
             wrong = str(error)
-    return _form(request, what, about, back=back, why=why, wrong=wrong, status=422)
+    return _form(request, what, about, back=back, sent=sent, wrong=wrong)
 
 
 def _wrong(who: str, why: str) -> str:
@@ -120,6 +120,15 @@ def _wrong(who: str, why: str) -> str:
         return f"Say who decides, in 1 to {_LONGEST_WHO} characters."
     if not why.strip() or len(why) > _LONGEST_WHY:
         return f"Say why, in 1 to {_LONGEST_WHY:,} characters: whoever reads the record will ask."
+    return ""
+
+
+def _unanswered(what: str, on: Sequence[str], sent: Given) -> str:
+    """Return what is missing where a question was left without an answer."""
+    if what == "retype" and not any(field != "on" and value for field, value in sent if _ON.fullmatch(field)):
+        return "Choose on what the accounts differ, or that they do not."
+    if len(on) < corrections.FEWEST.get(what, 1):
+        return "Answer the question first: this correction needs something to be chosen or written."
     return ""
 
 
