@@ -91,6 +91,16 @@ const paint = (id) => {
   return one(".m.lit") !== null;
 };
 
+// Where columns stand below each other, goes on to the passage of the next one; after the last comes the first.
+const goOn = (id, passage) => {
+  const bodies = all(".column .body");
+  const from = bodies.findIndex((body) => body.contains(passage));
+  if (from < 0 || getComputedStyle(bodies[from]).overflowY === "auto") return;
+  const next = [...bodies.slice(from + 1), ...bodies.slice(0, from)];
+  const place = next.map((body) => one(`.m[data-f~="${CSS.escape(id)}"]`, body)).find(Boolean);
+  place?.scrollIntoView({ block: "center" });
+};
+
 const light = async (id, passage) => {
   lit = id;
   if (!paint(id)) return location.assign(address(id));
@@ -100,6 +110,7 @@ const light = async (id, passage) => {
   if (!why || lit !== id) return;
   say(why);
   align(id, passage);
+  goOn(id, passage);
 };
 
 const close = () => {
