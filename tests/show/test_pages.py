@@ -194,6 +194,20 @@ def test_a_long_story_has_a_page_that_opens_at_once(articles: int, most: int) ->
     assert not list(PageCheck(read_page(page), dossier).faults())
 
 
+def test_each_outlet_that_shares_text_is_named_once() -> None:
+    """An outlet with several articles of a family stands there once, with their number, in known words."""
+    dossier = large_dossier(30)
+    dossier["families"][0]["articles"] = sorted(one["id"] for one in dossier["articles"])
+    page = story_page(dossier, SETTINGS)
+    told = [" ".join(one.split()) for one in re.findall(r'class="dep">with (.*?)</span>', page, re.DOTALL)]
+    assert any(re.search(r"</bdi> \(\d+\)", one) for one in told)
+    for one in told:
+        named = re.findall(r"<bdi[^>]*>(.*?)</bdi>", one)
+        assert len(named) == len(set(named))
+    faults = [what for _, what in PageCheck(read_page(page.encode()), dossier).faults()]
+    assert not [what for what in faults if "neither evidence nor" in what]
+
+
 def _entry(**more: Any) -> dict[str, Any]:
     entry = {"folder": "a b&c", "title": "<b>Fog</b>\x00", "articles": 1, "outlets": 1, "independent_sources": 1}
     return entry | {"first": "2031-02-04", "last": "2031-02-05", "same": 0, "differs": 1, "alone": 2} | more

@@ -41,10 +41,13 @@ class Tellers:
         field = "source_id" if text.article["outlet"] is None else "outlet"
         return at(f"/articles/{text.number}/{field}", text.article[field])
 
-    def sharing(self, article: str) -> list[Markup]:
-        """Return the outlets of the articles that share text with an article."""
+    def sharing(self, article: str) -> list[tuple[Markup, int]]:
+        """Return the outlets that share text with an article, each with how many articles of it do."""
         families = (members for members in self._families if article in members)
-        return [self.outlet(other) for members in families for other in members if other != article]
+        shared: dict[str, list[str]] = {}
+        for other in dict.fromkeys(one for members in families for one in members if one != article):
+            shared.setdefault(self.texts[other].article["outlet"] or other, []).append(other)
+        return [(self.outlet(group[0]), len(group)) for group in shared.values()]
 
     def time(self, article: str) -> Markup:
         """Return the time of an article as given."""
