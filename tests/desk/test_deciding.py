@@ -17,7 +17,9 @@ import pytest
 from rashomon import corrections
 from rashomon.desk.pages.deciding import local
 from rashomon.desk.worker import WAITING, Worker
+from rashomon.show import ShowSettings, story_page
 from rashomon.store import Store, decisions, gathering, stories
+from rashomon.verify.page import PageCheck, read_page
 from tests.decisions.test_findings import TEXTS
 from tests.desk.serving import SETTINGS, Answer, Served, copied, read_into, serving, written
 
@@ -130,7 +132,8 @@ def test_the_log_tells_in_words_what_was_decided(desk: Served) -> None:
     story = dossier["story"]["id"]
     told, name = claim(desk, "same")["told_by"][0], dossier["names"][0]
     corrections.keep("rename", [name["id"], "Aunt Sally"], who="ed", why="known so", store=desk.store)
-    corrections.keep("reject", [claim(desk, "same")["id"]], who="ed", why="seen", store=desk.store)
+    rejected = [claim(desk, "same")["id"]]
+    desk.worker.make(corrections.keep("reject", rejected, who="ed", why="seen", store=desk.store)[1])
     title = dossier["story"]["title"]
     for asked in (story, quote(title), quote(" ".join(title.upper().split()[:2]))):
         log = html.unescape(desk.ask(f"/decisions?story={asked}").text)
@@ -139,6 +142,11 @@ def test_the_log_tells_in_words_what_was_decided(desk: Served) -> None:
         assert 'as <bdi class="words">Aunt Sally</bdi>' in log
         assert f'<option value="{title}">' in log
     assert "None of them fits" in desk.ask("/decisions?story=zeppelins").text
+    page = story_page(made(desk), ShowSettings())
+    assert not list(PageCheck(read_page(page.encode()), made(desk)).faults())
+    section = page[page.index('id="decisions"') : page.index('id="rejected"')]
+    assert html.escape(told["words"]) in section
+    assert name["name"] in section
 
 
 def test_a_page_says_what_is_pending(barge: Path, tmp_path: Path) -> None:

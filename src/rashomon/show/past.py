@@ -6,10 +6,12 @@ from typing import Any
 from markupsafe import Markup
 
 from rashomon.show.kept import at, kept
+from rashomon.show.tellers import Tellers
 from rashomon.show.wording import labelled, moment
 
 Record = Mapping[str, Any]
 View = dict[str, Any]
+_MOST = 3  # passages or forms of one decision that are shown; its finding has the others
 
 
 def history(dossier: Record) -> list[View]:
@@ -35,9 +37,25 @@ def _change(pointer: str, change: Record, decisions: Mapping[str, int], dossier:
     }
 
 
-def decisions(dossier: Record) -> list[View]:
-    """Return what people decided, each with the ids it is on."""
-    return [_decided(n, one) for n, one in enumerate(dossier["decisions"])]
+def decisions(dossier: Record, tellers: Tellers) -> list[View]:
+    """Return what people decided, each with the words of this story that it is on, and the ids."""
+    return [
+        {**_decided(n, one), "said": _passages(one, tellers), "forms": _forms(n, one)}
+        for n, one in enumerate(dossier["decisions"])
+    ]
+
+
+def _passages(decision: Record, tellers: Tellers) -> list[View]:
+    """Return the first passages of a decision, one of each article that this story has."""
+    first = {one["article"]: one["span"] for one in reversed(decision.get("passages", ()))}
+    here = sorted(article for article in first if article in tellers.texts)
+    return [tellers.evidence(one, [first[one]], copy=True) for one in here[:_MOST]]
+
+
+def _forms(n: int, decision: Record) -> list[Markup]:
+    """Return the first forms of names that a decision is about, each once."""
+    places = {one["form"]: k for k, one in reversed(list(enumerate(decision.get("forms", ()))))}
+    return [at(f"/decisions/{n}/forms/{places[one]}/form", one) for one in sorted(places)[:_MOST]]
 
 
 def _decided(n: int, decision: Record) -> View:

@@ -55,7 +55,7 @@ def story_view(dossier: Record, settings: ShowSettings) -> View:
         "names": name_views(dossier, tellers),
         "events": event_views(dossier, tellers),
         "history": history(dossier),
-        "decisions": decisions(dossier),
+        "decisions": decisions(dossier, tellers),
         "rejected": rejected_views(dossier, tellers),
         "problems": _plain_rows("problems", dossier["problems"], ("kind", "where", "what")),
         "texts": [text_view(n, a, tellers) for n, a in enumerate(dossier["articles"])],
