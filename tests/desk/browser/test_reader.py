@@ -69,6 +69,17 @@ def test_the_other_columns_scroll_to_the_aligned_passage(
         expect(column.locator(".m.lit").first).to_be_in_viewport()
 
 
+def test_where_columns_stand_below_each_other_the_next_one_comes(
+    opener: Opener, examples_desk: Served, flood: dict[str, Any]
+) -> None:
+    """On a narrow screen a click goes on to what is lit in the next column that has it."""
+    page = opener.page(examples_desk.address + _read(flood), size=NARROW)
+    ids = page.locator(".column:first-child a.p").evaluate_all("all => [...new Set(all.map((one) => one.dataset.on))]")
+    shared = next(one for one in ids if page.locator(f'.column:has([data-f~="{one}"])').count() > 1)
+    page.locator(f'a.p[data-on="{shared}"]').first.click()
+    expect(page.locator(".column:has(.m.lit)").nth(1).locator(".m.lit").first).to_be_in_viewport()
+
+
 def test_a_click_lights_within_a_tenth_of_a_second(
     opener: Opener, examples_desk: Served, flood: dict[str, Any]
 ) -> None:
