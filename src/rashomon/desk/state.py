@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader
 
 from rashomon.desk.worker import Worker
+from rashomon.found import day_given
 from rashomon.settings import Settings
 from rashomon.show import environment
 from rashomon.store import Store
@@ -22,7 +23,13 @@ class Desk:
     settings: Settings
     who: str
     worker: Worker
-    templates: Environment = field(default_factory=lambda: environment(PackageLoader("rashomon.desk")))
+    templates: Environment = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make the templates ready; `day` leaves of what is given for a day only what a field for days can hold."""
+        made = environment(PackageLoader("rashomon.desk"))
+        made.filters["day"] = lambda given: day_given(given)[0]
+        object.__setattr__(self, "templates", made)
 
     def page(self, name: str, request: Request, *, status: int = 200, **view: object) -> HTMLResponse:
         """Return the page that a template makes of a view."""

@@ -88,7 +88,7 @@ def what_did_somebody_say(dossier: Dossier) -> Answer | None:
 
 def what_does_one_alone_tell(dossier: Dossier) -> Answer | None:
     """What only one tells is grouped by outlet."""
-    return _claim(dossier, "alone", lambda one: one["relation"] == "alone", lambda one: one["told_by"][0]["words"])
+    return _claim(dossier, "alone", lambda one: one["relation"] == "alone", lambda one: one["gist"])
 
 
 def where_do_accounts_differ(dossier: Dossier) -> Answer | None:
@@ -132,7 +132,9 @@ def what_was_said_before_the_update(dossier: Dossier) -> Answer | None:
 
 def who_does_not_tell_it(dossier: Dossier) -> Answer | None:
     """The matrix has a row for each claim, with a cell for each article."""
-    claims = {one["id"]: one for one in dossier["claims"] if one["silent"] and not one["weak"]}
+    claims = {
+        one["id"]: one for one in dossier["claims"] if one["silent"] and not one["weak"] and one["relation"] != "alone"
+    }
     rows = [claims[one["claim"]] for one in dossier["matrix"] if one["claim"] in claims]
     if not rows:
         return None

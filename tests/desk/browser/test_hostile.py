@@ -31,7 +31,7 @@ def look(page: Page) -> None:
     assert parts["waits"] == []
     assert parts["outside"]
     assert parts["wide"] <= 0
-    assert parts["body"][:4] == ["a.skip", "div.desk", "p.news", "p.sr"]
+    assert parts["body"][:4] == ["a.skip", "div.desk", "p.news", "p.spoken"]
     assert parts["body"].count("main.main") == 1
     assert parts["body"][-1] == "dialog.keys"
     shown = page.locator("main").bounding_box()

@@ -58,7 +58,7 @@ def test_x_marks_and_the_address_keeps_it(listed: Page) -> None:
     expect(listed.locator("#spoken")).to_have_text("Marked, 1 marked in all")
     listed.reload()
     expect(listed.locator("[data-marked]")).to_have_attribute("data-story", story)
-    expect(listed.locator("[data-marked] .marked")).to_be_visible()
+    expect(listed.locator("[data-marked] input[name=mark]")).to_be_checked()
     listed.keyboard.press("j")
     listed.keyboard.press("x")
     assert listed.evaluate("location.search") == ""
