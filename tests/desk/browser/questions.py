@@ -11,6 +11,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
+from rashomon.show.kept import plain
+
 Dossier = Mapping[str, Any]
 SHOWN = """(root) => {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -31,8 +33,8 @@ class Answer:
 
 
 def bare(words: str) -> str:
-    """Return words without their spaces, cut to a beginning."""
-    return "".join(words.split())[:_BEGINNING]
+    """Return words without their spaces, as a page can show them, cut to a beginning."""
+    return "".join(plain(words).split())[:_BEGINNING]
 
 
 def walk(page: Page, answer: Answer) -> int:

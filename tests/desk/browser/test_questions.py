@@ -64,4 +64,4 @@ def test_gold_stories_answer_the_questions(opener: Opener, gold_desk: Served) ->
     (story,) = gold_desk.dossiers()
     wrong, right = unanswered(opener, gold_desk, story)
     assert wrong == {}
-    assert right >= 6
+    assert right >= 5  # of ten; a story of two articles has no family, no revision, no difference
