@@ -34,7 +34,7 @@ def claim_view(n: int, claim: Record, tellers: Tellers) -> View:
         else tellers.texts[clearest["article"]].words(clearest["span"]),
         "language": "" if clearest is None else tellers.texts[clearest["article"]].language,
         "groups": groups,
-        "places": [tellers.where(one["article"], [one["span"]]) for one in told] if tellers.brief else [],
+        "places": _places(told, tellers) if tellers.brief else [],
         "independent": at(f"/claims/{n}/independent", claim["independent"]),
         "count": claim["independent"],
         "outlets": len(claim["outlets"]),
@@ -56,6 +56,14 @@ def claim_view(n: int, claim: Record, tellers: Tellers) -> View:
         "decided": decided_view(n, claim),
         "n": n,
     }
+
+
+def _places(told: Sequence[Record], tellers: Tellers) -> list[Markup]:
+    """Return one link for each article that tells a claim, with all passages in which it does."""
+    spans: dict[str, list[Sequence[int]]] = {}
+    for one in told:
+        spans.setdefault(one["article"], []).append(one["span"])
+    return [tellers.where(article, found) for article, found in spans.items()]
 
 
 def own_word(claim: Record) -> bool:
