@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from rashomon.desk import Desk, make_app
+from rashomon.desk import Desk, dossiers, make_app
 from rashomon.desk.pages import dossier
 from rashomon.desk.worker import Worker
 from rashomon.show.reader_findings import LAYERS
@@ -65,7 +65,8 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
         known = {one["story"]["id"]: one for one in (sample, saved)}
         app = make_app(Desk(store, SETTINGS, "desk", worker), PORT)
         with pytest.MonkeyPatch.context() as patch:  # the store takes no lone surrogate, the pages must stand one
-            patch.setattr(dossier, "_dossier", lambda _desk, story, _key: known[story])
+            for place in (dossiers, dossier):
+                patch.setattr(place, "cached", lambda _desk, story, _key: known[story])
             yield Asked(TestClient(app, base_url=f"http://127.0.0.1:{PORT}", follow_redirects=False), sample, saved)
 
 

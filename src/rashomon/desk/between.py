@@ -9,9 +9,11 @@ from rashomon.base.spans import Span
 from rashomon.base.times import published_day, published_moment
 from rashomon.desk.state import Desk
 from rashomon.relate import compare_versions
+from rashomon.relate.versions.mark_changes import Changed
 from rashomon.store import articles
 
 Record = dict[str, Any]
+_Changed = Changed[Name] | Changed[Quote] | Changed[Figure] | Changed[Date] | Changed[Place]
 _LAYERS = ("names", "quotes", "figures", "dates", "places")
 
 
@@ -82,7 +84,12 @@ def _ids(dossier: Mapping[str, Any], layer: str) -> dict[tuple[str, int, int], s
     return places
 
 
-def _marks(changes: Any, ids: Mapping[tuple[str, int, int], str], old: Read, new: Read) -> Record:  # noqa: ANN401 - of any layer
+def _marks(
+    changes: _Changed,
+    ids: Mapping[tuple[str, int, int], str],
+    old: Read,
+    new: Read,
+) -> Record:
     """Return the marks that came, went and changed, by their ids; those that the dossier does not list are left out."""
 
     def known(marks: Iterable[Name | Quote | Figure | Date | Place], read: Read) -> list[str]:

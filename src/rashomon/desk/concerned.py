@@ -9,7 +9,7 @@ from fastapi import HTTPException
 
 from rashomon.base.spans import Span, words
 from rashomon.desk.deciding import kind_of
-from rashomon.desk.pages.dossier import find_dossier
+from rashomon.desk.dossiers import find_dossier
 from rashomon.desk.state import Desk
 from rashomon.show.wording import counted, label, moment
 from rashomon.store import gathering, stories

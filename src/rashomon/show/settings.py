@@ -16,14 +16,14 @@ class ShowSettings:
     are more, the clearest does and the others are links: 5 articles have 300; 52 real ones have 3,400, which are three
     times their texts and made a page of 6.4 MB."""
     context_total: int = 300_000
-    """Code points of context on a whole page: five articles have 300 passages, 13 real ones 2,100, and all in full
-    would make a page of 4 MB. Where less than 60 on each side are left, words stand alone, linked to their place."""
+    """Code points of context on a whole page that has any. Where less than 60 on each side of a passage are left, its
+    words stand alone, linked to their place."""
     articles_shown: int = 12
     """Rows of the table of articles that are shown unfolded: what is told should not start on the third screen."""
     told_shown: int = 8
     """Claims told by the same number of sources that are shown unfolded; what one source tells is always folded."""
     places_shown: int = 6
-    """Links to passages of one claim that are shown unfolded."""
+    """Links to articles that tell one claim which are shown unfolded."""
     silent_shown: int = 3
     """Articles named that do not tell a claim: naming 95 of 100 under each claim made the page three times as long."""
     quotes_shown: int = 5

@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from rashomon.desk.pages.dossier import find_dossier
+from rashomon.desk.dossiers import find_dossier
 from rashomon.desk.state import desk_of
 from rashomon.show.plots.files import plot_svg
 from rashomon.show.plots.tables import plot_csv

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
-from rashomon.desk.pages.dossier import find_dossier
+from rashomon.desk.dossiers import find_dossier
 from rashomon.desk.state import desk_of
 from rashomon.show.reader import Asked, explained, reader_view
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
 from rashomon.desk.between import between
-from rashomon.desk.pages.dossier import find_dossier
+from rashomon.desk.dossiers import find_dossier
 from rashomon.desk.state import desk_of
 from rashomon.show.changes import changes_view
 from rashomon.show.reader_versions import version_order, version_rows, versions_view
