@@ -40,7 +40,7 @@ def test_pages_of_hostile_articles_have_the_parts_of_any_page(hostile_desk: Serv
 @pytest.mark.parametrize("number", range(0, len(PAYLOADS), 6))
 def test_hostile_parameters_lead_to_a_page_of_ours(hostile_desk: Served, number: int) -> None:
     """What is asked for is shown as text at most, whatever the page and the parameter."""
-    words = [one[:2_000] for one in PAYLOADS[number : number + 6]]
+    words = [one[:1_000] for one in PAYLOADS[number : number + 6]]  # a line of over 64 KiB is cut off as it is sent
     for path in reads(hostile_desk):
         for given in (
             urlencode([(name, " ".join(words)) for name in FIELDS]),
