@@ -21,7 +21,7 @@ PARAMETER = re.compile(r"\{(\w+)(?::\w+)?\}")
 def routes(served: Served) -> Iterator[tuple[str, str]]:
     """Yield method and address of every route of the app, and of one that there is not."""
     story, dossier = largest(served)
-    values = {"story": story, "article": _article(dossier), "name": "published"}
+    values = {"story": story, "article": _article(dossier), "name": "published", "part": "index"}
     for route in _flat(served.app.routes):
         if isinstance(route, APIRoute):
             for method in sorted(route.methods or ()):

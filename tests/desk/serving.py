@@ -96,11 +96,11 @@ class Served:
 
 
 @contextmanager
-def serving(store_file: Path, *, token: str | None = None) -> Iterator[Served]:
+def serving(store_file: Path, *, token: str | None = None, settings: Settings = SETTINGS) -> Iterator[Served]:
     """Open a desk over a store on a free port of loopback; it is closed at the end."""
-    with listen("127.0.0.1", 0) as socket, Store(str(store_file)) as store, Worker(store, SETTINGS) as worker:
+    with listen("127.0.0.1", 0) as socket, Store(str(store_file)) as store, Worker(store, settings) as worker:
         port: int = socket.getsockname()[1]
-        app = make_app(Desk(store, SETTINGS, "desk", worker), port, token=token)
+        app = make_app(Desk(store, settings, "desk", worker), port, token=token)
         config = uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1, server_header=False)
         server = uvicorn.Server(config)
         thread = Thread(target=server.run, kwargs={"sockets": [socket]}, name="desk", daemon=True)

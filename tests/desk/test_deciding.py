@@ -17,9 +17,10 @@ import pytest
 from rashomon import corrections
 from rashomon.desk.pages.deciding import local
 from rashomon.desk.worker import WAITING, Worker
-from rashomon.show import ShowSettings, story_page
+from rashomon.show import ShowSettings, story_pages
 from rashomon.store import Store, decisions, gathering, stories
-from rashomon.verify.page import PageCheck, read_page
+from rashomon.verify.html import read_page
+from rashomon.verify.page import PageCheck
 from tests.decisions.test_findings import TEXTS
 from tests.desk.serving import SETTINGS, Answer, Served, copied, read_into, serving, written
 
@@ -93,7 +94,7 @@ def test_the_form_shows_the_words_with_outlet_and_time(desk: Served) -> None:
 def test_a_correction_is_kept_at_once_and_worked_in_behind_the_page(desk: Served) -> None:
     """The answer leads back, the page says what is pending, then shows it; who decided is remembered; undo works."""
     before, found = made(desk), claim(desk, "differs")
-    back = f"/story/{before['story']['id']}/#{found['id']}"
+    back = f"/story/{before['story']['id']}/at/{found['id']}"
     to = "update" if found["why"] != "update" else "figure"
     sent = [("what", "retype"), ("about", found["id"]), ("on", found["id"]), ("on1", to)]
     sent += [("who", "Ana Lüth"), ("why", "a day  later"), ("back", back)]
@@ -102,7 +103,9 @@ def test_a_correction_is_kept_at_once_and_worked_in_behind_the_page(desk: Served
     after = made(desk)
     (decision,) = after["decisions"]
     assert (decision["who"], decision["why"], decision["on"]) == ("Ana Lüth", "a day later", [found["id"], to])
-    shown = desk.ask(back.partition("#")[0]).text
+    place = desk.ask(back).headers["location"]
+    assert place == f"/story/{before['story']['id']}/#{found['id']}"
+    shown = desk.ask(place.partition("#")[0]).text
     assert "Corrected" in shown
     assert 'class="pending"' not in shown
     cookie = {"Cookie": answer.headers["set-cookie"].partition(";")[0]}
@@ -142,7 +145,7 @@ def test_the_log_tells_in_words_what_was_decided(desk: Served) -> None:
         assert 'as <bdi class="words">Aunt Sally</bdi>' in log
         assert f'<option value="{title}">' in log
     assert "None of them fits" in desk.ask("/decisions?story=zeppelins").text
-    page = story_page(made(desk), ShowSettings())
+    page = story_pages(made(desk), ShowSettings())["index.html"]
     assert not list(PageCheck(read_page(page.encode()), made(desk)).faults())
     section = page[page.index('id="decisions"') : page.index('id="rejected"')]
     assert html.escape(told["words"]) in section

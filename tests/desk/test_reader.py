@@ -15,7 +15,7 @@ from rashomon.desk.pages import dossier
 from rashomon.desk.worker import Worker
 from rashomon.show.reader_findings import LAYERS
 from rashomon.store import Store, stories
-from rashomon.verify.page import read_page
+from rashomon.verify.html import read_page
 from tests.decisions.making import SETTINGS, filled, lines
 from tests.show.sample import sample_dossier
 

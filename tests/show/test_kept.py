@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.show.kept import KeptText, kept
-from rashomon.verify.page import read_page
+from rashomon.verify.html import read_page
 from tests.show.build import article
 
 ODD = st.text(st.characters() | st.sampled_from(list("<>&\"'\r\n\t\x00\x0c\x85\ud800\u202e ")), max_size=80)

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from rashomon.relate import RelateSettings, relate
-from rashomon.show import ShowSettings, finding_text, story_page, story_text
-from rashomon.verify.page import PageCheck, read_page
+from rashomon.show import ShowSettings, finding_text, story_pages, story_text
+from rashomon.verify.html import read_page
+from rashomon.verify.page import PageCheck
 from tests.relate.build import count, plain, story
 
 TEXTS = (
@@ -27,7 +28,7 @@ def _dossier() -> dict[str, Any]:
 
 @cache
 def _page() -> str:
-    return story_page(_dossier(), ShowSettings())
+    return story_pages(_dossier(), ShowSettings())["index.html"]
 
 
 def _faults(page: str) -> list[str]:

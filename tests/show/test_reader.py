@@ -13,7 +13,7 @@ from rashomon.show.reader_choice import MOST
 from rashomon.show.reader_findings import LAYERS, all_findings, findings, resolved
 from rashomon.show.reader_text import Mark, ReaderText, pieces
 from rashomon.show.tellers import Tellers
-from rashomon.verify.page import read_page
+from rashomon.verify.html import read_page
 from tests.show.build import article
 from tests.show.sample import large_dossier, sample_dossier
 from tests.show.test_kept import ODD

@@ -7,7 +7,7 @@ from rashomon.show.changes import changes_view
 from rashomon.show.changes_times import Stretch, UnreadError, stretch
 from rashomon.show.reader_moves import moved
 from rashomon.show.reader_versions import version_order, version_rows, versions_view
-from rashomon.verify.page import read_page
+from rashomon.verify.html import read_page
 from tests.show.sample import sample_dossier
 
 SETTINGS = ShowSettings()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.show import dossier_json
+from rashomon.show import ShowSettings, dossier_json, write_story
 from rashomon.verify import Report, verify
 from tests.show.sample import large_dossier, sample_dossier
 from tests.verify.folders import write
@@ -42,6 +42,36 @@ def test_a_missing_file_is_a_fault(folder: Path, gone: Path) -> None:
     """Record, page and list must be there."""
     (folder / gone).unlink()
     assert any("missing" in fault for fault in _faults(verify(folder)))
+
+
+@pytest.fixture
+def long(tmp_path: Path) -> Path:
+    """A folder with one story of several pages."""
+    entry = write_story(tmp_path, sample_dossier(), ShowSettings(passages_shown=1))
+    return tmp_path / str(entry["folder"])
+
+
+def test_the_pages_of_a_long_story_are_checked_as_one(long: Path) -> None:
+    """As written they have no faults; each that is missing, there too often or changed is one, told with its name."""
+    report = verify(long)
+    assert (report.faults, report.files) == ((), 7)
+    texts = (long / "texts.html").read_bytes()
+    (long / "texts.html").unlink()
+    missing = _faults(verify(long))
+    assert "index.html: the page does not show the text of every article exactly once" in missing
+    assert any(one.startswith("index.html: a link to texts.html#") for one in missing)
+    (long / "texts.html").write_bytes(texts.replace(b"fog", b"smog", 1))
+    assert any(one.startswith("texts.html line ") for one in _faults(verify(long)))
+    (long / "texts.html").write_bytes(texts)
+    (long / "said.html").write_bytes(texts)
+    assert "index.html: the page does not show the text of every article exactly once" in _faults(verify(long))
+
+
+def test_a_title_of_another_part_is_a_fault(long: Path) -> None:
+    """Only the names of parts stand before the title of the story."""
+    page = (long / "said.html").read_text("utf-8")
+    (long / "said.html").write_text(page.replace("<title>Who says what", "<title>Who lies"), "utf-8")
+    assert any("the title of the page" in one for one in _faults(verify(long)))
 
 
 def test_no_folder_and_no_story_are_faults(tmp_path: Path) -> None:

@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from rashomon.show import ShowSettings, story_page, story_text, stylesheet
+from rashomon.show import ShowSettings, story_pages, story_text, stylesheet
 from rashomon.verify import verify
 from rashomon.verify.evidence import Evidence
+from rashomon.verify.html import read_page
 from rashomon.verify.meaning import fixed, labels
-from rashomon.verify.page import PageCheck, read_page
+from rashomon.verify.page import PageCheck
 from tests.show.sample import sample_dossier
 from tests.verify.folders import write
 
@@ -23,7 +24,7 @@ Record = dict[str, Any]
 
 @cache
 def _page() -> str:
-    return story_page(sample_dossier(), ShowSettings())
+    return story_pages(sample_dossier(), ShowSettings())["index.html"]
 
 
 @pytest.mark.parametrize(

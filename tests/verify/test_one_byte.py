@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.show import ShowSettings, dossier_json, story_page
+from rashomon.show import ShowSettings, dossier_json, story_pages
 from rashomon.verify import verify
 from rashomon.verify.evidence import Evidence
-from rashomon.verify.page import PageCheck, read_page
+from rashomon.verify.html import read_page
+from rashomon.verify.page import PageCheck
 from rashomon.verify.record import Unreadable, parse, schema_faults
 from tests.show.sample import sample_dossier
 
@@ -23,7 +24,7 @@ MANY = settings(max_examples=120, deadline=None)
 @cache
 def _page() -> bytes:
     """The page of the sample story."""
-    return story_page(sample_dossier(), ShowSettings()).encode()
+    return story_pages(sample_dossier(), ShowSettings())["index.html"].encode()
 
 
 @cache

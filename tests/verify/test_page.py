@@ -4,14 +4,15 @@ from functools import cache
 
 import pytest
 
-from rashomon.show import ShowSettings, story_page
-from rashomon.verify.page import PageCheck, read_page
+from rashomon.show import ShowSettings, story_pages
+from rashomon.verify.html import read_page
+from rashomon.verify.page import PageCheck
 from tests.show.sample import sample_dossier
 
 
 @cache
 def _page() -> str:
-    return story_page(sample_dossier(), ShowSettings())
+    return story_pages(sample_dossier(), ShowSettings())["index.html"]
 
 
 def _faults(page: str) -> list[str]:
@@ -32,6 +33,9 @@ def test_the_page_of_the_sample_holds() -> None:
         ("</body>", "<script>1</script></body>", "<script> has no place"),
         ("</body>", '<img src="https://x.example">', "<img> has no place"),
         ("</body>", '<p onclick="x"></p></body>', "the attribute onclick has no place"),
+        ("</body>", '<a href="#nowhere">x</a></body>', "a link to #nowhere, which is not there"),
+        ("</body>", '<a href="said.html#said">x</a></body>', "a link to said.html#said, which is not there"),
+        ("</body>", '<p id="told"></p></body>', "a second element of the id told"),
         ("</body>", "<p hidden></p></body>", "the attribute hidden has no place"),
         ("</body>", "<!-- --></body>", "a comment of 1 characters"),
         ("</body>", "<?php ?></body>", "a processing instruction"),

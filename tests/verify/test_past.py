@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from rashomon.show import ShowSettings, story_page
+from rashomon.show import ShowSettings, story_pages
 from rashomon.show.site import write_moved
 from rashomon.verify import verify
-from rashomon.verify.page import PageCheck, read_page
+from rashomon.verify.html import read_page
+from rashomon.verify.page import PageCheck
 from rashomon.verify.past import past_faults
 from rashomon.verify.record import schema_faults
 from tests.show.sample import FORMER, sample_dossier
@@ -116,7 +117,8 @@ def test_an_older_record_has_neither() -> None:
     del dossier["story"]["history"], dossier["story"]["formerly"], dossier["decisions"][1]
     assert list(schema_faults(dossier)) == []
     assert list(past_faults(dossier)) == []
-    assert list(PageCheck(read_page(story_page(dossier, ShowSettings()).encode()), dossier).faults()) == []
+    page = story_pages(dossier, ShowSettings())["index.html"]
+    assert list(PageCheck(read_page(page.encode()), dossier).faults()) == []
 
 
 @pytest.mark.parametrize(
@@ -134,7 +136,7 @@ def test_an_older_record_has_neither() -> None:
 )
 def test_a_page_that_tells_it_otherwise_is_found(old: str, new: str) -> None:
     """Kinds, ids, reasons and counts of the history cannot be changed in the page alone."""
-    page = story_page(sample_dossier(), ShowSettings())
+    page = story_pages(sample_dossier(), ShowSettings())["index.html"]
     assert old in page
     assert list(PageCheck(read_page(page.replace(old, new, 1).encode()), sample_dossier()).faults())
 
@@ -142,7 +144,8 @@ def test_a_page_that_tells_it_otherwise_is_found(old: str, new: str) -> None:
 @pytest.mark.parametrize("pointer", ["/decisions/1/who", "/decisions/1/on/1", "/story/history/2/other"])
 def test_a_page_that_leaves_it_out_is_found(pointer: str) -> None:
     """What people decided, and which stories went in, must be shown."""
-    page = story_page(sample_dossier(), ShowSettings()).replace(f'data-at="{pointer}"', 'data-at="/story/title"')
+    page = story_pages(sample_dossier(), ShowSettings())["index.html"]
+    page = page.replace(f'data-at="{pointer}"', 'data-at="/story/title"')
     faults = list(PageCheck(read_page(page.encode()), sample_dossier()).faults())
     assert ("", f"the page does not show what the record has at {pointer}") in faults
 

@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 
-from rashomon.show import ShowSettings, story_page
-from rashomon.verify.page import PageCheck, read_page
+from rashomon.show import ShowSettings, story_pages
+from rashomon.verify.html import read_page
+from rashomon.verify.page import PageCheck
 from tests.show.plots.story import HOSTILE, dossier
 
 
 @cache
 def _page() -> str:
-    return story_page(dossier(), ShowSettings())
+    return story_pages(dossier(), ShowSettings())["index.html"]
 
 
 def _faults(page: str, record: dict[str, Any] | None = None) -> list[str]:
@@ -31,7 +32,7 @@ def test_the_drawings_as_made_hold() -> None:
 def test_hostile_outlets_hold(name: str) -> None:
     """Names that are markup, or that no page can carry as they are, are compared all the same."""
     record = dossier(outlet=name)
-    faults = _faults(story_page(record, ShowSettings()), record)
+    faults = _faults(story_pages(record, ShowSettings())["index.html"], record)
     assert [one for one in faults if "drawing" in one or "mark" in one] == []
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from rashomon.show import ShowSettings, story_page
+from rashomon.show import ShowSettings, story_pages
 from rashomon.verify.evidence import Evidence
-from rashomon.verify.page import PageCheck, read_page
+from rashomon.verify.html import read_page
+from rashomon.verify.page import PageCheck
 from tests.show.sample import sample_dossier
 
 Record = dict[str, Any]
@@ -117,7 +118,7 @@ def test_versions_in_a_circle_are_checked_too() -> None:
 
 @cache
 def _page() -> str:
-    return story_page(sample_dossier(), ShowSettings())
+    return story_pages(sample_dossier(), ShowSettings())["index.html"]
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ def said(told: Record, dossier: Record) -> Said:
     """Return a passage with its outlet and time; a decision names it by its article and span."""
     article = next(one for one in dossier["articles"] if one["id"] == told["article"])
     start, end = told["span"]
-    href = f"/story/{dossier['story']['id']}/#text-{article['id']}"
+    href = f"/story/{dossier['story']['id']}/at/text-{article['id']}"
     value = f"{article['id']}:{start}-{end}"
     side = f" · account {told['side']}" if told.get("side") else ""
     return Said(words(article["text"], Span(start, end)), where(article) + side, href, value)
@@ -144,7 +144,7 @@ def forms(name: Record, dossier: Record) -> list[Said]:
     for mention in name["mentions"]:
         article = articles[mention["article"]]
         form = " ".join(words(article["text"], Span(*mention["span"])).split())
-        href = f"/story/{dossier['story']['id']}/#text-{article['id']}"
+        href = f"/story/{dossier['story']['id']}/at/text-{article['id']}"
         value = f"{article['id']}:{form}"
         found.setdefault(value, Said(form, where(article), href, value))
     return list(found.values())
@@ -177,7 +177,7 @@ def in_words(message: str, about: Iterable[Concerned]) -> str:
 
 
 def _of_article(article: Record, dossier: Record) -> Said:
-    href = f"/story/{dossier['story']['id']}/#text-{article['id']}"
+    href = f"/story/{dossier['story']['id']}/at/text-{article['id']}"
     return Said(article["title"] or article["text"][:120], where(article), href, article["id"])
 
 

@@ -165,4 +165,4 @@ def _where(article: Article) -> str:
 
 def _text(article: str, store: Known) -> str | None:
     """Return where the full text of an article is shown."""
-    return f"/story/{store.placed[article]}/#text-{article}" if article in store.placed else None
+    return f"/story/{store.placed[article]}/at/text-{article}" if article in store.placed else None

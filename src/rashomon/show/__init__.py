@@ -2,7 +2,7 @@
 
 from rashomon.show.finding import finding_text
 from rashomon.show.lines import plain
-from rashomon.show.page import environment, index_page, story_page, stylesheet
+from rashomon.show.page import environment, index_page, story_pages, stylesheet
 from rashomon.show.record import dossier_json
 from rashomon.show.settings import ShowSettings
 from rashomon.show.site import entry, write_index, write_moved, write_story
@@ -18,7 +18,7 @@ __all__ = [
     "index_page",
     "plain",
     "stories_text",
-    "story_page",
+    "story_pages",
     "story_text",
     "stylesheet",
     "write_index",

@@ -1,7 +1,8 @@
 """The pages: plain HTML and CSS in one file each, which open from disk without network or script."""
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+import re
+from collections.abc import Container, Iterable, Mapping
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
@@ -33,18 +34,50 @@ _SECTIONS = (
     ("problems", "Problems", "problems"),
     ("texts", "The kept texts", None),
 )
+APART = ("said", "alone", "revisions", "names", "texts")
+"""Sections that stand on pages of their own in a long story: of 60 articles they are half of three megabytes."""
+_ID = re.compile(r' id="([^"]+)"')
+_WITHIN = re.compile(r'href="#([^"]+)"')  # no text holds a bare quotation mark, so this is a link
 
 
-def story_page(
+def story_pages(
     dossier: Mapping[str, Any], settings: ShowSettings, templates: Environment | None = None, **more: object
-) -> str:
-    """Return the page of one story; every word of a source in it carries its article and span for `rashomon check`.
+) -> dict[str, str]:
+    """Return the pages of one story by file name; every word of a source in them carries its article and span.
 
-    Other `templates` than those of a page on disk give it another frame, which `more` is handed to.
+    A story has one page, `index.html`. Where it has more passages than `settings.passages_shown`, what is looked up
+    rather than read stands on pages of its own (`APART`), with the same frame and links between them.
+    Other `templates` than those of pages on disk give them another frame, which `more` is handed to.
     """
     view = story_view(dossier, settings)
-    sections = [(key, name, needs is None or view[needs]) for key, name, needs in _SECTIONS]
-    return (templates or _on_disk()).get_template("story.html.j2").render(view, sections=sections, **more)
+    sections = [(key, name) for key, name, needs in _SECTIONS if needs is None or view[needs]]
+    apart = [(key, name) for key, name in sections if key in APART and view["long"]]
+    first = [(key, name) for key, name in sections if (key, name) not in apart]
+    template = (templates or _on_disk()).get_template("story.html.j2")
+    pages = {"index.html": template.render(view, sections=sections, on=dict(first), apart=apart, part="", **more)}
+    for key, name in apart:
+        page = template.render(view, sections=sections, on={key: name}, apart=[], part=name, **more)
+        pages[f"{key}.html"] = page
+    return linked(pages)
+
+
+def linked(pages: Mapping[str, str]) -> dict[str, str]:
+    """Return pages in which links within them lead to the page that holds the place they name.
+
+    >>> linked({"a.html": '<a href="#x">', "b.html": '<p id="x"><a href="#x">'})
+    {'a.html': '<a href="b.html#x">', 'b.html': '<p id="x"><a href="#x">'}
+    """
+    if len(pages) == 1:
+        return dict(pages)
+    places = {file: set(_ID.findall(page)) for file, page in pages.items()}
+    holds = {place: file for file, found in reversed(places.items()) for place in found}
+    return {file: _WITHIN.sub(partial(_link, file, places[file], holds), page) for file, page in pages.items()}
+
+
+def _link(file: str, here: Container[str], holds: Mapping[str, str], found: re.Match[str]) -> str:
+    """Return a link as it leads from `file`, where the places of `here` are, to where its place is held."""
+    there = file if found[1] in here else holds.get(found[1], file)
+    return found[0] if there == file else f'href="{there}#{found[1]}"'
 
 
 def index_page(

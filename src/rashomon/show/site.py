@@ -2,13 +2,13 @@
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from rashomon.base.problems import Problem
 from rashomon.show.events import events_csv
-from rashomon.show.page import index_page, moved_page, story_page
+from rashomon.show.page import APART, index_page, moved_page, story_pages
 from rashomon.show.record import dossier_json
 from rashomon.show.settings import ShowSettings
 
@@ -16,24 +16,26 @@ _FORMAT = "rashomon-dossier/1"
 
 
 def write_story(out: Path, dossier: Mapping[str, Any], settings: ShowSettings) -> dict[str, Any]:
-    """Write the record, the page and the coded events of a story into its folder; return its entry for the index."""
+    """Write the record, the pages and the coded events of a story into its folder; return its entry for the index."""
     folder = out / dossier["story"]["id"]
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / "dossier.json", dossier_json(dossier))
-    _write(folder / "index.html", story_page(dossier, settings).encode("utf-8"))
+    pages = story_pages(dossier, settings)
+    for name, page in pages.items():
+        _write(folder / name, page.encode("utf-8"))
+    _remove(folder, (name for key in APART if (name := f"{key}.html") not in pages))
     coded = events_csv(dossier)
     if coded:
         _write(folder / "events.csv", coded)
     else:
-        (folder / "events.csv").unlink(missing_ok=True)
+        _remove(folder, ["events.csv"])
     return entry(dossier)
 
 
 def write_moved(out: Path, old: str, new: str) -> None:
     """Let the folder of a story that went into another one lead there; its record is in the other one's."""
     folder = out / old
-    (folder / "dossier.json").unlink(missing_ok=True)
-    (folder / "events.csv").unlink(missing_ok=True)
+    _remove(folder, ["dossier.json", "events.csv", *(f"{key}.html" for key in APART)])
     _write(folder / "index.html", moved_page(new).encode("utf-8"))
 
 
@@ -71,6 +73,12 @@ def _dossier(path: Path) -> dict[str, Any] | None:
     except (OSError, ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) and found.get("format") == _FORMAT else None
+
+
+def _remove(folder: Path, names: Iterable[str]) -> None:
+    """Remove files that an earlier run wrote, where they are."""
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -59,6 +59,7 @@ def story_view(dossier: Record, settings: ShowSettings) -> View:
         "rejected": rejected_views(dossier, tellers),
         "problems": _plain_rows("problems", dossier["problems"], ("kind", "where", "what")),
         "texts": [text_view(n, a, tellers) for n, a in enumerate(dossier["articles"])],
+        "long": tellers.brief,
         "settings": settings,
         "version": at("/made_by/version", dossier["made_by"]["version"]),
         "format": at("/format", dossier["format"]),

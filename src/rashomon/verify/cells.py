@@ -13,7 +13,7 @@ def cell_faults(
     """Check every cell, the claim that heads each row and the article that heads each column."""
     rows = dossier.get("matrix", [])
     for element, words in zip(elements, shown, strict=True):
-        where, data, around = f"line {element.line}", element.attributes, dict(element.around)
+        where, data, around = element.where, element.attributes, dict(element.around)
         pointer = data.get("data-at", "") or data.get("data-label", "").partition(" ")[2]
         if "data-cell" in data:
             row, _, column = data["data-cell"].partition(" ")

@@ -11,7 +11,7 @@ _FORMS = {
     "d": re.compile(r"M[MLHVaZlz0-9 .-]{1,60000}"),
     "viewbox": re.compile(r"0 0 460 \d{1,5}(?:\.\d)?"),
     "transform": _TRANSLATE,
-    "href": re.compile(r"#[A-Za-z0-9-]+"),
+    "href": re.compile(r"(?:[a-z]+\.html)?#[A-Za-z0-9-]+"),
     "role": re.compile("group"),
 }
 _ANY = re.compile(r".*", re.DOTALL)  # compared with the record, or with the words of the program

@@ -7,8 +7,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from rashomon.verify.evidence import Evidence
+from rashomon.verify.html import PARTS, Page, read_page
 from rashomon.verify.meaning import page_faults, text_faults
-from rashomon.verify.page import Page, PageCheck, read_page
+from rashomon.verify.page import PageCheck
 from rashomon.verify.record import MOST_FAULTS, Unreadable, load, read_bytes, schema_faults
 from rashomon.verify.report import Fault, Report
 from rashomon.verify.wording import stretch
@@ -34,29 +35,30 @@ class _Check:
         return Report(self.dossiers, self.pages, self.spans, tuple(self.faults))
 
     def note(self, file: str, found: Iterable[tuple[str, str]]) -> bool:
-        """Take faults of one file in, the first hundred of each check; tell whether there were any."""
+        """Take faults in, of a file or of the files of a folder, the first hundred; tell whether there were any."""
         rows = iter(found)
-        first = [Fault(f"{file} {place}".rstrip(), what) for place, what in islice(rows, MOST_FAULTS)]
+        apart = "" if file.endswith("/") else " "
+        first = [Fault(f"{file}{apart}{place}".strip(), what) for place, what in islice(rows, MOST_FAULTS)]
         self.faults += first
         rest = sum(1 for _ in rows)
         if rest:
             self.faults.append(Fault(file, f"and {rest:,} more faults"))
         return bool(first)
 
-    def page(self, folder: Path, name: str) -> Page | None:
+    def page(self, folder: Path, prefix: str, file: str = _PAGE) -> Page | None:
         """Read a page; None with a fault where that is not possible."""
         try:
-            body = read_bytes(folder / _PAGE)
+            body = read_bytes(folder / file)
         except Unreadable as problem:
-            self.note(name, [("", str(problem))])
+            self.note(f"{prefix}{file}", [("", str(problem))])
             return None
         self.pages += 1
-        return read_page(body)
+        return read_page(body, file)
 
     def story(self, folder: Path, name: str) -> Entry | None:
         """Check one story; return what the list must show of it, None where it cannot be read."""
         prefix = f"{name}/" if name else ""
-        page = self.page(folder, f"{prefix}{_PAGE}")
+        page = self.page(folder, prefix)
         record = f"{prefix}{_RECORD}"
         try:
             dossier = load(folder / _RECORD)
@@ -70,25 +72,26 @@ class _Check:
         self.note(record, evidence.faults())
         self.spans += evidence.spans
         if page is not None:
-            check = PageCheck(page, dossier)
-            self.note(f"{prefix}{_PAGE}", check.faults())
+            parts = [f"{one}.html" for one in PARTS if (folder / f"{one}.html").exists()]
+            beside = [found for one in parts if (found := self.page(folder, prefix, one)) is not None]
+            check = PageCheck(page, dossier, beside)
+            self.note(prefix, ((where or _PAGE, what) for where, what in check.faults()))
             self.spans += check.spans
         self.formerly |= dict.fromkeys(dossier["story"].get("formerly", []), dossier["story"]["id"])
         return entry(dossier)
 
     def moved(self, folder: Path, name: str) -> None:
         """Check the page that a story left which went into another one: it leads there and says nothing else."""
-        page = self.page(folder, f"{name}/{_PAGE}")
+        page = self.page(folder, f"{name}/")
         if page is None:
             return
-        file = f"{name}/{_PAGE}"
-        self.note(file, page.faults)
-        self.note(file, page_faults(page.styles, page.metas, page.kinds))
-        self.note(file, text_faults(page.loose, None))
+        self.note(f"{name}/", page.faults)
+        self.note(f"{name}/{_PAGE}", page_faults(page.styles, page.metas, page.kinds))
+        self.note(f"{name}/", text_faults(page.loose, None))
         into = self.formerly[name]
         shown = [page.words(one) for one in page.elements if "data-moved" in one.attributes]
         if shown != [into] or page.links[-1:] != [f"../{into}/{_PAGE}"]:
-            self.note(file, [("", f"the page does not lead to {into}, which the story went into")])
+            self.note(f"{name}/{_PAGE}", [("", f"the page does not lead to {into}, which the story went into")])
 
 
 def verify(folder: Path) -> Report:
@@ -103,11 +106,11 @@ def verify(folder: Path) -> Report:
         return check.report()
     if not folder.is_dir():
         return Report(0, 0, 0, (Fault(str(folder), "no such folder"),))
-    page = check.page(folder, _PAGE)
+    page = check.page(folder, "")
     listed = _listed(page) if page is not None else set()
     entries = {sub.name: check.story(sub, sub.name) for sub in _story_folders(folder, listed)}
     if page is not None:
-        check.note(_PAGE, _index_faults(page, entries))
+        check.note("", ((where or _PAGE, what) for where, what in _index_faults(page, entries)))
     for name in sorted(check.formerly.keys() - entries.keys()):
         if (folder / name / _PAGE).exists():
             check.moved(folder / name, name)
@@ -160,7 +163,7 @@ def _entry_faults(page: Page, entries: dict[str, Entry | None], listed: set[str]
         if field == "stories":
             count = len(listed)
             if page.words(one) != f"{count:,} {'story' if count == 1 else 'stories'}":
-                yield f"line {one.line}", "the number of stories is not that of the list"
+                yield one.where, "the number of stories is not that of the list"
         elif field is not None:
             shown.setdefault(folder, {}).setdefault(field, page.words(one))
     for name, made in entries.items():

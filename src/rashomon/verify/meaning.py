@@ -59,14 +59,16 @@ def page_faults(styles: Iterable[str], metas: Iterable[str], kinds: Iterable[Fou
             yield "", f"an element that no page of ours has: {name[:60]}"
 
 
-def text_faults(loose: Iterable[tuple[int, str, str]], title: str | None) -> Iterator[Found]:
+def text_faults(loose: Iterable[tuple[str, str, str]], title: str | None) -> Iterator[Found]:
     """Check that words outside the evidence are those of the program."""
-    for line, element, words in loose:
+    for where, element, words in loose:
         if element == "title" and title is not None:
-            if words != _ODD.sub("\N{REPLACEMENT CHARACTER}", title) + _TITLE_ENDS:
-                yield f"line {line}", "the title of the page is not that of the story"
+            named = _ODD.sub("\N{REPLACEMENT CHARACTER}", title) + _TITLE_ENDS
+            part = words.removesuffix(f" · {named}")
+            if words != named and (part == words or ("part", part) not in fixed()):
+                yield where, "the title of the page is not that of the story"
         elif loose_words(element, words) not in fixed():
-            yield f"line {line}", f"words that are neither evidence nor the program's: {' '.join(words.split())[:60]}"
+            yield where, f"words that are neither evidence nor the program's: {' '.join(words.split())[:60]}"
 
 
 class Meaning:
@@ -86,7 +88,7 @@ class Meaning:
     def faults(self) -> Iterator[Found]:
         """Yield (place, what) for what is worded, or put together, otherwise than in the record."""
         for element in self.page.elements:
-            where, data, around = f"line {element.line}", element.attributes, dict(element.around)
+            where, data, around = element.where, element.attributes, dict(element.around)
             if "sr" in around:
                 yield where, "evidence that only a screen reader would find"
             if "data-label" in data:

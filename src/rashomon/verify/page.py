@@ -1,13 +1,10 @@
-"""index.html of a story against its dossier: every word of a source that the page shows, and nothing missing."""
+"""The pages of a story against its dossier: every word of a source that they show, and nothing missing."""
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rashomon.verify.cells import cell_faults
-from rashomon.verify.drawings import EMPTY, drawing_faults, in_drawing
+from rashomon.verify.html import Element, Page, joined, link_faults
 from rashomon.verify.meaning import Meaning, labels, page_faults, resolve, text_faults
 from rashomon.verify.names import must_show as names_to_show
 from rashomon.verify.past import must_show
@@ -19,255 +16,14 @@ from rashomon.verify.wording import bounds, moment
 Record = Mapping[str, Any]
 Found = tuple[str, str]
 
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-_ACTIVE = {
-    "script",
-    "iframe",
-    "frame",
-    "object",
-    "embed",
-    "base",
-    "form",
-    "link",
-    "img",
-    "math",
-    "template",
-    "audio",
-    "video",
-    "textarea",
-}
-_BLOCKS = {"p", "div", "section", "article", "blockquote", "ul", "ol", "table", "details", "h1", "h2", "h3", "h4", "dl"}
-_LINK = re.compile(
-    r"(?:https?://|#|\.\./index\.html$|dossier\.json$|events\.csv$|(?:\.\./)?[^:/?#]*/index\.html$)", re.IGNORECASE
-)
-# Other references read as the same words in some parsers and not in others: the page has only these.
-_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|#34|#39|#13);)")
-_COMPARED = {
-    *("data-text", "data-span", "data-place", "data-at", "data-count", "data-bounds", "data-label", "data-tally"),
-    *("data-title", "data-entry", "data-problem", "data-moved", "data-cell", "data-plot"),
-}
-_AROUND = {
-    "data-scope",
-    "data-side",
-    "data-said",
-    "data-speaker",
-    "data-row",
-    "data-story",
-    "data-change",
-    "data-cells",
-    "data-column",
-    "data-drawing",
-}
-_FINDINGS = ("data-claim", "data-quote", "data-figure", "data-family", "data-revision")
-
-
-@dataclass(slots=True)
-class Element:
-    """An element that says what it shows; `start` and `end` are places in the text content of the page."""
-
-    tag: str
-    attributes: dict[str, str]
-    start: int
-    line: int
-    inside: tuple[tuple[str, str], ...] = ()
-    around: tuple[tuple[str, str], ...] = ()
-    end: int = -1
-
-
-@dataclass(slots=True)
-class _Open:
-    tag: str
-    element: Element | None
-    code: str | None
-    chunk: int
-    inside: tuple[tuple[str, str], ...]
-    around: tuple[tuple[str, str], ...]
-    name: str
-    compared: bool
-
-
-@dataclass
-class Page:
-    """The text content of a page, its elements that carry data, and what no page of ours holds."""
-
-    text: str = ""
-    elements: list[Element] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    loose: list[tuple[int, str, str]] = field(default_factory=list)
-    """Line, element and words of every text that stands outside the elements that are compared."""
-    kinds: set[tuple[str, str]] = field(default_factory=set)
-    styles: list[str] = field(default_factory=list)
-    metas: list[str] = field(default_factory=list)
-    faults: list[Found] = field(default_factory=list)
-
-    def words(self, element: Element) -> str:
-        """Return the text content of an element."""
-        return self.text[element.start : element.end]
-
-
-class _Reader(HTMLParser):
-    """Reads a page in one pass; deliberately stricter than a browser."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.page = Page()
-        self.chunks: list[str] = []
-        self.length = 0
-        self.stack: list[_Open] = []
-        self.drawn = 0  # drawings that are open
-
-    def fault(self, what: str) -> None:
-        """Note something that no page of ours holds."""
-        self.page.faults.append((f"line {self.getpos()[0]}", what))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element."""
-        attributes = {key: value or "" for key, value in reversed(attrs)}
-        if len(attributes) != len(attrs):
-            self.fault(f"an attribute of <{tag}> comes twice")
-        self._guard(tag, attributes)
-        name = f"{tag}.{attributes['class']}" if "class" in attributes else tag
-        self.page.kinds.add(("element", name))
-        if "aria-label" in attributes:
-            self.page.loose.append((self.getpos()[0], "aria-label", attributes["aria-label"]))
-        if tag == "meta":
-            self.page.metas.append(" ".join(f"{key}={attributes[key]}" for key in sorted(attributes)))
-        if tag in _VOID:
-            return
-        inside = self.stack[-1].inside if self.stack else ()
-        inside += tuple((k, attributes[k]) for k in _FINDINGS if k in attributes)
-        carries = tag == "h1" or any(key.startswith("data-") for key in attributes)
-        around = (self.stack[-1].around if self.stack else ()) + _around(tag, name, attributes)
-        compared = bool(self.stack and self.stack[-1].compared) or not _COMPARED.isdisjoint(attributes)
-        element = Element(tag, attributes, self.length, self.getpos()[0], inside, around) if carries else None
-        self.drawn += tag == "svg"
-        self.stack.append(
-            _Open(tag, element, attributes.get("data-code"), len(self.chunks), inside, around, name, compared)
-        )
-
-    def _guard(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Refuse what could run, load or hide something."""
-        if tag in _ACTIVE:
-            self.fault(f"the element <{tag}> has no place in a page")
-        if in_drawing(tag, drawn=self.drawn > 0):
-            inside = self.stack[-1].tag if self.drawn else None
-            for what in drawing_faults(tag, attributes, inside):
-                self.fault(what)
-        if tag in _BLOCKS and any(one.tag == "p" for one in self.stack[-6:]):
-            self.fault(f"<{tag}> inside a paragraph: a browser would read it differently")
-        for key, value in attributes.items():
-            if key.startswith("on") or key in {"style", "hidden", "srcdoc", "src", "action", "aria-hidden"}:
-                self.fault(f"the attribute {key} has no place in a page")
-            if key == "href":
-                self.page.links.append(value)
-                if not _LINK.match(value):
-                    self.fault("a link leads neither into the folder nor to http or https")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close an element."""
-        if not self.stack or self.stack[-1].tag != tag:
-            self.fault(f"</{tag}> closes nothing that is open")
-            return
-        done = self.stack.pop()
-        self.drawn -= tag == "svg"
-        if done.code is not None:
-            self._stand_in(done)
-        if done.element is not None:
-            done.element.end = self.length
-            self.page.elements.append(done.element)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Refuse <x/>: a browser reads it as open, but for the shapes of a drawing."""
-        if tag in EMPTY and self.drawn:
-            self.handle_starttag(tag, attrs)
-            self.handle_endtag(tag)
-        else:
-            self.fault(f"<{tag}/> is not how our pages close an element")
-
-    def _stand_in(self, done: _Open) -> None:
-        """Put the character back that a stand-in stands for."""
-        shown = "".join(self.chunks[done.chunk :])
-        code = int(done.code, 16) if done.code and re.fullmatch("[0-9a-f]{1,4}", done.code) else -1
-        if shown != "\N{REPLACEMENT CHARACTER}" or not _is_odd(code):
-            self.fault("the stand-in for a character is not the one that belongs to it")
-            return
-        self.length += 1 - len(shown)
-        self.chunks[done.chunk :] = [chr(code)]
-
-    def handle_data(self, data: str) -> None:
-        """Take text in; what no check compares must be words that are known."""
-        top = self.stack[-1] if self.stack else None
-        if top is not None and top.tag == "style":
-            self.page.styles.append(data)
-        elif not data.isspace() and (top is None or not top.compared):
-            self.page.loose.append((self.getpos()[0], top.name if top else "", data))
-        self.chunks.append(data)
-        self.length += len(data)
-
-    def handle_comment(self, data: str) -> None:
-        """Refuse comments: what follows a broken tag becomes one."""
-        self.fault(f"a comment of {len(data)} characters")
-
-    def handle_pi(self, data: str) -> None:
-        """Refuse processing instructions."""
-        self.fault(f"a processing instruction of {len(data)} characters")
-
-    def unknown_decl(self, data: str) -> None:
-        """Refuse CDATA and the like."""
-        self.fault(f"a declaration of {len(data)} characters")
-
-    def handle_decl(self, decl: str) -> None:
-        """Allow the document type only."""
-        if decl != "DOCTYPE html" or self.getpos() != (1, 0):
-            self.fault("a declaration other than the document type")
-
-
-def _around(tag: str, name: str, attributes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Return what an element says of all that stands in it."""
-    found = [(key, value) for key, value in attributes.items() if key in _AROUND]
-    if tag == "section" and "id" in attributes:
-        found.append(("section", attributes["id"]))
-    if tag == "a" and attributes.get("href", "").startswith("#text-"):
-        found.append(("text", attributes["href"][6:]))
-    if name.endswith(".sr"):
-        found.append(("sr", ""))
-    return tuple(found)
-
-
-def _is_odd(code: int) -> bool:
-    """Tell whether a page must show a stand-in for a character: a control, or a surrogate without its partner."""
-    return (0 <= code < 0x20 and chr(code) not in "\t\n\f\r") or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000
-
-
-def read_page(body: bytes) -> Page:
-    """Return the content of a page; what cannot be read is a fault of it."""
-    try:
-        text = body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return Page(faults=[("", f"not UTF-8 at byte {error.start}")])
-    reader = _Reader()
-    for sign, name in (("\r", "carriage return"), ("\x00", "NUL")):
-        if sign in text:
-            reader.page.faults.append(
-                (f"character {text.index(sign)}", f"a bare {name}, which a browser would replace")
-            )
-    odd = _REFERENCE.search(text)
-    if odd is not None:
-        reader.page.faults.append((f"character {odd.start()}", "a character reference that our pages do not use"))
-    reader.feed(text)
-    reader.close()
-    if reader.stack:
-        reader.fault(f"<{reader.stack[-1].tag}> is never closed")
-    reader.page.text = "".join(reader.chunks)
-    return reader.page
-
 
 class PageCheck:
-    """The comparison of one page with its dossier; `spans` counts the spans compared."""
+    """The comparison of the pages of one story with its dossier; `spans` counts the spans compared."""
 
-    def __init__(self, page: Page, dossier: Record) -> None:
-        """Index what the page is compared with."""
-        self.page = page
+    def __init__(self, page: Page, dossier: Record, beside: Sequence[Page] = ()) -> None:
+        """Index what the pages are compared with: the first one, and those that a long story has beside it."""
+        self.pages = (page, *beside)
+        self.page = joined(self.pages) if beside else page
         self.dossier = dossier
         self.articles = {a["id"]: a for a in dossier["articles"]}
         self.texts = {a["id"]: a["text"] for a in dossier["articles"]}
@@ -275,9 +31,7 @@ class PageCheck:
 
     def faults(self) -> Iterator[Found]:
         """Yield (place, what) for everything in the page that the dossier does not hold, or the other way round."""
-        yield from self.page.faults
-        yield from page_faults(self.page.styles, self.page.metas, self.page.kinds)
-        yield from text_faults(self.page.loose, self.dossier["story"]["title"])
+        yield from self._framed()
         yield from Meaning(self.dossier, self.page).faults()
         yield from shown_faults(self.dossier, self.page.elements)
         yield from Plots(self.dossier, self.page).faults()
@@ -286,7 +40,7 @@ class PageCheck:
         shown: dict[tuple[str, str], set[tuple[str, int, int]]] = {}
         texts: list[str] = []
         for element in self.page.elements:
-            where, data = f"line {element.line}", element.attributes
+            where, data = element.where, element.attributes
             for place in element.inside:
                 shown.setdefault(place, set())
             if "data-text" in data:
@@ -304,6 +58,14 @@ class PageCheck:
             elif element.tag == "h1" and self.page.words(element).strip() != self.dossier["story"]["title"].strip():
                 yield where, "the heading is not the title of the story"
         yield from self._missing(shown, texts)
+
+    def _framed(self) -> Iterator[Found]:
+        """Check what each page holds besides the record, and that their links lead to one another."""
+        for page in self.pages:
+            yield from page.faults
+            yield from page_faults(page.styles, page.metas, page.kinds)
+            yield from text_faults(page.loose, self.dossier["story"]["title"])
+        yield from link_faults(self.pages)
 
     def _evidence(self, element: Element) -> tuple[str | None, list[tuple[str, int, int]]]:
         """Compare words that are shown, or led to, with their spans; return what is wrong, and the places they show."""

@@ -51,7 +51,7 @@ class Plots:
         drawings: dict[int, list[Any]] = {}
         number = -1
         for element in sorted(self.page.elements, key=lambda one: (one.start, -one.end)):
-            data, where = element.attributes, f"line {element.line}"
+            data, where = element.attributes, element.where
             if "data-drawing" in data:
                 number += 1
             if "data-plot" in data:
@@ -135,8 +135,8 @@ class Plots:
             elif at is not None:
                 words.append((what, named, at))
             if pointer and named.startswith("/") and not named.startswith(f"{pointer}/"):
-                yield f"line {element.line}", "a mark or words of another plot"
-        where = f"line {elements[0].line}"
+                yield element.where, "a mark or words of another plot"
+        where = elements[0].where
         if kind in {"count", "published"}:
             for what, named, at in words:
                 if what in {"who", "value"} and (named not in marks or abs(marks[named][1] - at[1]) > _ROW):

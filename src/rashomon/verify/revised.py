@@ -52,7 +52,7 @@ def shown_faults(dossier: Record, elements: Sequence[Any]) -> Iterator[Found]:
     changes = _Changes(dossier)
     number = {one["article"]: str(n) for n, one in enumerate(dossier["revisions"])}
     for element in elements:
-        where, data, around = f"line {element.line}", element.attributes, dict(element.around)
+        where, data, around = element.where, element.attributes, dict(element.around)
         named = data.get("data-at") or data.get("data-count") or data.get("data-label", "").partition(" ")[2]
         change, revision = around.get("data-change"), dict(element.inside).get("data-revision")
         pointer = change or named

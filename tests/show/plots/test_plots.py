@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from rashomon.show import ShowSettings, story_page
+from rashomon.show import ShowSettings, story_pages
 from rashomon.show.plots import plot_view
 from rashomon.show.plots.basemap import countries, within
 from rashomon.show.plots.files import plot_svg
@@ -139,8 +139,9 @@ def test_the_page_is_the_same_in_another_process() -> None:
     """Another process, with another seed of hashes, draws the same bytes."""
     code = (
         "import sys; sys.path.insert(0, '.');"
-        "from tests.show.plots.story import dossier; from rashomon.show import ShowSettings, story_page;"
-        "from hashlib import sha256; print(sha256(story_page(dossier(), ShowSettings()).encode()).hexdigest())"
+        "from tests.show.plots.story import dossier; from rashomon.show import ShowSettings, story_pages;"
+        "from hashlib import sha256; page = story_pages(dossier(), ShowSettings())['index.html'];"
+        "print(sha256(page.encode()).hexdigest())"
     )
     path = ":".join(sys.path)
     runs = {
@@ -157,7 +158,7 @@ def test_the_page_is_the_same_in_another_process() -> None:
 
 def test_the_plots_of_a_large_story_are_small() -> None:
     """The drawings of a story of 60 articles take less than 150 kB of its page."""
-    page = story_page(large_dossier(60), ShowSettings())
+    page = story_pages(large_dossier(60), ShowSettings())["index.html"]
     drawn = sum(len(one) for one in re.findall(r"<svg.*?</svg>", page, re.DOTALL))
     assert 0 < drawn < 150_000
 

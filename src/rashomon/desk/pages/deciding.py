@@ -23,6 +23,7 @@ _MOST = 200  # things that one decision is on: far more than anybody marks
 _LONGEST_WHO = 100
 _LONGEST_WHY = 2000
 _YEAR = 365 * 24 * 3600
+_DOSSIER = re.compile(r"(/story/[^/]+/)(?:[a-z]+\.html)?")
 _LOCAL = re.compile(r"/(?![/\\])[!-\[\]-~]*")  # a path of this desk: one slash first, no backslash, blank or control
 _ON = re.compile(r"on\d?")
 
@@ -183,11 +184,13 @@ def _referer(request: Request) -> str:
 def _placed(back: str, ids: Sequence[str]) -> str:
     """Return the address of a dossier with the claim that one came from, so that going back leads to it.
 
-    >>> _placed("/story/s1/", ["c2"]), _placed("/story/s1/", ["q2"]), _placed("/", ["c2"])
-    ('/story/s1/#c2', '/story/s1/', '/')
+    >>> _placed("/story/s1/", ["c2"]), _placed("/story/s1/alone.html", ["c2"]), _placed("/", ["c2"])
+    ('/story/s1/at/c2', '/story/s1/at/c2', '/')
+    >>> _placed("/story/s1/said.html", ["q2"])
+    '/story/s1/said.html'
     """
-    here = back.startswith("/story/") and back.endswith("/") and len(ids) == 1 and kind_of(ids[0]) == "claim"
-    return f"{back}#{ids[0]}" if here else back
+    found = _DOSSIER.fullmatch(back)
+    return f"{found[1]}at/{ids[0]}" if found and len(ids) == 1 and kind_of(ids[0]) == "claim" else back
 
 
 def local(back: str) -> str:

@@ -21,7 +21,8 @@ router = APIRouter()
 _PAGE = 100
 _MOST_STORIES = 200  # titles that are offered to choose from
 _FILTERS = ("kind", "story", "who")
-_SECTIONS = {"quote": "#said", "figure": "#figures", "row": "#figures", "name": "#names"}  # these have no anchor alone
+# These have no anchor of their own.
+_SECTIONS = {"quote": "at/said", "figure": "at/figures", "row": "at/figures", "name": "at/names"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,5 +134,5 @@ def _linked(connection: Connection, ids: Iterable[str]) -> Iterable[tuple[str, s
             yield identity, f"#{identity}"
             continue
         found = stories.locate(connection, bare) if kind else []
-        anchor = {"story": "", "article": f"#text-{bare}", **_SECTIONS}.get(kind, f"#{bare}")
-        yield identity, f"/story/{found[0]}/{anchor}" if found else None
+        place = {"story": "", "article": f"at/text-{bare}", **_SECTIONS}.get(kind, f"at/{bare}")
+        yield identity, f"/story/{found[0]}/{place}" if found else None

@@ -114,7 +114,7 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
         "time": moment(row["published"]),
         "label": NOUNS[kind][0],
         "note": label(_NOTES[kind], row["note"]) if kind in _NOTES else "",
-        "href": f"/story/{story}/#{place}" if story else None,
+        "href": f"/story/{story}/at/{place}" if story else None,
         "reader": f"/story/{story}/read?a={row['article']}{lit}#{row['anchor']}" if story else None,
         "story_href": f"/story/{story}/" if story else None,
     }
