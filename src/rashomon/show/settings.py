@@ -14,7 +14,7 @@ class ShowSettings:
     passages_shown: int = 800
     """Passages of claims up to which each stands under its claim in its own words, with what is around it; where there
     are more, the clearest does and the others are links: 5 articles have 300; 52 real ones have 3,400, which are three
-    times their texts and made a page of 6.4 MB."""
+    times their texts and made a page of 6.4 MB. Such a story has pages beside the first one (`page.APART`)."""
     context_total: int = 300_000
     """Code points of context on a whole page that has any. Where less than 60 on each side of a passage are left, its
     words stand alone, linked to their place."""
