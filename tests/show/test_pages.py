@@ -218,6 +218,14 @@ def test_a_story_that_is_no_longer_long_leaves_no_page_behind(tmp_path: Path) ->
     assert sorted(path.name for path in folder.iterdir()) == ["index.html"]
 
 
+def test_what_people_decided_names_articles_by_outlet_and_time(page: str) -> None:
+    """Not by ids alone, which nobody reads."""
+    shown = page[page.index('<section id="decisions"') :]
+    shown = shown[: shown.index("</section>")]
+    assert '<span class="src"><span class="outlet">' in shown
+    assert "4 February 2031" in shown
+
+
 def test_each_outlet_that_shares_text_is_named_once() -> None:
     """An outlet with several articles of a family stands there once, with their number, in known words."""
     dossier = large_dossier(30)

@@ -1,6 +1,6 @@
 """What became of a story, and what people decided about it, as plain values for the page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -11,7 +11,7 @@ from rashomon.show.wording import labelled, moment
 
 Record = Mapping[str, Any]
 View = dict[str, Any]
-_MOST = 3  # passages or forms of one decision that are shown; its finding has the others
+_MOST = 3  # passages, forms or articles of one decision that are shown; its finding has the others
 
 
 def history(dossier: Record) -> list[View]:
@@ -40,9 +40,20 @@ def _change(pointer: str, change: Record, decisions: Mapping[str, int], dossier:
 def decisions(dossier: Record, tellers: Tellers) -> list[View]:
     """Return what people decided, each with the words of this story that it is on, and the ids."""
     return [
-        {**_decided(n, one), "said": _passages(one, tellers), "forms": _forms(n, one)}
+        {
+            **_decided(n, one),
+            "said": _passages(one, tellers),
+            "forms": _forms(n, one),
+            **{field: _articles(one.get(field, ()), tellers) for field in ("articles", "others")},
+        }
         for n, one in enumerate(dossier["decisions"])
     ]
+
+
+def _articles(ids: Sequence[str], tellers: Tellers) -> list[View]:
+    """Return the first articles that a decision is about, of those that this story has."""
+    here = [one for one in ids if one in tellers.texts]
+    return [{"outlet": tellers.outlet(one), "time": tellers.time(one)} for one in here[:_MOST]]
 
 
 def _passages(decision: Record, tellers: Tellers) -> list[View]:
