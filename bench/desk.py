@@ -2,9 +2,10 @@
 
     python bench/desk.py --data DIR [--articles 60] [--stories 10000]
 
-page MB: the largest page of the story on disk; all MB: its pages together. first ms: from asking for the dossier's page to its first content on the screen
-(`first-contentful-paint`), of a server that has shown it before, in a browser that has not. answer ms: the server's
-answer alone. click ms: from a click on a passage in the reader to its being lit in all columns.
+page MB: the largest page of the story on disk; all MB: its pages together. first ms: from asking for the dossier's
+first page to its first content on the screen (`first-contentful-paint`), of a server that has shown it before, in a
+browser that has not. answer ms: the server's answer alone. click ms: from a click on a passage in the reader to its
+being lit in all columns.
 list, search: processor time of the whole answer, of made-up stories whose words follow Zipf's law (`desk_made.py`).
 All are medians of nine.
 """
