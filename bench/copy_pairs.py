@@ -2,7 +2,8 @@
 
 `copies/dev.jsonl` of the data folder is one annotation; `copy_pairs.tsv` beside this file is another, whose pairs are
 split into halves by a hash of their ids: rules may be fitted on "fit" and "fit2", what they reach is told by "check"
-and "check2". Those with a 2 are pairs near a decision of the program as it was. "check3" are later ones, of other sets.
+and "check2". Those with a 2 are pairs near a decision of the program as it was. "check3" are later ones, of other sets; "check4"
+are the latest, of which nobody had asked the program anything when they were read.
 """
 
 import csv
@@ -38,8 +39,8 @@ class Pair:
 
 def half(one: str, other: str, drawn: str) -> str:
     """Return which half of the pairs these two belong to, whatever their order; `drawn` says how they were found."""
-    if drawn.startswith("third"):
-        return "check3"
+    if drawn.startswith(("third", "fourth")):
+        return "check3" if drawn.startswith("third") else "check4"
     digit = sha256(" ".join(sorted((one, other))).encode()).digest()[0]
     if drawn.startswith("edge"):
         return "fit2" if digit % 3 else "check2"

@@ -221,7 +221,7 @@ def measure(data: Path, settings: GatherSettings) -> dict[str, Tables]:
     articles = Articles(data)
     made: dict[str, Tables] = {}
     alone: Tables = {}
-    halves = ("fit", "fit2", "check", "check2", "check3")
+    halves = ("fit", "fit2", "check", "check2", "check3", "check4")
     sets = {"dev pairs": dev_pairs(data)} | {f"own pairs, {name}": own_pairs(name) for name in halves}
     judgements = {name: [(pair, judged(articles.of(pair), settings)) for pair in pairs] for name, pairs in sets.items()}
     for name, pairs in judgements.items():
