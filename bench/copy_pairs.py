@@ -2,8 +2,8 @@
 
 `copies/dev.jsonl` of the data folder is one annotation; `copy_pairs.tsv` beside this file is another, whose pairs are
 split into halves by a hash of their ids: rules may be fitted on "fit" and "fit2", what they reach is told by "check"
-and "check2". Those with a 2 are pairs near a decision of the program as it was. "check3" are later ones, of other sets; "check4"
-are the latest, of which nobody had asked the program anything when they were read.
+and "check2". Those with a 2 are pairs near a decision of the program as it was. "check3" are later ones, of other sets;
+"check4" are the latest, all read before the program was asked about any of them.
 """
 
 import csv

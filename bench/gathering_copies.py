@@ -5,7 +5,8 @@ dependent; one source: they count as one independent source, for whatever reason
 the later one counts as a version of the earlier one. origin named: copies whose reader named an origin; origin right:
 it comes out by any of its names; other origin: another one comes out.
 
-Independent sources. as two: the share of copies and rewrites that counts as two sources; all as two: the same of all
+Independent sources. copies as two: the share of reprints, cuts, mergers and revisions that counts as two sources; as two:
+the same with rewrites; all as two: the same of all
 pairs that depend on one another by their reader, which includes those that rest on one statement; as one: the share of
 independent pairs that counts as one source.
 
@@ -113,8 +114,11 @@ def independence(pairs: Sequence[tuple[Pair, Found]]) -> Figures:
     """Return how often what depends counts as two sources, and independent reports as one."""
     apart = [(pair.relation in NO_COPIES, found.sources == 2) for pair, found in pairs if pair.independent is False]
     copied = [two for other, two in apart if not other]
+    whole = [found.sources == 2 for pair, found in pairs if pair.independent is False and pair.relation in COPIES]
     joined = [found.sources == 1 for pair, found in pairs if pair.independent]
     return {
+        "copies": len(whole),
+        "copies as two, %": share(sum(whole), len(whole)),
         "copies and rewrites": len(copied),
         "as two, %": share(sum(copied), len(copied)),
         "dependent": len(apart),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.base.findings import Link, Passage, Read
 from rashomon.base.spans import Span
+from rashomon.gather.background import is_background
 from rashomon.gather.copies import Copied, copied
 from rashomon.gather.narrative import Wording, own_length, wording
 from rashomon.gather.order import rank
@@ -68,6 +69,8 @@ def link_between(one: Wording, other: Wording, settings: GatherSettings) -> Link
         decisive = near_enough(shared, one, other, runs, settings)
         if not decisive:
             return None
+    if not same and is_background(shared, one, other, settings):
+        return None
     ids = (one.read.article.id, other.read.article.id)
     spans = set(_all_passages(one, other, passages_of(runs, one, settings), decisive))
     if not spans:

@@ -32,6 +32,7 @@ class GatherSettings:
     copy_standing: int = (
         2  # other stories in which an outlet prints what makes no copy of two of its articles; see docs
     )
+    copy_in_order: float = 0.5  # share of what articles of one outlet share that stands in one order; see background
     copy_shown: int = 3  # passages of each link that a family shows as evidence: as many as a reader wrote down
     copy_whole: float = 0.6  # share of each article's own words that makes a copy a whole one; not measured
     # what may be dependent: dev pairs and 56 others, half of those read for this measure
