@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rashomon.show.kept import kept
 
@@ -54,7 +54,8 @@ def labelled(kind: str, pointer: str, value: str | None) -> Markup:
     >>> str(labelled("why", "/claims/0/why", "update"))
     '<span data-label="why /claims/0/why">Update</span>'
     """
-    return Markup('<span data-label="{} {}">{}</span>').format(kind, pointer, kept(label(kind, value)))
+    shown = kept(label(kind, value))
+    return Markup(f'<span data-label="{escape(kind)} {escape(pointer)}">{shown}</span>')  # noqa: S704 - escaped
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
