@@ -1,12 +1,14 @@
 """Desks over the shipped examples: they are read once for all tests of a run."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from rashomon.show import ShowSettings
 from tests.desk import payloads, sixty
-from tests.desk.serving import ROOT, Served, copied, read_into, serving, written
+from tests.desk.serving import ROOT, SETTINGS, Served, copied, read_into, serving, written
 
 
 @pytest.fixture(scope="session")
@@ -44,4 +46,12 @@ def sixty_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Return a desk over one story of sixty reports."""
     folder = tmp_path_factory.mktemp("desk-sixty")
     with serving(read_into(folder, written(folder, list(sixty.reports())))) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def long_desk(examples_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a desk over the examples to which every story is long."""
+    settings = replace(SETTINGS, show=ShowSettings(passages_shown=1))
+    with serving(copied(examples_store, tmp_path_factory.mktemp("desk-long")), settings=settings) as served:
         yield served

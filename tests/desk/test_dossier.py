@@ -1,22 +1,10 @@
 """The pages of a dossier: a long story has several, and every place of it is found whichever it stands on."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from rashomon.show import ShowSettings
-from tests.desk.serving import SETTINGS, Served, copied, serving
-
-
-@pytest.fixture
-def long_desk(examples_store: Path, tmp_path: Path) -> Iterator[Served]:
-    """Return a desk over the examples to which every story is long."""
-    settings = replace(SETTINGS, show=ShowSettings(passages_shown=1))
-    with serving(copied(examples_store, tmp_path), settings=settings) as served:
-        yield served
+from tests.desk.serving import Served
 
 
 def test_the_pages_of_a_long_story_lead_to_one_another(long_desk: Served) -> None:

@@ -81,6 +81,17 @@ def test_no_view_of_sixty_articles_has_a_fault(opener: Opener, sixty_desk: Serve
         assert faults(page) == [], path
 
 
+def test_no_page_of_a_long_story_has_a_fault(opener: Opener, long_desk: Served) -> None:
+    """The same holds of the pages that stand beside the first one, and links between them lead to their places."""
+    page = opener.page(long_desk.address + "/help", size=NARROW, before=axe())
+    story, dossier = largest(long_desk)
+    for part in ("", "said.html", "alone.html", "names.html", "texts.html"):
+        page.goto(f"{long_desk.address}/story/{story}/{part}")
+        assert faults(page) == [], part
+    page.goto(f"{long_desk.address}/story/{story}/at/text-{dossier['articles'][0]['id']}")
+    assert page.locator(":target").count() == 1
+
+
 def test_the_dialog_of_keys_has_no_fault(opener: Opener, examples_desk: Served) -> None:
     """What a key opens over a page is held to the same rules."""
     page = opener.page(examples_desk.address + "/", before=axe())
