@@ -5,11 +5,12 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from driver import tell
 
-from rashomon.relate.facts.weights import Weights, load_weights, record_text
+from rashomon.relate.facts.weights import load_weights, record_text
 
 SAMPLES = "claim_samples.pkl"
 
@@ -28,7 +29,7 @@ def refitted(asked: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, Path]]:
         for number, (name, lacking) in enumerate(asked.items()):
             path = Path(folder) / f"{number}.json"
             model = fit("vectors", samples["vectors"], _say, lacking)
-            path.write_text(record_text(Weights(model, load_weights("").words), {}), encoding="utf-8")
+            path.write_text(record_text(replace(load_weights(""), vectors=model), {}), encoding="utf-8")
             yield name, path
 
 

@@ -1,8 +1,9 @@
 """The pair model that relates passages, as measuring asks it: how alike are two sentences, and what it looks at.
 
-Sentences that are not an article are put into one, which is read and cut into passages as any other; the likeness of
-two is that of their most alike passages. What the program compares with nothing (a passage of one content word, a
-bare name) is not alike to anything here either. Everything that knows how the model is built stands in this module.
+Passages that are not an article are put into one, which is read as any other; each stays one passage, with one vector,
+where it is a question and its answer or has several sentences. What the program compares with nothing (a passage of
+one content word, a bare name) is not alike to anything here either. Everything that knows how the model is built
+stands in this module.
 """
 
 from collections import defaultdict
@@ -16,8 +17,10 @@ from relating_sets import Pair, Said
 
 from rashomon.base.findings import Read
 from rashomon.base.identity import content_id
-from rashomon.base.spans import Span, overlap
+from rashomon.base.marks import Sentence
+from rashomon.base.spans import Span
 from rashomon.read import ReadSettings, read
+from rashomon.read.vectors import find_vectors
 from rashomon.relate.facts.likeness import blocks, make_table
 from rashomon.relate.facts.passages import find_candidates
 from rashomon.relate.facts.weights import Weights, load_weights
@@ -35,6 +38,7 @@ GROUPS = {
     "words": ("word", "jaccard", "containment", "stem"),
 }
 _WORDS = "word cosine"  # is of words, not of vectors
+BREAK = "\n\n"  # between the passages of an article
 _ANY = -2.0  # no two passages are less near
 
 
@@ -79,10 +83,8 @@ class Alike:
         """Read the passages of each article as one text and compare them."""
         members, places = as_articles(said)
         candidates = find_candidates(members, find_people(members, settings), settings)
-        self._rows = {
-            one: [n for n, c in enumerate(candidates) if c.member == member and overlap(c.span, span)]
-            for one, (member, span) in places.items()
-        }
+        row = {(candidate.member, candidate.span): number for number, candidate in enumerate(candidates)}
+        self._rows = {one: row.get(place, -1) for one, place in places.items()}
         self._alike = np.zeros((len(candidates), len(candidates)))
         if not candidates:
             return
@@ -93,9 +95,9 @@ class Alike:
         self._alike = np.maximum(self._alike, self._alike.T)
 
     def of(self, one: Said, other: Said) -> float:
-        """Return the likeness of the two most alike parts of two passages."""
-        values = self._alike[np.ix_(self._rows[one], self._rows[other])]
-        return float(values.max()) if values.size else 0.0
+        """Return the likeness of two passages, 0 where one of them is compared with nothing."""
+        places = self._rows[one], self._rows[other]
+        return float(self._alike[places]) if min(places) >= 0 else 0.0
 
 
 def as_articles(said: Sequence[Said]) -> tuple[list[Read], Mapping[Said, Place]]:
@@ -106,21 +108,28 @@ def as_articles(said: Sequence[Said]) -> tuple[list[Read], Mapping[Said, Place]]
     places: dict[Said, Place] = {}
     texts: list[str] = []
     for number, some in enumerate(by_article.values()):
-        text = ""
-        for one in sorted(some, key=lambda each: each.at):
-            start = len(text)
-            text += one.words.strip()
-            places[one] = (number, Span(start, len(text)))
-            text += "\n\n"
-        texts.append(text.rstrip())
-    reads = kept("relating_reads", {text: text for text in texts}, read_text)
+        ordered = sorted(some, key=lambda each: each.at)
+        texts.append(BREAK.join(" ".join(one.words.split()) for one in ordered))
+        places |= zip(ordered, ((number, span) for span in _passages(texts[-1])), strict=True)
+    reads = kept("relating_passages", {text: text for text in texts}, read_passages)
     return [_named(reads[text], name) for text, name in zip(texts, by_article, strict=True)], places
 
 
-def read_text(text: str) -> Read:
-    """Return a text as an article with its marks and vectors."""
-    article = replace(article_of(text), language="en")
-    return Read(article, read(article, ReadSettings()))
+def read_passages(text: str) -> Read:
+    """Return a text as an article with its marks and with one vector for each of its passages, which are its lines."""
+    article, settings = replace(article_of(text), language="en"), ReadSettings()
+    reading = read(article, replace(settings, vectors=False))
+    reading = replace(reading, sentences=tuple(Sentence(span, number) for number, span in enumerate(_passages(text))))
+    return Read(article, replace(reading, vectors=find_vectors(article, reading, settings)))
+
+
+def _passages(text: str) -> list[Span]:
+    """Return where the passages of a text stand."""
+    found, start = [], 0
+    for part in text.split(BREAK):
+        found.append(Span(start, start + len(part)))
+        start += len(part) + len(BREAK)
+    return found
 
 
 def _named(member: Read, name: str) -> Read:

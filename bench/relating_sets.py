@@ -2,8 +2,8 @@
 
 ECB+ strict: sentences that share an event, somebody or something taking part in it, and half of their events; its
 pairs of two events of one kind are look-alikes. QA-Align: what one question about a verb and its answer say of a
-sentence. NAnCo: answers to one question, and the sentences they stand in. SuperPAL: parts of sentences that support
-one part of a summary.
+sentence; each comes alone, without its article. NAnCo: answers to one question, and the sentences they stand in.
+SuperPAL: parts of sentences that support one part of a summary.
 """
 
 from collections.abc import Iterator, Sequence
@@ -88,8 +88,13 @@ def _ecb(row: dict[str, Any]) -> Pair:
 
 def _proposition(row: dict[str, Any]) -> Pair:
     group = row["pair_id"]
-    one, other = (Said(f"{row[f'{x}_question']} {row[f'{x}_answer']}", f"{group} {x}", group) for x in "ab")
+    one, other = (_alone(f"{row[f'{x}_question']} {row[f'{x}_answer']}", f"{group} {x}", group) for x in "ab")
     return Pair(one, other, bool(row["label"]), topic_of(group))
+
+
+def _alone(words: str, side: str, group: str) -> Said:
+    """Return a passage as an article of its own."""
+    return Said(words, f"{side} {words}", group)
 
 
 def topic_of(pair: str) -> str:

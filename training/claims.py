@@ -54,6 +54,10 @@ TREES: Mapping[str, Any] = {
     "early_stopping": False,
     "random_state": 0,
 }
+# Of passages that come alone: nothing of place or rank, of how rare a word is among few passages, of who is meant by a
+# name in an article. Shared words help on sentences of articles and mislead among parts of one sentence.
+ALONE = ("cosine", "both have numbers", "numbers unlike", "shared numbers")
+MODELS = {"vectors": "vectors", "alone": "vectors", "words": "words"}  # each with the samples that it is fitted on
 PARTS = 5  # of the stories, to choose the threshold on
 MASS = 1000.0  # of a story
 THRESHOLDS = tuple(round(0.2 + 0.04 * step, 2) for step in range(10))
@@ -78,7 +82,7 @@ def annotated(data: Path, halves: Sequence[Path]) -> list[MarkedStory]:
 
 
 def samples(given: Sequence[MarkedStory]) -> dict[str, list[Sample]]:
-    """Return what the two models see of stories, those without a marked pair left out."""
+    """Return what models with and without vectors see of stories, those without a marked pair left out."""
     settings = RelateSettings()
     used = [story for story in given if story.pairs]
     return {kind: [sample(story, settings, NEAR[kind], vectors=kind == "vectors") for story in used] for kind in NEAR}
@@ -130,10 +134,10 @@ def threshold(some: Sequence[Sample], names: Sequence[str]) -> tuple[float, floa
 
 def fit(kind: str, some: Sequence[Sample], say: Callable[[str], None], lacking: frozenset[str]) -> Model:
     """Return the model of one kind fitted on samples, without the features that are `lacking`."""
-    names = sorted(some[0].features.keys() - lacking)
+    names = sorted(set(ALONE if kind == "alone" else some[0].features) - lacking)
     chosen, value = threshold(some, names)
     say(f"{kind}: threshold {chosen}, F1 of claims on stories left out in {PARTS} parts {100 * value:.1f}")
-    return Model(forest(fitted(some, names), names), chosen, NEAR[kind])
+    return Model(forest(fitted(some, names), names), chosen, NEAR[MODELS[kind]])
 
 
 def main(arguments: list[str]) -> int:
@@ -151,10 +155,10 @@ def main(arguments: list[str]) -> int:
         some = samples(annotated(data, options.halves))
         if options.keep:
             options.keep.write_bytes(pickle.dumps(some))
-    weights = Weights(*(fit(kind, some[kind], print, frozenset()) for kind in ("vectors", "words")))
-    judged = gold(data, ReadSettings())
-    for kind, model in (("vectors", weights.vectors), ("words", weights.words)):
-        seen = samples(judged)[kind]
+    weights = Weights(**{kind: fit(kind, some[kept], print, frozenset()) for kind, kept in MODELS.items()})
+    judged = samples(gold(data, ReadSettings()))
+    for kind, kept in MODELS.items():
+        seen, model = judged[kept], getattr(weights, kind)
         value = mean_f1(seen, [model.forest.likeness(one.features) for one in seen], model.threshold)
         print(f"{kind}: F1 of claims on {len(seen)} gold stories {100 * value:.1f}")
     made_from = {

@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -102,6 +103,20 @@ def test_vectors_are_used_where_all_have_them() -> None:
     assert make_table([*full[:-1], candidates[-1]]).vectors is None
 
 
+def test_passages_that_come_alone_are_told_apart_without_their_articles() -> None:
+    """Where no article has two passages, place, rank and rarity say nothing, and the model that needs none decides."""
+    shipped = load_weights("")
+    alone = [
+        replace(c, vector=b"\x06" * 384) for c in _candidates("A ferry sank off Vellhaven.", "The wreck was found.")
+    ]
+    assert shipped.for_table(make_table(alone)) is shipped.alone
+    more = [replace(c, vector=b"\x06" * 384) for c in _candidates(ONE, "The wreck was found.")]
+    assert shipped.for_table(make_table(more)) is shipped.vectors
+    assert not [
+        name for name in shipped.alone.forest.features if "behind" in name or "depth" in name or "rarest" in name
+    ]
+
+
 def test_a_bad_pair_does_not_chain() -> None:
     """Two groups with one pair between them stay two, and the pair is a third."""
     links = [(0, 1), (0, 2), (1, 2), (3, 4), (3, 5), (4, 5), (2, 3)]
@@ -144,8 +159,8 @@ def test_weights_survive_their_file(tmp_path: Path) -> None:
     """What is written is read again as it was."""
     model = Model(STUMP, 0.3, 0.2)
     path = tmp_path / "w.json"
-    path.write_text(record_text(Weights(model, model), {"by": "a test"}), encoding="utf-8")
-    assert load_weights(str(path)) == Weights(model, model)
+    path.write_text(record_text(Weights(model, model, model), {"by": "a test"}), encoding="utf-8")
+    assert load_weights(str(path)) == Weights(model, model, model)
     assert json.loads(path.read_text(encoding="utf-8"))["made_from"] == {"by": "a test"}
 
 

@@ -67,6 +67,11 @@ class Table:
     depth: Column  # position as a share of the article
     length: Column
 
+    @property
+    def alone(self) -> bool:
+        """Whether every article has one passage only: then nothing is before, behind or rarer than anything else."""
+        return len(self.bounds) == len(self.candidates)
+
 
 def make_table(candidates: Sequence[Candidate]) -> Table:
     """Count the terms of all candidates and collect their vectors; no vectors unless every candidate has one."""

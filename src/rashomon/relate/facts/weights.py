@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from rashomon.base.identity import sha256_hex
 from rashomon.relate.facts.forest import MOST_QUESTIONS, Forest
 from rashomon.relate.facts.likeness import Table
 
-FORMAT = "rashomon-claims/2"
+FORMAT = "rashomon-claims/3"
 _SHIPPED = Path(__file__).parents[1] / "weights" / "claims.json"
 
 
@@ -26,14 +26,17 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The model of passages with sentence vectors, and that of passages that have only their words."""
+    """The models: of passages with sentence vectors, of such without their articles, and of those with words only."""
 
     vectors: Model
+    alone: Model
     words: Model
 
     def for_table(self, table: Table) -> Model:
         """Return the model that fits what is known of a story's passages."""
-        return self.words if table.vectors is None else self.vectors
+        if table.vectors is None:
+            return self.words
+        return self.alone if table.alone else self.vectors
 
 
 def record_text(weights: Weights, made_from: Mapping[str, Any]) -> str:
@@ -45,7 +48,7 @@ def record_text(weights: Weights, made_from: Mapping[str, Any]) -> str:
         kept["trees"] = [[[round(number, 5) for number in node] for node in tree] for tree in forest.trees]
         return {"threshold": round(model.threshold, 4), "least_near": round(model.least_near, 4), **kept}
 
-    parts = {"vectors": record(weights.vectors), "words": record(weights.words)}
+    parts = {field.name: record(getattr(weights, field.name)) for field in fields(Weights)}
     text = json.dumps({"format": FORMAT, "made_from": dict(made_from), **parts}, separators=(",", ":"))
     return text.replace("[[[", "[\n[[").replace("]],[[", "]],\n[[") + "\n"
 
@@ -71,7 +74,7 @@ def load_weights(path: str) -> Weights:
         if record["format"] != FORMAT:
             message = f"{place} is not of format {FORMAT}; make weights with training/claims.py"
             raise UsageError(message)
-        return Weights(_model(record["vectors"]), _model(record["words"]))
+        return Weights(*(_model(record[field.name]) for field in fields(Weights)))
     except (OSError, ValueError, KeyError, TypeError) as error:
         message = f"{place} cannot be read as weights; make them with training/claims.py"
         raise UsageError(message) from error
