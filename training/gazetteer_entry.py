@@ -9,7 +9,8 @@ Point = tuple[float, float]  # latitude, longitude
 class Entry(NamedTuple):
     """One place of the gazetteer.
 
-    `kind` is C country, A state or province, B county or district, T town, R region or water. `names` are those that
+    `kind` is C country, A state or province, B county or district, T town, M town known all over
+    the world, R region or water. `names` are those that
     the names layer may know it by; `more` only the places layer looks up. Shown is `shown` or the first. 0 is an
     unknown id.
     """

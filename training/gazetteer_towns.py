@@ -13,6 +13,8 @@ _KNOWN_AT_HOME = {"US": 2000, "GB": 4000, "IE": 4000, "CA": 4000, "AU": 4000, "N
 _LEAST = 1000  # inhabitants of the smallest town kept; where English is read, all that GeoNames has
 _ALTERNATES_FROM = 500_000  # smaller towns are seldom known by a second name in English news
 _MORE_FROM = 100_000  # people of the smallest town whose other names the places layer looks up
+_RENOWNED_FROM = 100_000  # people of the smallest town that may be known all over the world,
+_RENOWNED_NAMES = 50  # if it has so many names: one or more in each language that has one for it
 _STEMS_FROM = 5000  # of the smallest whose short name it looks up: Marburg an der Lahn
 _LATIN_END = 0x250
 
@@ -53,9 +55,10 @@ def town_entries(all_towns: list[dict[str, Any]]) -> Iterator[Entry]:
         more = latin(one["alternatenames"], one["name"]) if _ALTERNATES_FROM > people >= _STEMS_FROM else []
         if people < _MORE_FROM:
             more = [name for name in more if one["name"].startswith(f"{name} ")]
+        renowned = people >= _RENOWNED_FROM and len(one["alternatenames"]) >= _RENOWNED_NAMES
         yield Entry(
             one["geonameid"],
-            "T",
+            "M" if renowned else "T",
             country,
             one["admin1code"],
             (one["latitude"], one["longitude"]),

@@ -310,3 +310,34 @@ def test_hostile_texts_stay_fast() -> None:
     assert places_of("A" * 1_000_000, "A" * 1000) == ()
     text = ", ".join(["Springfield", "San Antonio", "Georgia"] * 3000)
     assert len(places_of(text, "Springfield", "San Antonio", "Georgia")) == 9000
+
+
+def test_a_city_known_everywhere_needs_no_country() -> None:
+    """Geneva is in Switzerland, though the article speaks of the United States."""
+    text = "Envoys of the United States met in Geneva. In Washington nobody spoke."
+    assert ("Geneva", "CH", "city") in where(text, "United States", "Geneva", "Washington")
+
+
+def test_a_side_of_a_town_is_no_town() -> None:
+    """The South Side is no part of Side in Turkey; Southeast D.C. is a part of Washington."""
+    assert where("A shop on the South Side burned.", "South Side") == []
+    assert [one.name for one in places_of("A shop in Southeast D.C. burned.", "Southeast D.C.")] == ["Washington"]
+
+
+def test_a_neighbourhood_is_no_town_far_away() -> None:
+    """The Austin neighbourhood of Chicago is not in Texas; "an Austin neighbourhood" is."""
+    text = "A shop in the Austin neighborhood of Chicago burned."
+    assert where(text, "Austin", "Chicago") == [("Chicago", "US", "city")]
+    assert where("A shop in an Austin neighborhood burned.", "Austin") == [("Austin", "US", "city")]
+
+
+def test_a_province_that_is_its_capital_does_not_make_a_list_of_provinces() -> None:
+    """In a list of towns Cairo is the town; "the province of Kunduz" is the province."""
+    assert ("Cairo", "EG", "city") in where("She flew to Cairo, Jerusalem and Amman.", "Cairo", "Jerusalem", "Amman")
+    assert where("Floods hit the province of Kunduz.", "Kunduz") == [("Kunduz", "AF", "admin")]
+
+
+@pytest.mark.xfail(strict=True, reason="what lies in no other place of the article is told by people alone")
+def test_a_quarter_without_the_word() -> None:
+    """Austin beside Chicago is a part of it, also where nobody calls it a neighbourhood."""
+    assert where("Shops burned in Austin, a mile from downtown Chicago.", "Austin", "Chicago")[0][0] == "Chicago"

@@ -43,7 +43,7 @@ LAYERS: tuple[Layer, ...] = (
     Layer("boilerplate", Boilerplate, "2", ("sentences",), find_boilerplate),
     Layer("tags", Tag, "1", (), find_tags),
     Layer("names", Name, "2", ("sentences", "boilerplate", "tags"), find_names),
-    Layer("places", Place, "2", ("names",), find_places),
+    Layer("places", Place, "3", ("names",), find_places),
     Layer("dates", Date, "2", ("sentences", "boilerplate", "names"), find_dates),
     Layer("quotes", Quote, "2", ("sentences", "boilerplate", "tags", "names", "dates"), find_quotes),
     Layer(

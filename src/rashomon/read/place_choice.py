@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import cos, hypot, log10, radians
+from math import cos, hypot, inf, log10, radians
 
 from rashomon.base.article import Article
 from rashomon.read.place_gazetteer import Spot, folded, key, nationalities
@@ -90,7 +90,7 @@ def _best(name: str, found: Sequence[Spot], around: Around, settings: ReadSettin
 def _score(spot: Spot, name: str, around: Around, settings: ReadSettings) -> float:
     """Return how likely `spot` is what the article means by `name`."""
     score = log10(spot.population + 100) - (0 if spot.first else settings.places_second_name)
-    if spot.kind == "town" and spot.population >= _METROPOLIS:
+    if spot.kind == "town" and (spot.population >= _METROPOLIS or spot.renowned):
         score += settings.places_metropolis_lead
     if spot.kind == "country":
         score += settings.places_country_lead
@@ -169,7 +169,16 @@ def _containers(text: str, mentions: Sequence[Mention], options: Options) -> tup
 
 def _alike(one: Sequence[Spot], other: Sequence[Spot]) -> bool:
     """Tell whether two names can both be countries, or both states written in full."""
-    return any(_has(one, kind) and _has(other, kind) for kind in ("country", "state"))
+    if _has(one, "country") and _has(other, "country"):
+        return True
+    return _has(one, "state") and _has(other, "state") and not (_is_city_state(one) or _is_city_state(other))
+
+
+def _is_city_state(found: Sequence[Spot]) -> bool:
+    """Tell whether a state is little more than its town of the same name, which lists of towns have: Cairo."""
+    people = {(spot.country, spot.area): spot.population for spot in found if spot.kind == "state" and spot.first}
+    towns = (spot for spot in found if spot.kind == "town" and spot.first)
+    return any(2 * town.population >= people.get((town.country, town.area), inf) for town in towns)
 
 
 def _has(found: Sequence[Spot], kind: str) -> bool:

@@ -15,7 +15,8 @@ class Spot(NamedTuple):
     """A place of the gazetteer; `id` is its GeoNames id, 0 where our packages do not tell it.
 
     `kind` is finer than `precision`: states and provinces, counties and districts, regions and waters are areas.
-    `first` tells whether the name asked for is the one it is shown by, `known` whether the names layer may know it.
+    `first` tells whether the name asked for is the one it is shown by, `known` whether the names layer may know it,
+    `renowned` whether the town has names in so many languages that it is known without its country.
     """
 
     id: int
@@ -29,9 +30,10 @@ class Spot(NamedTuple):
     kind: PlaceKind
     first: bool
     known: bool
+    renowned: bool
 
 
-_KINDS: dict[str, PlaceKind] = {"C": "country", "A": "state", "B": "county", "T": "town", "R": "region"}
+_KINDS: dict[str, PlaceKind] = {"C": "country", "A": "state", "B": "county", "T": "town", "M": "town", "R": "region"}
 _PRECISIONS: dict[PlaceKind, Precision] = {"country": "country", "town": "city"}
 
 
@@ -122,6 +124,7 @@ def _spot(row: list[str], mark: str, *, first: bool) -> Spot:
         kind,
         first,
         mark.isupper(),
+        mark.upper() == "M",
     )
 
 

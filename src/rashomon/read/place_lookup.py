@@ -1,6 +1,6 @@
 """Which places of the gazetteer a name can mean, however it is written."""
 
-from rashomon.read.name_lists import known_name
+from rashomon.read.name_lists import known_name, listed
 from rashomon.read.place_gazetteer import Spot, key, spots
 
 _WELL_KNOWN = 100_000  # a name known to all is no small town: "Asia" is not the one in the Philippines
@@ -57,8 +57,8 @@ def _shorter(name: str) -> tuple[Spot, ...]:
     """Return what a name means without the words around it that tell a part or a kind: "northern Kunduz"."""
     low = key(name)
     for head in _HEADS:
-        if low.startswith(head) and (found := spots(low[len(head) :])):
-            return found
+        if low.startswith(head) and (found := _whole(name.split(maxsplit=1)[1])):
+            return () if _is_part(low[len(head) :], found) else found
     first, _, last = low.rpartition(" ")
     if first and last in AREA_WORDS:
         return tuple(spot for spot in spots(first) if spot.precision == "admin")
@@ -70,6 +70,18 @@ def _shorter(name: str) -> tuple[Spot, ...]:
         if low.startswith(head):
             return spots(low[len(head) :])
     return ()
+
+
+def _whole(name: str) -> tuple[Spot, ...]:
+    """Return the places of which a name with a direction before it tells a part: "D.C." of "Southeast D.C."."""
+    known = known_name(name)
+    return spots(known.full if known and known.kind == "place" else name)
+
+
+def _is_part(rest: str, found: tuple[Spot, ...]) -> bool:
+    """Tell whether what is left of a name without its direction is a word for a part of a town: "South Side"."""
+    small = all(spot.population < _WELL_KNOWN for spot in found)
+    return small and all(word in listed("common") or word in _DIRECTIONS for word in rest.split())
 
 
 def _respelled(name: str) -> tuple[Spot, ...]:

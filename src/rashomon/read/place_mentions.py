@@ -18,6 +18,8 @@ _LONGEST = 5  # words of a place's name inside a longer name
 _WHERE_LOOK = 12
 _WHERE = re.compile(r"\b(?:in|at|near|outside|across|around|leaving|via|towards?|downtown) $", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:an?|the) $", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:an?|one|another) (?:\w+ )?$", re.IGNORECASE)
+_AREA_OF = re.compile(r"\b(?:province|state|governorate|prefecture) of $")
 _DATELINE = re.compile(r", [A-Z][\w.]+|(?:,[^\n]{1,30})? ?(?:\([^()\n]{2,20}\) ?)?[\u2013\u2014-] ")
 _WORD = re.compile(r"[^\s,;:()]+")
 _PARTY = re.compile(r"(?:R|D|DFL|I|Lib|Lab|Con)-(?=[A-Z])")  # "D-Charleston"
@@ -51,11 +53,13 @@ def find_mentions(text: str, reading: Reading) -> list[Mention]:
         for word in name.name.split()
     }
     shown = {name.name for name in reading.names if name.kind != "person" and _is_shown(text, name)}
+    quarters = {name.name for name in reading.names if _is_quarter(text, name.span)}
     starts = {name.span.start for name in reading.names if name.kind == "place"}
     found: list[Mention] = []
     for name in reading.names:
         made = _of_name(text, name, parts, shown)
         if made and (not found or found[-1].span.end <= made.span.start):
+            made = made._replace(doubtful=made.doubtful or name.name in quarters)
             found.append(made)
             found.extend(one for one in _abbreviated(text, made) if one.span.start not in starts)
     return found
@@ -113,9 +117,22 @@ def _is_shown(text: str, name: Name) -> bool:
 
 
 def is_area(text: str, span: Span) -> bool:
-    """Tell whether the word after a mention says that an area is meant: "Kunduz province"."""
+    """Tell whether the word after a mention, or the one before it, says that an area is meant: "Kunduz province"."""
+    if _AREA_OF.search(text, max(0, span.start - _WHERE_LOOK), span.start):
+        return True
     after = text[span.end : span.end + 14].split()
     return bool(after) and after[0].lower().strip(".,;:") in AREA_WORDS
+
+
+def _is_quarter(text: str, span: Span) -> bool:
+    """Tell whether the word after a mention says that a part of a town is meant: "the Dunmore neighborhood".
+
+    "A Dunmore neighborhood" is a part of Dunmore.
+    """
+    after = _NEXT_WORD.match(text, span.end)
+    if after is None or after.group(1) not in _words("quarters"):
+        return False
+    return not (_ONE.search(text, max(0, span.start - 2 * _WHERE_LOOK), span.start) or text[span.end] in "'\u2019")
 
 
 def _inside(text: str, name: Name) -> Mention | None:
