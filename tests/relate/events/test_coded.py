@@ -198,3 +198,37 @@ def test_a_quarter_is_its_town() -> None:
         count(text, "Two men were shot", 2, 2, "injured"),
     ]
     assert _coded(_read("a", text, "Two shot", marks, "2031-02-05"))["place"]["name"] == "Holm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HOLM — Two men were shot in the Northholm neighborhood on Tuesday.",
+        "Two men were shot in a Northholm neighborhood fight on Tuesday. Holm police searched the streets.",
+        "Two men were shot in the Eastlund and Northholm neighborhoods on Tuesday, said Holm police.",
+    ],
+)
+def test_a_neighbourhood_is_its_town(text: str) -> None:
+    """What a text calls a neighbourhood counts for the town that it names, and is among its words."""
+    towns = ("Northholm", "HOLM" if text.startswith("HOLM") else "Holm")
+    marks: list[Mark] = [_town(text, one) for one in towns]
+    marks = [replace(one, name="Holm") if one.name == "HOLM" else one for one in marks if isinstance(one, Place)]
+    marks.append(count(text, "Two men were shot", 2, 2, "injured"))
+    assert _coded(_read("a", text, "Two shot", marks, "2031-02-05"))["place"]["name"] == "Holm"
+
+
+def test_a_street_is_no_town() -> None:
+    """Two names before "avenues" are streets, though towns bear them."""
+    text = "Two men were shot at Lund and Vik avenues on Tuesday, police of Holm said."
+    marks: list[Mark] = [_town(text, one) for one in ("Lund", "Vik", "Holm")]
+    marks.append(count(text, "Two men were shot", 2, 2, "injured"))
+    assert _coded(_read("a", text, "Two shot", marks, "2031-02-05"))["place"]["name"] == "Holm"
+
+
+def test_a_county_where_no_town_is_told() -> None:
+    """Where sources name a county alone, the place is that, and its precision says so."""
+    text = "Two men were shot in Holm County on Tuesday."
+    marks: list[Mark] = [replace(_town(text, "Holm County"), precision="admin")]
+    marks.append(count(text, "Two men were shot", 2, 2, "injured"))
+    place = _coded(_read("a", text, "Two shot", marks, "2031-02-05"))["place"]
+    assert (place["name"], place["precision"]) == ("Holm County", "admin")

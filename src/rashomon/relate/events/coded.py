@@ -100,9 +100,9 @@ def _date(told: _Told) -> _Cell | None:
 
 
 def _place(told: _Told, settings: RelateSettings) -> _Cell | None:
-    where = find_where(told.tellings, told.kind.value, told.group_of)
     sources = {told.group_of.get(one.member.article.id, -1) for one in told.tellings}
-    if where is None or where.elected.voices < settings.event_voices * len(sources):
+    where = find_where(told.tellings, told.kind.value, told.group_of, settings.event_voices * len(sources))
+    if where is None:
         return None
     mark = where.mark
     return {
