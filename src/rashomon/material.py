@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from rashomon.base.findings import Link, Material, Read, Story
 from rashomon.base.identity import text_sha256
+from rashomon.base.remembered import Remembered
 from rashomon.base.times import published_rank
 from rashomon.decisions import finding_rules, name_rules, rules
 from rashomon.gather import Elsewhere, find_families, find_sources, of_one_outlet, signature_version
@@ -17,11 +18,13 @@ from rashomon.store.elsewhere import links_out
 from rashomon.store.records import to_json
 
 
-def find_material(story: Story, store: Store, settings: Settings, made_by: Mapping[str, Any]) -> Material:
+def find_material(
+    story: Story, store: Store, settings: Settings, made_by: Mapping[str, Any], known: Remembered
+) -> Material:
     """Return all that the dossier of a story is made from; `made_by` names version, settings and models."""
     ids = [member.article for member in story.members]
     with store.looking() as connection:
-        reads = articles.get_reads(connection, ids)
+        reads = articles.get_reads(connection, ids, known)
         pages = articles.get_pages(connection, sorted({one.article.page for one in reads.values()}))
         problems = articles.problems_of(connection, ids)
         linked = gathering.all_signed(connection, sorted(reads), signature_version(settings.gather))
@@ -31,7 +34,9 @@ def find_material(story: Story, store: Store, settings: Settings, made_by: Mappi
         decided = decisions.decisions_on(connection, story.id, {one.why for one in history})
     members = tuple(sorted(reads.values(), key=lambda one: (published_rank(one.article.published), one.article.id)))
     sources = find_sources(members, settings.gather)
-    families = find_families(members, sources, settings.gather, links=links, rules=rules(decided), elsewhere=led)
+    families = find_families(
+        members, sources, settings.gather, links=links, rules=rules(decided), elsewhere=led, remembered=known
+    )
     return Material(
         story,
         members,

@@ -15,10 +15,12 @@ from sqlalchemy import Connection
 
 from rashomon import __version__
 from rashomon.base.article import Article
+from rashomon.base.collector import without_collector
 from rashomon.base.errors import UsageError
 from rashomon.base.findings import Placed
 from rashomon.base.marks import Reading
 from rashomon.base.problems import Problem
+from rashomon.base.remembered import Memory
 from rashomon.collect import COLLECT_VERSION, Raw, collect, find_raws
 from rashomon.decisions import settle
 from rashomon.engine import Failure, Limits, run_here, run_in_pool
@@ -46,6 +48,7 @@ def report(  # noqa: PLR0913 - the main job's own choices, all by keyword
     single: bool = False,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    memory: Memory | None = None,
 ) -> Run:
     """Read the articles at `paths`, find their stories, and write a dossier and a page for each into `out`.
 
@@ -58,6 +61,7 @@ def report(  # noqa: PLR0913 - the main job's own choices, all by keyword
         single: put all input into one story.
         stdin: where `-` reads from.
         progress: told how far each stage is.
+        memory: what is remembered of stories related before; for whoever calls this again and again.
 
     Raises:
         UsageError: when a path does not exist.
@@ -68,7 +72,7 @@ def report(  # noqa: PLR0913 - the main job's own choices, all by keyword
     read_again(run.articles, run, store, settings, workers, progress)
     place(run, store, settings, progress, single=single)
     read_again(members_of(run.stories, store), run, store, settings, workers, progress)
-    remake(run.stories, run, store, settings, progress)
+    remake(run.stories, run, store, settings, progress, memory)
     publish(run, out, store, settings, progress)
     run.problems = sorted(set(run.problems))
     return run
@@ -289,26 +293,44 @@ def _single(connection: Connection, new: Sequence[str], placed: dict[str, str]) 
 # --- relate -----------------------------------------------------------------------------------------------------------
 
 
-def remake(touched: Sequence[str], run: Run, store: Store, settings: Settings, progress: Progress) -> None:
+def remake(  # noqa: PLR0913, PLR0917 - one step of `report`, with its whole context
+    touched: Sequence[str],
+    run: Run,
+    store: Store,
+    settings: Settings,
+    progress: Progress,
+    memory: Memory | None = None,
+) -> None:
     """Make again the dossiers of those stories whose articles, readings, decisions or settings have changed."""
+    memory = memory or Memory()
     progress.start("Relating accounts", len(touched))
     made_by, versions = _made_by(settings), layer_versions(settings.read)
     for story in touched:
-        with store.looking() as connection:
-            found = stories.get_stories(connection, [story])
-            old = stories.made_from(connection, [story]).get(story)
-        if not found:
-            with store.writing() as connection:
-                stories.drop_dossier(connection, story)
-        else:
-            made_from = find_material(found[story], store, settings, made_by)
-            key = material_key(made_from, versions)
-            if key != old:
-                dossier = relate(made_from, settings.relate)
-                run.related += 1
-                with store.writing() as connection:
-                    stories.put_dossier(connection, key, dossier)
+        run.related += _remake(story, store, settings, (made_by, versions), memory)
         progress.step(1)
+
+
+@without_collector()
+def _remake(
+    story: str, store: Store, settings: Settings, made_by: tuple[dict[str, Any], dict[str, str]], memory: Memory
+) -> bool:
+    """Make the dossier of a story again, where it is not what all that it is made from asks; tell whether it was."""
+    with store.looking() as connection:
+        found = stories.get_stories(connection, [story]).get(story)
+        old = stories.made_from(connection, [story]).get(story)
+    if found is None:
+        with store.writing() as connection:
+            stories.drop_dossier(connection, story)
+        return False
+    known = memory.of(story, len(found.members))
+    made_from = find_material(found, store, settings, made_by[0], known)
+    key = material_key(made_from, made_by[1])
+    if key == old:
+        return False
+    dossier = relate(made_from, settings.relate, known)
+    with store.writing() as connection:
+        stories.put_dossier(connection, key, dossier)
+    return True
 
 
 def _made_by(settings: Settings) -> dict[str, Any]:

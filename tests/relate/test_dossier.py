@@ -234,10 +234,10 @@ def test_title_is_a_lead_without_dateline() -> None:
 
 def test_clarity_prefers_what_stands_alone() -> None:
     """A sentence that leans on another, a fragment and a very long one are less clear."""
-    clear = clarity("A chemical plant burned outside Orrin on Friday evening.", SETTINGS)
-    assert clear > clarity("It burned outside the town of Orrin on Friday evening.", SETTINGS)
-    assert clear > clarity("Plant burned", SETTINGS)
-    assert clear > clarity("word " * 80 + ".", SETTINGS)
+    clear = clarity("A chemical plant burned outside Orrin on Friday evening.", SETTINGS.clear_words)
+    assert clear > clarity("It burned outside the town of Orrin on Friday evening.", SETTINGS.clear_words)
+    assert clear > clarity("Plant burned", SETTINGS.clear_words)
+    assert clear > clarity("word " * 80 + ".", SETTINGS.clear_words)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from threading import Condition, Thread
 from typing import Self
 
 from rashomon.base.errors import RashomonError
+from rashomon.base.remembered import Memory
 from rashomon.pipeline import remake
 from rashomon.run import Progress, Run
 from rashomon.settings import Settings
@@ -25,6 +26,7 @@ class Worker:
         """Take the store and the settings that dossiers are made with; nothing runs until it is entered."""
         self._store = store
         self._settings = settings
+        self._memory = Memory()
         self._changed = Condition()
         self._waiting: dict[str, None] = {}
         self._now: str | None = None
@@ -66,7 +68,7 @@ class Worker:
     def _work(self) -> None:
         while (story := self._next()) is not None:
             try:
-                remake([story], Run(), self._store, self._settings, Progress())
+                remake([story], Run(), self._store, self._settings, Progress(), self._memory)
             except RashomonError as error:
                 self._fail(story, str(error))
             except Exception as error:  # noqa: BLE001 - one story that breaks the program must not stop all others

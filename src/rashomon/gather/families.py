@@ -1,11 +1,13 @@
 """Families: articles that share text, each link between two of them with the passages that show it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Literal
 
 from rashomon.base.findings import Family, Link, Passage, Read, Reason, Rules, Source
 from rashomon.base.identity import content_id
 from rashomon.base.independence import connected
+from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span
 from rashomon.gather.candidates import candidates
 from rashomon.gather.links import link_between
@@ -42,13 +44,22 @@ def _extent(members: Sequence[Read], links: Sequence[Link], settings: GatherSett
     return "whole"
 
 
-def _aligned(ordered: Sequence[Read], forbidden: frozenset[_Pair], settings: GatherSettings) -> list[Link]:
-    """Align the articles of a story with those worth it."""
-    told = [wording(member) for member in ordered]
+def _aligned(
+    ordered: Sequence[Read], forbidden: frozenset[_Pair], settings: GatherSettings, remembered: Remembered
+) -> list[Link]:
+    """Align the articles of a story with those worth it; a link of two depends on nothing but them."""
+    told = [remembered.of(member, wording) for member in ordered]
+    numbers = [remembered.number(member) for member in ordered]
     at = {member.article.id: number for number, member in enumerate(ordered)}
     kept = [(at[one], at[other]) for one, other in forbidden if one in at and other in at]
     apart = frozenset((min(pair), max(pair)) for pair in kept)
-    found = (link_between(told[one], told[other], settings) for one, other in candidates(told, apart, settings))
+    found = (
+        remembered.once(
+            (link_between, numbers[one], numbers[other], settings),
+            partial(link_between, told[one], told[other], settings),
+        )
+        for one, other in candidates(told, apart, settings)
+    )
     return [link for link in found if link]
 
 
@@ -121,6 +132,7 @@ def find_families(  # noqa: PLR0913 - what is known of a story
     rules: Rules | None = None,
     *,
     elsewhere: Iterable[Elsewhere] = (),
+    remembered: Remembered | None = None,
 ) -> tuple[Family, ...]:
     """Return the articles that share text, with the passages they share; the order of `members` does not matter.
 
@@ -132,7 +144,7 @@ def find_families(  # noqa: PLR0913 - what is known of a story
     at = {member.article.id: number for number, member in enumerate(ordered)}
     forbidden = rules.no_copies if rules else frozenset()
     split = any(one in at and other in at for one, other in forbidden)
-    known = _aligned(ordered, forbidden, settings) if links is None or split else links
+    known = _aligned(ordered, forbidden, settings, remembered or Remembered()) if links is None or split else links
     known = _own_text(known, ordered, elsewhere, settings)
     inside = {(at[link.first], at[link.second]): link for link in known if link.first in at and link.second in at}
     by_article = {source.article: source for source in sources}

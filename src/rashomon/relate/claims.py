@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.base.findings import Material, Read, Reason
+from rashomon.base.remembered import Remembered
 from rashomon.relate.corrected.claims import Out, stand
 from rashomon.relate.corrected.groups import Bound, bound, joined, kept_apart, parted
 from rashomon.relate.corrected.located import Located
@@ -23,7 +24,7 @@ from rashomon.relate.differences.whereabouts import place_differences
 from rashomon.relate.facts.apart import Claim, Parted, merged, with_own_gists
 from rashomon.relate.facts.clarity import clarity
 from rashomon.relate.facts.evidence import Held, hold
-from rashomon.relate.facts.grouping import Near, Pair, few, find_groups, find_pairs, neighbours
+from rashomon.relate.facts.grouping import Near, Pair, few, find_groups, score_pairs
 from rashomon.relate.facts.likeness import Table, make_table
 from rashomon.relate.facts.passages import find_candidates
 from rashomon.relate.facts.shared import shared_words, what_is_shared
@@ -46,9 +47,16 @@ class Compared:
     """The decisions about claims that are of effect here."""
 
 
-def find_claims(material: Material, people: People, measures: Sequence[Measure], settings: RelateSettings) -> Compared:
+def find_claims(
+    material: Material,
+    people: People,
+    measures: Sequence[Measure],
+    settings: RelateSettings,
+    known: Remembered | None = None,
+) -> Compared:
     """Compare the passages of a story and return its claims, in the order of their first passages."""
-    held = hold(find_candidates(material.members, people, settings), material.members)
+    known = known or Remembered()
+    held = hold(find_candidates(material.members, people, settings, known), material.members, known)
     candidates = [each.candidate for each in held if each.candidate.position < settings.most_compared]
     if not candidates:
         return Compared((), {}, ())
@@ -58,8 +66,8 @@ def find_claims(material: Material, people: People, measures: Sequence[Measure],
     )
     table = make_table(candidates)
     weights = load_weights(settings.weights)
-    every = find_pairs(table, weights, settings)
-    near = neighbours(every)
+    every = score_pairs(table, weights, settings)
+    near = every.near()
     versions = find_versions(material.members, material.sources)
     differences = (
         *figure_differences(held, material.members, measures, near, versions, settings),
@@ -79,7 +87,7 @@ def find_claims(material: Material, people: People, measures: Sequence[Measure],
     pairs = parted(rules, located)
     apart = kept_apart(_apart(told_apart(points.differences)), pairs)
     threshold = settings.threshold or weights.for_table(table).threshold
-    joining = [pair for pair in every if pair.likeness >= threshold and _tells(pair, table, settings)]
+    joining = [pair for pair in every.from_(threshold) if _tells(pair, table, settings)]
     found = few(find_groups(joining, articles, apart, settings), near, articles, apart, settings)
     bounds = [*points.alike, *bound(rules, located, articles)]
     groups, made = joined(found, bounds, apart, articles, settings)
@@ -162,7 +170,7 @@ def _clearest(group: Sequence[int], held: Sequence[Held], near: Near, settings: 
 
     def value(number: int) -> float:
         told = sum(near.get(number, {}).get(other, 0.0) for other in group) / max(1, len(group) - 1)
-        return round((0.3 + told) * clarity(held[number].words, settings), 6)
+        return round((0.3 + told) * held[number].find(clarity, settings.clear_words), 6)
 
     return sorted(group, key=lambda number: (-value(number), number))
 
@@ -212,7 +220,9 @@ def _alone(left: Sequence[int], held: Sequence[Held], settings: RelateSettings) 
     telling: list[tuple[float, int]] = []
     for number in left:
         weight = len(held[number].candidate.terms.stems) ** 0.5
-        telling.append((round(weight * min(held[number].marks, 3) * clarity(held[number].words, settings), 4), number))
+        telling.append(
+            (round(weight * min(held[number].marks, 3) * held[number].find(clarity, settings.clear_words), 4), number)
+        )
     telling.sort(key=lambda item: (-item[0], item[1]))
     return [
         Claim(

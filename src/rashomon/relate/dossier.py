@@ -9,6 +9,7 @@ from rashomon.base.findings import Change, Decision, Form, Material, Read
 from rashomon.base.identity import content_id
 from rashomon.base.independence import independent_groups
 from rashomon.base.problems import Problem
+from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span
 from rashomon.relate.claims import Compared, find_claims
 from rashomon.relate.corrected.claims import Out
@@ -51,15 +52,21 @@ FORMAT = "rashomon-dossier/1"
 
 
 @without_collector()
-def relate(material: Material, settings: RelateSettings) -> dict[str, Any]:
-    """Return the dossier of a story in plain JSON types, the same for the same material and settings."""
-    members = parted(with_capitals(material.members), material.names)
+def relate(material: Material, settings: RelateSettings, known: Remembered | None = None) -> dict[str, Any]:
+    """Return the dossier of a story in plain JSON types, the same for the same material and settings.
+
+    `known` is what was remembered when the story was related before; it changes nothing but the time it takes.
+    """
+    known = known or Remembered()
+    known.turn()
+    members = tuple(known.of(member, with_capitals) for member in material.members)
+    members = parted(members, material.names)
     members, taken = without_rejected(members, material.findings.rejected)
     material = replace(material, members=members)
-    people = find_people(material.members, settings, material.names)
-    measures, struck = counted(find_measures(material.members, settings), members, material.findings.rejected)
-    compared = find_claims(material, people, measures, settings)
-    claims = _claim_records(material, compared, people, settings)
+    people = find_people(material.members, settings, material.names, known)
+    measures, struck = counted(find_measures(material.members, settings, known), members, material.findings.rejected)
+    compared = find_claims(material, people, measures, settings, known)
+    claims = _claim_records(material, compared, people, settings, known)
     figures = figure_records(material.members, people)
     ledger = ledger_records(material, figures, measures, settings)
     rows = [(decision, ledger_records(material, figures, [one], settings)[0]) for decision, one in struck]
@@ -67,7 +74,7 @@ def relate(material: Material, settings: RelateSettings) -> dict[str, Any]:
         (
             *mark_records(taken, people),
             *row_records(rows),
-            *claim_records(_rejected_claims(material, compared, people), claims),
+            *claim_records(_rejected_claims(material, compared, people, known), claims),
         )
     )
     return {
@@ -84,7 +91,7 @@ def relate(material: Material, settings: RelateSettings) -> dict[str, Any]:
         "places": place_records(material.members),
         "claims": claims,
         "matrix": matrix_record(material, claims, settings),
-        "events": event_records(material, people, settings, ledger),
+        "events": event_records(material, people, settings, ledger, known),
         "revisions": revision_records(material.members, material.sources, people, claims),
         "decisions": _decision_records(
             material.decisions, without_effect(material.decisions, compared.obeyed, rejected)
@@ -127,13 +134,13 @@ def _change(one: Change) -> dict[str, Any]:
 
 
 def _claim_records(
-    material: Material, compared: Compared, people: People, settings: RelateSettings
+    material: Material, compared: Compared, people: People, settings: RelateSettings, known: Remembered
 ) -> list[dict[str, Any]]:
     """Return the claims with who tells them, on whose word, and who is silent."""
-    words = Words(material, compared.held, people)
-    narrowing = Narrowing(compared.held, material.members)
+    words = Words(material, compared.held, people, known)
+    narrowing = Narrowing(compared.held, material.members, known)
     records: list[dict[str, Any]] = []
-    wordings = Wordings({member.article.id: member.article.text for member in material.members})
+    wordings = Wordings(material.members, known)
     taken: set[str] = set()
     for claim in compared.claims:
         record = _claim_record(claim, compared, words, narrowing)
@@ -166,11 +173,14 @@ def _claim_record(claim: Claim, compared: Compared, words: Words, narrowing: Nar
     }
 
 
-def _rejected_claims(material: Material, compared: Compared, people: People) -> list[tuple[Out, dict[str, Any]]]:
+def _rejected_claims(
+    material: Material, compared: Compared, people: People, known: Remembered
+) -> list[tuple[Out, dict[str, Any]]]:
     """Return the claims that people rejected, each with its record as it would be."""
     if not compared.rejected:
         return []
-    words, narrowing = Words(material, compared.held, people), Narrowing(compared.held, material.members)
+    words = Words(material, compared.held, people, known)
+    narrowing = Narrowing(compared.held, material.members, known)
     return [(one, _claim_record(one.claim, compared, words, narrowing)) for one in compared.rejected]
 
 

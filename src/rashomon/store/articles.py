@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
@@ -12,6 +13,7 @@ from rashomon.base.findings import Read
 from rashomon.base.identity import text_sha256
 from rashomon.base.marks import Reading, Sentence
 from rashomon.base.problems import Problem
+from rashomon.base.remembered import Remembered
 from rashomon.base.times import published_day
 from rashomon.store.gathering import forget_links
 from rashomon.store.records import MARKS, Known, Result, chunks, from_json, preferred, same_record, to_json
@@ -158,14 +160,29 @@ def _sound(record: str) -> Article:
     return article
 
 
-def get_reads(connection: Connection, ids: Iterable[str]) -> dict[str, Read]:
-    """Return articles with their readings, by article id; forgotten ones are left out."""
-    found = get_articles(connection, ids)
-    layers: dict[str, dict[str, Any]] = {one: {} for one in found}
-    for piece in chunks(sorted(found)):
+def get_reads(connection: Connection, ids: Iterable[str], known: Remembered | None = None) -> dict[str, Read]:
+    """Return articles with their readings, by article id; forgotten ones are left out.
+
+    What is remembered of the same rows is the very same object again.
+    """
+    known = known or Remembered()
+    records: dict[str, str] = {}
+    for piece in chunks(ids):
+        rows = connection.execute(select(articles.c.id, articles.c.record).where(articles.c.id.in_(piece)))
+        records.update({row.id: row.record for row in rows if row.record is not None})
+    layers: dict[str, list[tuple[str, str]]] = {one: [] for one in records}
+    for piece in chunks(sorted(records)):
         for row in connection.execute(select(marks).where(marks.c.article.in_(piece))):
-            layers[row.article][row.layer] = from_json(row.marks, MARKS[row.layer])
-    return {one: Read(found[one], Reading(one, **layers[one])) for one in sorted(found)}
+            layers[row.article].append((row.layer, row.marks))
+    return {
+        one: known.once((_read, records[one], *layers[one]), partial(_read, one, records[one], layers[one]))
+        for one in sorted(records)
+    }
+
+
+def _read(article: str, record: str, layers: Sequence[tuple[str, str]]) -> Read:
+    made: dict[str, Any] = {layer: from_json(text, MARKS[layer]) for layer, text in layers}
+    return Read(_sound(record), Reading(article, **made))
 
 
 def sentence_starts(connection: Connection, ids: Iterable[str]) -> dict[str, list[int]]:

@@ -5,14 +5,17 @@ from typing import Any
 
 import pytest
 
+from rashomon.base.remembered import Remembered
 from rashomon.relate.facts.wording import Wordings
+from tests.relate.build import plain
 
 
 def _compare(*said: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return what, class and words of the wordings of passages, each the whole text of an article."""
-    texts = {f"a{number}": text for number, text in enumerate(said)}
+    members = [plain(f"a{number}", text) for number, text in enumerate(said)]
+    texts = {one.article.id: one.article.text for one in members}
     told = [{"article": article, "span": [0, len(text)], "words": text} for article, text in texts.items()]
-    return [(one["what"], one["class"], _words(one, texts)) for one in Wordings(texts).of(told)]
+    return [(one["what"], one["class"], _words(one, texts)) for one in Wordings(members, Remembered()).of(told)]
 
 
 def _words(wording: dict[str, Any], texts: dict[str, str]) -> tuple[str, ...]:
@@ -76,8 +79,9 @@ def test_nothing_is_put_together_by_its_class_alone(one: str, other: str) -> Non
 def test_one_article_alone_has_no_wording() -> None:
     """Two passages of one article are not compared."""
     text = "Fourteen miners were killed in the pit. Fourteen miners died in the pit."
-    told = [{"article": "a", "span": [0, 39], "words": ""}, {"article": "a", "span": [40, 72], "words": ""}]
-    assert not Wordings({"a": text}).of(told)
+    member = plain("a", text)
+    told = [{"article": member.article.id, "span": span, "words": ""} for span in ([0, 39], [40, 72])]
+    assert not Wordings([member], Remembered()).of(told)
 
 
 @pytest.mark.xfail(strict=True, reason="what stands around the words is alike, what they stand for is not")

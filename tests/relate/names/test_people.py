@@ -224,14 +224,14 @@ def test_a_capital_that_acts_stands_for_its_state() -> None:
     """What Moscow denied is said of Russia, where the article names Russia; the town stays the town."""
     text = "Russia is cold. Moscow denied it. It snowed in Moscow."
     marks = [name(text, "Russia", PLACE), name(text, "Moscow", PLACE), name(text, "Moscow", PLACE, nth=1)]
-    (read,) = with_capitals([plain("a", text, names=marks)])
+    read = with_capitals(plain("a", text, names=marks))
     found = {one.name: one for one in find_people([read], RelateSettings()).bearers}
     assert found["Russia"].variants == ("Moscow", "Russia")
     assert [one.rule for one in found["Russia"].reasons] == ["a capital that acts for its state"]
     assert len(found["Moscow"].mentions) == 1
     text = "Moscow denied it."
     alone = plain("b", text, names=[name(text, "Moscow", PLACE)])
-    assert with_capitals([alone]) == (alone,)
+    assert with_capitals(alone) == alone
 
 
 @pytest.mark.xfail(strict=True, reason="a given name that only one person bears is hers, though another one is meant")

@@ -72,7 +72,7 @@ def actor_differences(
     same: where a man and a woman were both hurt, nobody differs. In seven data sets one was found, and was right: too
     few to say more.
     """
-    every = {number: found for number, each in enumerate(held) if (found := actors_in(each.words))}
+    every = {number: found for number, each in enumerate(held) if (found := each.find(actors_in))}
     named = {n: found[0] for n, found in every.items() if len(found) == 1 and not _LONG_AGO.search(held[n].words)}
     known: dict[tuple[int, str], set[str]] = {}
     for number, found in every.items():

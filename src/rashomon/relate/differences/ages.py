@@ -108,7 +108,7 @@ def age_differences(
     fall, a year apart, of whom each article has one, for one.
     """
     days = {n: published_day(member.article.published) for n, member in enumerate(members)}
-    ages = {n: found for n, each in enumerate(held) if (found := _ages(each.words)) and len(found) <= _MOST}
+    ages = {n: found for n, each in enumerate(held) if (found := each.find(_ages)) and len(found) <= _MOST}
     known: dict[tuple[int, str], set[int]] = {}
     for number, found in ages.items():
         for age in found:

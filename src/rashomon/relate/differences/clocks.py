@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.base.findings import Read
-from rashomon.base.marks import Date
-from rashomon.base.spans import Span
-from rashomon.relate.differences.around import clause_around, dates_in
+from rashomon.base.spans import Span, overlap
+from rashomon.relate.differences.around import clause_around
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import Clash, Filled, pairs_near, shared_words, together
 from rashomon.relate.facts.evidence import Held
@@ -95,9 +94,8 @@ def clock_differences(
     data sets, 7 of 8 found were right. It cannot tell the first shot of a rampage from the next one in the same street.
     """
     clocks: dict[int, _Clock] = {}
-    days = dates_in(held, members)
     for number, each in enumerate(held):
-        clock = _only_clock(each, members[each.candidate.member].article.text, days.get(number, ()))
+        clock = each.learn(_only_clock, members[each.candidate.member])
         if clock is not None:
             clocks[number] = clock
     clashes: list[Clash] = []
@@ -113,9 +111,9 @@ def _filled(passage: int, clock: _Clock) -> Filled:
     return Filled(passage, str(clock.at), clock.words)
 
 
-def _only_clock(each: Held, text: str, dates: Sequence[Date]) -> _Clock | None:
+def _only_clock(each: Held, member: Read) -> _Clock | None:
     """Return the clock time of a passage, None where it has none, several, or times no act that is known."""
-    span = each.candidate.span
+    span, text = each.candidate.span, member.article.text
     times = list(clock_times(text, span.start, span.end))
     if len(times) != 1 or len(list(_CLOCK.finditer(text, span.start, span.end))) != 1:
         return None
@@ -126,6 +124,7 @@ def _only_clock(each: Held, text: str, dates: Sequence[Date]) -> _Clock | None:
     if not acts or _ANOTHER.search(said):
         return None
     address = frozenset(_ADDRESS.findall(text, span.start, span.end))
+    dates = (date for date in member.reading.dates if overlap(date.span, span))
     days = frozenset(date.value for date in dates if len(date.value) == _DAY)
     return _Clock(text[where.start : where.end], at, at + before, at + after, acts[0][1], days, address)
 

@@ -70,7 +70,7 @@ def find_denials(
     have to be in the other passage, which denies nothing itself. Read one by one in seven data sets, 8 of 10 found were
     right (about a fifth of 51 in two of the sets when any passage like a denial was taken).
     """
-    said = {n: words for n, each in enumerate(held) if (words := denial_words(each.words))}
+    said = {n: words for n, each in enumerate(held) if (words := each.find(denial_words))}
     objects = {n: _denied(held[n]) for n in said}
     denials: list[set[int]] = []
     for number in sorted(said):
@@ -104,7 +104,7 @@ def find_denials(
 def _denied(held: Held) -> frozenset[str]:
     """Return the stems of what a passage denies: the clause after the verb; none where it is "that" or "the claim"."""
     empty = {stem(word) for word in (*word_set("accounts.txt"), *_verbs())}
-    verbs = {word.casefold() for word in denial_words(held.words)}
+    verbs = {word.casefold() for word in held.find(denial_words)}
     verb = next((found for found in _WORD.finditer(held.words) if found.group().casefold() in verbs), None)
     if verb is None:
         return frozenset()

@@ -57,6 +57,14 @@ def behind_in(words: str) -> Iterator[_Stage]:
         yield _Stage(stem(match["done"] or match["doing"] or match["did"]), match.group())
 
 
+def _ahead(words: str) -> dict[str, str]:
+    return {stage.verb: stage.words for stage in ahead_in(words)}
+
+
+def _behind(words: str) -> dict[str, str]:
+    return {} if _ONCE.search(words) else {stage.verb: stage.words for stage in behind_in(words)}
+
+
 def plan_differences(  # noqa: PLR0913, PLR0917 - what was read, who is named, what is alike and what is a version
     held: Sequence[Held],
     members: Sequence[Read],
@@ -70,12 +78,8 @@ def plan_differences(  # noqa: PLR0913, PLR0917 - what was read, who is named, w
     They share a name and three other words, and name no two people who are unlike. Read one by one in seven data sets,
     11 of 12 found were right; of a product that "will" and "has" been described so, it takes the words for news.
     """
-    ahead = {n: found for n, each in enumerate(held) if (found := {s.verb: s.words for s in ahead_in(each.words)})}
-    behind = {
-        n: found
-        for n, each in enumerate(held)
-        if not _ONCE.search(each.words) and (found := {s.verb: s.words for s in behind_in(each.words)})
-    }
+    ahead = {n: found for n, each in enumerate(held) if (found := each.find(_ahead))}
+    behind = {n: found for n, each in enumerate(held) if (found := each.find(_behind))}
     persons = frozenset(bearer.id for bearer in people.bearers if bearer.kind == "person")
     clashes: list[Clash] = []
     for one, other, likeness in pairs_near(ahead.keys() | behind.keys(), held, near, versions):

@@ -88,6 +88,10 @@ def states_in(words: str) -> tuple[tuple[str, bool, str], ...]:
     return tuple((slot.name, closed, said) for slot, closed, said in _found(words))
 
 
+def _found_in(words: str) -> tuple[tuple[_Slot, bool, str], ...]:
+    return tuple(_found(words))
+
+
 def _found(words: str) -> Iterator[tuple[_Slot, bool, str]]:
     small = words.casefold()
     for slot in _slots():
@@ -117,12 +121,12 @@ def state_differences(held: Sequence[Held], members: Sequence[Read]) -> list[Dif
     """
     states: dict[str, dict[int, list[_State]]] = {}
     for number, each in enumerate(held):
-        for of, done, said in _found(each.words):
+        for of, done, said in each.find(_found_in):
             made = _State(number, done, said, _whom(each, of.of))
             mine = states.setdefault(of.name, {}).setdefault(each.candidate.member, [])
             if sum(one.closed == done for one in mine) < _MOST:
                 mine.append(made)
-    deadly = {each.candidate.member for each in held if _DEAD.search(each.words)}
+    deadly = {each.candidate.member for each in held if each.find(_is_deadly)}
     found: list[Difference] = []
     for slot in _slots():
         opened, closed = _sides(states.get(slot.name, {}), held)
@@ -136,11 +140,15 @@ def state_differences(held: Sequence[Held], members: Sequence[Read]) -> list[Dif
     return found
 
 
+def _is_deadly(words: str) -> bool:
+    return _DEAD.search(words) is not None
+
+
 def _whom(each: Held, of: str) -> frozenset[str]:
     """Return whom a passage speaks of, by what the slot asks for; a passage without a name is of nobody known."""
     if of == "names":
         return each.candidate.names or frozenset((_NOBODY,))
-    return _roles_in(each.words) if of == "roles" else frozenset()
+    return each.find(_roles_in) if of == "roles" else frozenset()
 
 
 def _named(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from rashomon.base.findings import Material, Passage
 from rashomon.base.identity import content_id
 from rashomon.base.independence import independent_groups
+from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span
 from rashomon.relate.events.actors import ROLES, find_actors
 from rashomon.relate.events.dates import find_when
@@ -47,10 +48,14 @@ class _Told:
 
 
 def event_records(
-    material: Material, people: People, settings: RelateSettings, ledger: Sequence[Mapping[str, Any]] = ()
+    material: Material,
+    people: People,
+    settings: RelateSettings,
+    ledger: Sequence[Mapping[str, Any]] = (),
+    known: Remembered | None = None,
 ) -> list[_Cell]:
     """Return the coded events of a story, as the dossier writes them; tolls are those of a ledger that is given."""
-    tellings = find_tellings(material.members)
+    tellings = find_tellings(material.members, known or Remembered())
     groups = independent_groups(material.sources, material.families)
     group_of = {article: number for number, group in enumerate(groups) for article in group}
     kind = find_kind(tellings, group_of) or find_victims(tellings, group_of)

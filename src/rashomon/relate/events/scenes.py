@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.base.findings import Read
+from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span
 from rashomon.relate.events.acts import Act, find_acts
 from rashomon.relate.facts.passages import shared_lengths, touched, was_read
@@ -38,9 +39,9 @@ class Telling:
     headline: tuple[Act, ...]
 
 
-def find_tellings(members: Sequence[Read]) -> tuple[Telling, ...]:
+def find_tellings(members: Sequence[Read], known: Remembered) -> tuple[Telling, ...]:
     """Return the articles that were read with their scenes; boilerplate is left out."""
-    return tuple(_telling(member) for member in members if was_read(member))
+    return tuple(known.of(member, _telling) for member in members if was_read(member))
 
 
 def _telling(member: Read) -> Telling:

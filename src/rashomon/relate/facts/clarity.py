@@ -2,7 +2,6 @@
 
 from functools import cache
 
-from rashomon.relate.settings import RelateSettings
 from rashomon.relate.wordlists import word_set
 
 _OPENERS = "\"'“”‘’«»-–—("
@@ -13,19 +12,18 @@ def _leaning() -> frozenset[str]:
     return word_set("leaning_words.txt")
 
 
-def clarity(words: str, settings: RelateSettings) -> float:
+def clarity(words: str, clear_words: tuple[int, int]) -> float:
     """Return 0 to 1: a complete sentence of middle length that leans on no other is clearest.
 
-    >>> settings = RelateSettings()
-    >>> full = clarity("A ferry with forty people on board sank off the northern coast on Monday.", settings)
-    >>> full > clarity("He said it sank.", settings)
+    >>> full = clarity("A ferry with forty people on board sank off the northern coast on Monday.", (8, 32))
+    >>> full > clarity("He said it sank.", (8, 32))
     True
     """
     parts = words.split()
     if not parts:
         return 0.0
     score = 1.0
-    short, long = settings.clear_words
+    short, long = clear_words
     if len(parts) < short:
         score *= len(parts) / short
     elif len(parts) > long:

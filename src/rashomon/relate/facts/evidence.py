@@ -1,15 +1,18 @@
 """What the dossier points at: passages with their exact words, and the marks that lie in each."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from rashomon.base.findings import Read, Reason
 from rashomon.base.identity import content_id
 from rashomon.base.marks import Date, Figure, Name, Quote
+from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span, overlap, words
 from rashomon.relate.facts.passages import Candidate, touched
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,22 @@ class Held:
     quote_id: str | None
     figures: tuple[Figure, ...]
     marks: int
+    known: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def find(self, make: Callable[..., Made], *given: Hashable) -> Made:
+        """Return what a function finds in the words of the passage, found once as long as the passage is known."""
+        key = (make, *given) if given else make
+        if key not in self.known:
+            self.known[key] = make(self.words, *given)
+        found: Made = self.known[key]
+        return found
+
+    def learn(self, make: Callable[["Held", Read], Made], member: Read) -> Made:
+        """Return what a function makes of the passage and its article, whatever the story is."""
+        if make not in self.known:
+            self.known[make] = make(self, member)
+        found: Made = self.known[make]
+        return found
 
 
 def quote_id(article: str, quote: Quote) -> str:
@@ -64,29 +83,41 @@ def _most_covering(spans: Sequence[Span], quotes: Sequence[Quote]) -> list[int |
     return best
 
 
-def hold(candidates: Sequence[Candidate], members: Sequence[Read]) -> tuple[Held, ...]:
+def hold(candidates: Sequence[Candidate], members: Sequence[Read], known: Remembered | None = None) -> tuple[Held, ...]:
     """Find the marks that lie in each candidate; candidates come article by article, in the order of the text."""
+    known = known or Remembered()
     found: list[Held] = []
     by_member: dict[int, list[Candidate]] = {}
     for candidate in candidates:
         by_member.setdefault(candidate.member, []).append(candidate)
     for number, mine in by_member.items():
-        article, reading = members[number].article, members[number].reading
-        spans = [candidate.span for candidate in mine]
-        figures: list[list[Figure]] = [[] for _ in mine]
-        for figure in reading.figures:
-            for place in touched(spans, figure.span)[:1]:
-                figures[place].append(figure)
-        marks = [0] * len(mine)
-        dates = tuple(mark for mark in reading.dates if mark.iso)
-        layers: tuple[Sequence[Name | Figure | Date], ...] = (reading.names, reading.figures, dates)
-        for mark in chain.from_iterable(layers):
-            for place in touched(spans, mark.span):
-                marks[place] += 1
-        for place, position in enumerate(_most_covering(spans, reading.quotes)):
-            quote = None if position is None else reading.quotes[position]
-            identity = None if quote is None else quote_id(article.id, quote)
-            said = words(article.text, spans[place])
-            count = marks[place] + (quote is not None)
-            found.append(Held(mine[place], said, quote, identity, tuple(figures[place]), count))
+        spans = tuple(candidate.span for candidate in mine)
+        made = known.of(members[number], _marks, spans)
+        found += [Held(candidate, *marks) for candidate, marks in zip(mine, made, strict=True)]
     return tuple(found)
+
+
+_Marks = tuple[str, Quote | None, str | None, tuple[Figure, ...], int, dict[Hashable, Any]]
+
+
+def _marks(member: Read, spans: Sequence[Span]) -> list[_Marks]:
+    """Return what `Held` says of passages of an article behind where each stands in its story."""
+    article, reading = member.article, member.reading
+    figures: list[list[Figure]] = [[] for _ in spans]
+    for figure in reading.figures:
+        for place in touched(spans, figure.span)[:1]:
+            figures[place].append(figure)
+    marks = [0] * len(spans)
+    dates = tuple(mark for mark in reading.dates if mark.iso)
+    layers: tuple[Sequence[Name | Figure | Date], ...] = (reading.names, reading.figures, dates)
+    for mark in chain.from_iterable(layers):
+        for place in touched(spans, mark.span):
+            marks[place] += 1
+    found: list[_Marks] = []
+    for place, position in enumerate(_most_covering(spans, reading.quotes)):
+        quote = None if position is None else reading.quotes[position]
+        identity = None if quote is None else quote_id(article.id, quote)
+        said = words(article.text, spans[place])
+        count = marks[place] + (quote is not None)
+        found.append((said, quote, identity, tuple(figures[place]), count, {}))
+    return found

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from rashomon.relate.facts.likeness import Table, blocks
+from rashomon.relate.facts.holders import Rows
+from rashomon.relate.facts.likeness import Column, Table, blocks
 from rashomon.relate.facts.weights import Weights
 from rashomon.relate.settings import RelateSettings
 
@@ -24,8 +26,44 @@ class Pair(NamedTuple):
     likeness: float
 
 
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The pairs of passages that are at all alike, the most alike first; a large story has 200,000."""
+
+    ones: Rows
+    others: Rows
+    likeness: Column
+
+    def near(self) -> dict[int, dict[int, float]]:
+        """Return for each passage those it is paired with, the most alike first, and how alike they are."""
+        if not len(self.ones):
+            return {}
+        rows, columns = (
+            np.stack(each, axis=1).ravel() for each in ((self.ones, self.others), (self.others, self.ones))
+        )
+        order = np.argsort(rows, kind="stable")
+        others, likeness = columns[order].tolist(), np.repeat(self.likeness, 2)[order].tolist()
+        starts = np.flatnonzero(np.diff(rows[order], prepend=-1))
+        ends = [*starts[1:].tolist(), len(others)]
+        return {
+            one: dict(zip(others[start:end], likeness[start:end], strict=True))
+            for one, start, end in zip(rows[order][starts].tolist(), starts.tolist(), ends, strict=True)
+        }
+
+    def from_(self, least: float) -> list[Pair]:
+        """Return the pairs that are alike at least so much."""
+        count = int(np.searchsorted(-self.likeness, -least, side="right"))
+        columns = (self.ones[:count].tolist(), self.others[:count].tolist(), self.likeness[:count].tolist())
+        return list(map(Pair, *columns))
+
+
 def find_pairs(table: Table, weights: Weights, settings: RelateSettings) -> tuple[Pair, ...]:
-    """Return the pairs of passages that are at all alike, the most alike first.
+    """Return the pairs of passages that are at all alike, the most alike first."""
+    return tuple(score_pairs(table, weights, settings).from_(0.0))
+
+
+def score_pairs(table: Table, weights: Weights, settings: RelateSettings) -> Pairs:
+    """Return the pairs of passages that are at all alike, as numbers.
 
     Only pairs that are near by meaning and words are put before the model: a fifth of those of a small story, a
     fiftieth of those of a large one; on gold no other has a likeness of .1.
@@ -37,10 +75,10 @@ def find_pairs(table: Table, weights: Weights, settings: RelateSettings) -> tupl
         kept = likeness >= settings.least_likeness
         found.append((block.ones[kept], block.others[kept], likeness[kept]))
     if not found:
-        return ()
+        return Pairs(np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0))
     ones, others, values = (np.concatenate(column) for column in zip(*found, strict=True))
     order = np.lexsort((others, ones, -values))
-    return tuple(map(Pair, ones[order].tolist(), others[order].tolist(), values[order].tolist()))
+    return Pairs(ones[order], others[order], values[order])
 
 
 def neighbours(pairs: Iterable[Pair]) -> dict[int, dict[int, float]]:

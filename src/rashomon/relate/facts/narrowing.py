@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Quote
+from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span, words
 from rashomon.relate.facts.clauses import clauses
 from rashomon.relate.facts.evidence import Held
@@ -21,9 +22,9 @@ Run = tuple[Span, frozenset[str]]  # of clauses, with the stems of its words
 class Narrowing:
     """The passages of a story with their clauses, each cut once however many claims it tells."""
 
-    def __init__(self, held: Sequence[Held], members: Sequence[Read]) -> None:
+    def __init__(self, held: Sequence[Held], members: Sequence[Read], known: Remembered) -> None:
         """Note the quotes that stand in each passage."""
-        self._members = members
+        self._members, self._known = members, known
         self._quotes: dict[tuple[int, Span], list[Quote]] = {}
         spans: dict[int, list[Span]] = {}
         for one in held:
@@ -33,7 +34,6 @@ class Narrowing:
             for quote in members[member].reading.quotes:
                 for number in sorted({number for content in quote.spans for number in touched(some, content)}):
                     self._quotes.setdefault((member, some[number]), []).append(quote)
-        self._runs: dict[tuple[int, Span], list[Run]] = {}
 
     def of(self, passages: Sequence[Held]) -> list[Span]:
         """Return for each passage of a claim its shortest run of clauses with all the words that others share with it.
@@ -42,12 +42,16 @@ class Narrowing:
         171 of 763 passages become shorter and claims fall by .3; where a tenth of the shared words (by rarity) may go
         too, 214; where a quarter may go, by 4.
         """
+        key = tuple((self._known.number(self._members[one.candidate.member]), one.candidate.span) for one in passages)
+        return self._known.once((Narrowing, key), lambda: self._narrowed([one.candidate for one in passages]))
+
+    def _narrowed(self, passages: Sequence[Candidate]) -> list[Span]:
         stems: dict[str, set[str]] = {}
         for one in passages:
-            stems.setdefault(one.candidate.article, set()).update(one.candidate.terms.stems)
+            stems.setdefault(one.article, set()).update(one.terms.stems)
         articles = Counter(stem for found in stems.values() for stem in found)
         shared = {stem for stem, count in articles.items() if count > 1}
-        return [self._narrow(one.candidate, shared & one.candidate.terms.stems) for one in passages]
+        return [self._narrow(one, shared & one.terms.stems) for one in passages]
 
     def _narrow(self, candidate: Candidate, shared: AbstractSet[str]) -> Span:
         best = candidate.span
@@ -58,12 +62,15 @@ class Narrowing:
 
     def _cut(self, candidate: Candidate) -> list[Run]:
         """Return the runs of a passage's clauses that are well shorter than it, with their stems."""
-        key = candidate.member, candidate.span
-        if key not in self._runs:
-            text, span = self._members[candidate.member].article.text, candidate.span
-            parts = clauses(text, span, self._quotes.get(key, ()))
-            most = _MOST * (span.end - span.start)
-            runs = [Span(one.start, other.end) for n, one in enumerate(parts) for other in parts[n:]]
-            short = (run for run in runs if len(parts) <= _CLAUSES and run.end - run.start < most)
-            self._runs[key] = [(run, find_terms(words(text, run)).stems) for run in short]
-        return self._runs[key]
+        member, span = self._members[candidate.member], candidate.span
+        quotes = tuple(self._quotes.get((candidate.member, span), ()))  # those of the article that stand in the span
+        return self._known.once((_runs, self._known.number(member), span), lambda: _runs(member, span, quotes))
+
+
+def _runs(member: Read, span: Span, quotes: Sequence[Quote]) -> list[Run]:
+    text = member.article.text
+    parts = clauses(text, span, quotes)
+    most = _MOST * (span.end - span.start)
+    runs = [Span(one.start, other.end) for n, one in enumerate(parts) for other in parts[n:]]
+    short = (run for run in runs if len(parts) <= _CLAUSES and run.end - run.start < most)
+    return [(run, find_terms(words(text, run)).stems) for run in short]

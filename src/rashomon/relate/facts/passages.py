@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.base.findings import Read
+from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span, overlap, words
 from rashomon.relate.facts.terms import Terms, find_terms
 from rashomon.relate.names.people import People
@@ -60,29 +61,37 @@ def bare(said: str) -> bool:
     return len(parts) <= _FEW and all(part[:1].isupper() for part in parts)
 
 
-def find_candidates(members: Sequence[Read], people: People, settings: RelateSettings) -> tuple[Candidate, ...]:
+def find_candidates(
+    members: Sequence[Read], people: People, settings: RelateSettings, known: Remembered | None = None
+) -> tuple[Candidate, ...]:
     """Return the sentences of a story that say anything, article by article, in the order of the text."""
+    known = known or Remembered()
     found: list[Candidate] = []
     for number, member in enumerate(members):
-        if not was_read(member):
-            continue
-        vectors = {mark.span: mark.values for mark in member.reading.vectors}
-        sentences = [mark.span for mark in member.reading.sentences]
-        noise = shared_lengths(sentences, [mark.span for mark in member.reading.boilerplate])
-        named: list[set[str]] = [set() for _ in sentences]
-        for name in member.reading.names:
-            bearer = people.by_name.get((member.article.id, name.name))
-            if bearer is not None:
-                for place in touched(sentences, name.span):
-                    named[place].add(bearer)
-        position = 0
-        for span, covered, names in zip(sentences, noise, named, strict=True):
-            if 2 * covered > span.end - span.start:
-                continue
-            terms = find_terms(words(member.article.text, span))
-            if len(terms.stems) < settings.fewest_terms or bare(words(member.article.text, span)):
-                continue
-            vector = vectors.get(span)
-            found.append(Candidate(number, member.article.id, span, position, terms, vector, frozenset(names)))
-            position += 1
+        article = member.article.id
+        for place, (span, terms, vector, forms) in enumerate(known.of(member, _telling, settings.fewest_terms)):
+            names = (people.by_name.get((article, form)) for form in forms)
+            named = frozenset(bearer for bearer in names if bearer is not None)
+            found.append(Candidate(number, article, span, place, terms, vector, named))
     return tuple(found)
+
+
+def _telling(member: Read, fewest: int) -> list[tuple[Span, Terms, bytes | None, tuple[str, ...]]]:
+    """Return the sentences of an article that say anything, each with its terms, its vector and the names in it."""
+    if not was_read(member):
+        return []
+    vectors = {mark.span: mark.values for mark in member.reading.vectors}
+    sentences = [mark.span for mark in member.reading.sentences]
+    noise = shared_lengths(sentences, [mark.span for mark in member.reading.boilerplate])
+    named: list[dict[str, None]] = [{} for _ in sentences]
+    for name in member.reading.names:
+        for place in touched(sentences, name.span):
+            named[place][name.name] = None
+    found = []
+    for span, covered, names in zip(sentences, noise, named, strict=True):
+        if 2 * covered > span.end - span.start:
+            continue
+        terms = find_terms(words(member.article.text, span))
+        if len(terms.stems) >= fewest and not bare(words(member.article.text, span)):
+            found.append((span, terms, vectors.get(span), tuple(names)))
+    return found

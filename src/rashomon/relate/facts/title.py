@@ -56,7 +56,7 @@ def find_title(
         span = _cut(text, candidate.span, settings.longest_title)
         told = sorted(likeness.get(number, {}).values(), reverse=True)[: len(members)]
         central = 1 + sum(told) / max(1, len(members) - 1)
-        score = central * clarity(words(text, span), settings) / (1 + 0.3 * candidate.position)
+        score = central * clarity(words(text, span), settings.clear_words) / (1 + 0.3 * candidate.position)
         if titles:  # what no headline has a word of is an offer or a line of a page, however alike its copies are
             said = find_terms(words(text, span)).stems
             score *= _UNTITLED + sum(len(said & stems) / len(stems) for stems in titles) / len(titles)

@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
+from rashomon.base.findings import Read
+from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span
 from rashomon.relate.facts.evidence import evidence
 from rashomon.relate.facts.terms import find_terms, stem
@@ -54,16 +56,20 @@ _Used = Mapping[tuple[str, str], Sequence[Use]]  # by what the class says and it
 class Wordings:
     """The passages of a story cut into words, each once however many claims it tells."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        """Keep the texts of the articles."""
-        self._texts = texts
-        self._known: dict[tuple[str, int, int], tuple[Passage, _Used]] = {}
+    def __init__(self, members: Sequence[Read], known: Remembered) -> None:
+        """Keep the articles."""
+        self._members = {member.article.id: member for member in members}
+        self._known = known
 
     def of(self, told_by: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """Return how the passages of a claim word the same things, only where two articles use different words."""
         if len({one["article"] for one in told_by}) < 2:
             return []
-        known = [self._passage(one["article"], *one["span"]) for one in told_by]
+        passages = tuple((self._known.number(self._members[one["article"]]), *one["span"]) for one in told_by)
+        return self._known.once((Wordings, passages), lambda: self._of(told_by))
+
+    def _of(self, told_by: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        known = [self._known.of(self._members[one["article"]], _worded, *one["span"]) for one in told_by]
         passages = [passage for passage, _ in known]
         uses: dict[tuple[str, str], list[tuple[int, Use]]] = {}
         for number, (_, used) in enumerate(known):
@@ -76,15 +82,14 @@ class Wordings:
                 found += _aligned(what, kind, each[:_MOST], passages)
         return [*found, *_agents(passages), *_hedges(passages)]
 
-    def _passage(self, article: str, start: int, end: int) -> tuple[Passage, _Used]:
-        key = article, start, end
-        if key not in self._known:
-            passage = _cut(article, self._texts[article], Span(start, end))
-            used: dict[tuple[str, str], list[Use]] = {}
-            for kind, use in _uses(passage):
-                used.setdefault(kind, []).append(use)
-            self._known[key] = passage, used
-        return self._known[key]
+
+def _worded(member: Read, start: int, end: int) -> tuple[Passage, _Used]:
+    """Return a passage cut into words, and its words of classes."""
+    passage = _cut(member.article.id, member.article.text, Span(start, end))
+    used: dict[tuple[str, str], list[Use]] = {}
+    for kind, use in _uses(passage):
+        used.setdefault(kind, []).append(use)
+    return passage, used
 
 
 def _cut(article: str, text: str, span: Span) -> Passage:

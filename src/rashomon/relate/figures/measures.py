@@ -10,6 +10,7 @@ from math import cos, hypot, radians
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
+from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span, words
 from rashomon.base.times import published_day
 from rashomon.relate.facts.passages import shared_lengths, touched, was_read
@@ -52,9 +53,9 @@ class Measure:
     beside: Sequence[Entry] = ()  # tolls of the same fate that count one people or side
 
 
-def find_measures(members: Sequence[Read], settings: RelateSettings) -> list[Measure]:
+def find_measures(members: Sequence[Read], settings: RelateSettings, known: Remembered | None = None) -> list[Measure]:
     """Return the measures of a story: first the tolls of the event, then all else in the order of the text."""
-    entries = _placed(entries_of(members, settings), members)
+    entries = _placed(entries_of(members, settings, known), members)
     tolls = [entry for entry in entries if _of_event(entry)]
     taken = {id(entry) for entry in tolls}
     beside = [entry for entry in entries if entry.toll and not entry.elsewhere and id(entry) not in taken]
@@ -62,10 +63,11 @@ def find_measures(members: Sequence[Read], settings: RelateSettings) -> list[Mea
     return [*found, *_others([entry for entry in entries if id(entry) not in taken], settings)]
 
 
-def entries_of(members: Sequence[Read], settings: RelateSettings) -> list[Entry]:
+def entries_of(members: Sequence[Read], settings: RelateSettings, known: Remembered | None = None) -> list[Entry]:
     """Return the figures of a story that are compared, each in its sentence, article by article."""
-    since = _since(members)
-    return [entry for number, one in enumerate(members) for entry in _entries(number, one, since, settings)]
+    since, most = _since(members), settings.most_figures
+    known = known or Remembered()
+    return [entry for number, one in enumerate(members) for entry in known.of(one, _entries, number, since, most)]
 
 
 def event_tolls(members: Sequence[Read], settings: RelateSettings) -> list[Toll]:
@@ -80,7 +82,7 @@ def _since(members: Sequence[Read]) -> str:
     return (date.fromisoformat(days[0]) - timedelta(days=_BEFORE)).isoformat()[:7] if days else ""
 
 
-def _entries(number: int, member: Read, since: str, settings: RelateSettings) -> list[Entry]:
+def _entries(member: Read, number: int, since: str, most: int) -> list[Entry]:
     """Return the figures of one article that are compared; what stands in boilerplate is not."""
     if not was_read(member):
         return []
@@ -90,7 +92,7 @@ def _entries(number: int, member: Read, since: str, settings: RelateSettings) ->
     tolls = {toll.figure.span: toll for toll in tolls_of(number, member, since)}
     vectors = {mark.span: mark.values for mark in reading.vectors}
     found = []
-    for figure in reading.figures[: settings.most_figures]:
+    for figure in reading.figures[:most]:
         place = touched(spans, figure.span)[:1]
         sentence = spans[place[0]] if place else figure.span
         if place and 2 * noise[place[0]] > sentence.end - sentence.start:

@@ -1,7 +1,6 @@
 """Capitals that act for their state: "Orrin denied it", where Orrin is the capital, is said of the state."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from rashomon.base.findings import Read
@@ -27,15 +26,11 @@ def _states() -> dict[str, str]:
     return {key(row[0]): row[1] for row in rows("capitals.tsv")}
 
 
-def with_capitals(members: Sequence[Read]) -> tuple[Read, ...]:
-    """Return the articles with the mentions of capitals that act put under the state that the same article names.
+def with_capitals(member: Read) -> Read:
+    """Return an article with the mentions of capitals that act put under the state that the article names.
 
     A capital that only stands where a place can stand is the town.
     """
-    return tuple(_with_capitals(member) for member in members)
-
-
-def _with_capitals(member: Read) -> Read:
     text, names = member.article.text, member.reading.names
     states = {_bearer(mark.name): mark.name for mark in names if mark.kind != "person"}
     acting: dict[int, str] = {}

@@ -1,7 +1,6 @@
 """What each article of a story calls whom: the names of its reading, by the fullest form that it gives a bearer."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.base.findings import Passage, Read
@@ -23,10 +22,7 @@ class Local:
     atlas: set[tuple[int, str]] = field(default_factory=set)  # the known places that its mentions are
     regions: set[tuple[str, str]] = field(default_factory=set)  # what it is said to lie in: "admin", which
 
-    @property
-    def kind(self) -> NameKind:
-        """The kind that most mentions say."""
-        return majority(self.kinds)
+    kind: NameKind = "other"  # the one that most mentions say
 
 
 def majority(kinds: Counter[str]) -> NameKind:
@@ -39,25 +35,24 @@ def majority(kinds: Counter[str]) -> NameKind:
     return max(order, key=lambda kind: (kinds[kind], -NAME_KINDS.index(kind)), default="other")
 
 
-def find_locals(members: Sequence[Read], most: int) -> list[Local]:
-    """Return the names of each article, of one with more than `most` those mentioned most."""
-    found: list[Local] = []
-    for member in members:
-        here: dict[str, Local] = {}
-        known = {place.span: (place.geonames, place.country) for place in member.reading.places}
-        around, inside = wider(member), regions(member)
-        for mark in member.reading.names:
-            local = here.setdefault(mark.name, Local(member.article.id, mark.name))
-            local.kinds[mark.kind] += 1
-            form = words(member.article.text, mark.span)
-            local.forms.setdefault(form, mark.rule)
-            if mark.span in around:
-                local.wider.setdefault(words(member.article.text, around[mark.span]), form)
-            local.regions |= inside.get(mark.span, set())
-            local.mentions.append(Passage(member.article.id, mark.span))
-            if mark.span in known:
-                local.atlas.add(known[mark.span])
-        ranked = sorted(here.values(), key=lambda local: (-len(local.mentions), local.mentions[0].span))[:most]
-        kept = {local.name for local in ranked}
-        found.extend(local for local in here.values() if local.name in kept)
-    return found
+def find_locals(member: Read, most: int) -> list[Local]:
+    """Return the names of an article, of one with more than `most` those mentioned most."""
+    here: dict[str, Local] = {}
+    known = {place.span: (place.geonames, place.country) for place in member.reading.places}
+    around, inside = wider(member), regions(member)
+    for mark in member.reading.names:
+        local = here.setdefault(mark.name, Local(member.article.id, mark.name))
+        local.kinds[mark.kind] += 1
+        form = words(member.article.text, mark.span)
+        local.forms.setdefault(form, mark.rule)
+        if mark.span in around:
+            local.wider.setdefault(words(member.article.text, around[mark.span]), form)
+        local.regions |= inside.get(mark.span, set())
+        local.mentions.append(Passage(member.article.id, mark.span))
+        if mark.span in known:
+            local.atlas.add(known[mark.span])
+    for local in here.values():
+        local.kind = majority(local.kinds)
+    ranked = sorted(here.values(), key=lambda local: (-len(local.mentions), local.mentions[0].span))[:most]
+    kept = {local.name for local in ranked}
+    return [local for local in here.values() if local.name in kept]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rashomon.base.findings import Form, NameRules, Passage, Read
 from rashomon.base.identity import content_id
 from rashomon.base.marks import NameKind
+from rashomon.base.remembered import Remembered
 from rashomon.relate.names.alike import key
 from rashomon.relate.names.groups import Join, Joins
 from rashomon.relate.names.local import Local, find_locals, majority
@@ -44,9 +45,15 @@ class People:
         return self.by_form.get(key(said)) if said else None
 
 
-def find_people(members: Sequence[Read], settings: RelateSettings, rules: NameRules = NO_RULES) -> People:
+def find_people(
+    members: Sequence[Read],
+    settings: RelateSettings,
+    rules: NameRules = NO_RULES,
+    known: Remembered | None = None,
+) -> People:
     """Return the bearers of all names in the story, in the order of their first mention."""
-    found = find_locals(members, settings.most_names)
+    known = known or Remembered()
+    found = [one for member in members for one in known.of(member, find_locals, settings.most_names)]
     joins = Joins(found)
     obey(joins, rules)
     for step in STEPS:

@@ -54,14 +54,18 @@ def resting_on(tellings: Sequence[Telling]) -> list[Root]:
 
 
 def count(tellings: Sequence[Telling], sources: Sequence[Source], families: Sequence[Family]) -> tuple[int, int]:
-    """Count the independent sources of a claim, and the roots they rest on.
+    """Count the independent sources of a claim, and the roots they rest on."""
+    tellers = {one.article for one in tellings}
+    return counted(tellings, independent_groups([source for source in sources if source.article in tellers], families))
+
+
+def counted(tellings: Sequence[Telling], groups: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """Count the sources and roots of a claim by the groups of its articles that do not depend on one another.
 
     Groups of articles that do not depend on one another are sources; those whose every passage rests on the same
     single voice are one, and a group that only repeats what a medium reports is that medium's. Roots are the voices,
     each once, and for what nobody is quoted for the reporters of each group. No claim has more sources than roots.
     """
-    tellers = {one.article for one in tellings}
-    groups = independent_groups([source for source in sources if source.article in tellers], families)
     group_of = {article: group[0] for group in groups for article in group}
     one_of = one_voice([one.root.key for one in tellings if isinstance(one.root.key, tuple)])
     heard: dict[str, set[_Token]] = {}

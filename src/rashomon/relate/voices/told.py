@@ -1,25 +1,28 @@
 """Who tells a claim, in which words, on whose word: that part of a claim's record."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from rashomon.base.findings import Material, Read
+from rashomon.base.independence import independent_groups
+from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span
 from rashomon.relate.facts.apart import Claim
 from rashomon.relate.facts.evidence import Held, evidence, quote_id
 from rashomon.relate.names.people import People
 from rashomon.relate.voices.attribution import Attribution, Statements
-from rashomon.relate.voices.counting import Telling, count, followed, resting_on
+from rashomon.relate.voices.counting import Telling, counted, followed, resting_on
 from rashomon.relate.voices.roots import Root, Speakers, cited_records, find_root, root_records
 
 
 class Words:
     """The passages of a story, on whose word each of them rests, and who published each article."""
 
-    def __init__(self, material: Material, held: Sequence[Held], people: People) -> None:
+    def __init__(self, material: Material, held: Sequence[Held], people: People, known: Remembered) -> None:
         """Find the statements of every article."""
         agencies = {source.article: source.agency for source in material.sources}
-        self.material, self.held, self.speakers = material, held, Speakers(people)
+        self.material, self.held, self.speakers, self.known = material, held, Speakers(people), known
         self.published_by = {
             member.article.id: (member.article.outlet, agencies.get(member.article.id) or member.article.agency)
             for member in material.members
@@ -30,20 +33,31 @@ class Words:
         self._statements: dict[int, tuple[Statements, int]] = {}
         for place, numbers in of_member.items():
             numbers.sort(key=lambda number: held[number].candidate.span)
-            made = Statements(material.members[place], [held[number].candidate.span for number in numbers])
+            spans = tuple(held[number].candidate.span for number in numbers)
+            made = known.of(material.members[place], Statements, spans)
             self._statements |= {number: (made, turn) for turn, number in enumerate(numbers)}
         self._found: dict[tuple[int, Span], tuple[Attribution, Root]] = {}
+        self._sources = {source.article: source for source in material.sources}
+        self._groups: dict[frozenset[str], tuple[tuple[str, ...], ...]] = {}
 
     def member(self, number: int) -> Read:
         """Return the article that a passage is of."""
         return self.material.members[self.held[number].candidate.member]
 
+    def groups(self, tellers: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+        """Return some articles grouped so that no group depends on another."""
+        if tellers not in self._groups:
+            some = [self._sources[article] for article in sorted(tellers) if article in self._sources]
+            self._groups[tellers] = independent_groups(some, self.material.families)
+        return self._groups[tellers]
+
     def of(self, number: int, span: Span) -> tuple[Attribution, Root]:
         """Return who is made answerable for a part of a passage, and its root."""
         if (number, span) not in self._found:
             statements, turn = self._statements[number]
-            made = statements.of(turn, span)
             member = self.member(number)
+            key = Statements, self.known.number(member), self.held[number].candidate.span, span
+            made = self.known.once(key, lambda: statements.of(turn, span))
             root = find_root(made, member, self.published_by[member.article.id][1], self.speakers)
             self._found[number, span] = made, root
         return self._found[number, span]
@@ -64,7 +78,7 @@ def told_record(claim: Claim, spans: Sequence[Span], words: Words) -> dict[str, 
         if one.follows is not None:
             told["follows"] = one.follows
     outlets = {words.published_by[one.article][0] for one in tellings}
-    independent, roots = count(tellings, words.material.sources, words.material.families)
+    independent, roots = counted(tellings, words.groups(frozenset(one.article for one in tellings)))
     return {
         "told_by": told_by,
         "outlets": sorted(outlet for outlet in outlets if outlet),
@@ -78,12 +92,19 @@ def _passage(number: int, span: Span, side: str | None, words: Words) -> dict[st
     """Return one passage with the statements that hold it and the sources that its sentence cites beside them."""
     made, _ = words.of(number, span)
     member = words.member(number)
+    key = _shown, words.known.number(member), words.held[number].candidate.span, span
+    told = {**words.known.once(key, partial(_shown, member, span, made)), "side": side}
+    if cited := cited_records(made, member, words.speakers):
+        told["cited"] = cited
+    return told
+
+
+def _shown(member: Read, span: Span, made: Attribution) -> dict[str, Any]:
+    """Return a passage with the statements that hold it, whichever claim it tells."""
     article = member.article
     told = evidence(article.id, span, article.text)
     told["quote"] = None if made.quote is None else quote_id(article.id, made.quote)
-    told["side"] = side
+    told["side"] = None
     if made.outer:
         told["through"] = [quote_id(article.id, each) for each in made.outer]
-    if cited := cited_records(made, member, words.speakers):
-        told["cited"] = cited
     return told

@@ -1,0 +1,89 @@
+"""What relating a story has found out and need not find out again when an article comes to it.
+
+Most of what is looked at depends on one article alone, or on the words of a few passages: that does not change when
+another article comes. Whoever relates a story again and again hands in one `Remembered` for it and keeps it; whoever
+does not is served by a new one, to the same dossier.
+"""
+
+from collections.abc import Callable, Hashable
+from itertools import count
+from typing import Any, TypeVar
+
+from rashomon.base.findings import Read
+
+Made = TypeVar("Made")
+
+
+class Remembered:
+    """What was made of the articles and passages of one story, until a whole run does not ask for it any more.
+
+    Articles are told by identity: a `Read` never changes, and is kept here, so that no other one takes its place. What
+    is made has to be a function of the article, or of the key, and nothing else: no settings but those in the key.
+
+    >>> from rashomon.base.article import Article
+    >>> from rashomon.base.marks import Reading
+    >>> read = Read(Article("a", "Two died.", "", "Two died.", "", ""), Reading("a"))
+    >>> known, makes = Remembered(), lambda one: [one.article.id]
+    >>> known.of(read, makes) is known.of(read, makes)
+    True
+    """
+
+    def __init__(self) -> None:
+        """Remember nothing."""
+        self._numbers = count()
+        self._articles: dict[int, tuple[Read, int]] = {}
+        self._articles_before: dict[int, tuple[Read, int]] = {}
+        self._made: dict[Hashable, Any] = {}
+        self._made_before: dict[Hashable, Any] = {}
+
+    def turn(self) -> None:
+        """Begin a run: what the last one did not ask for is forgotten, what this one does not is so at the next."""
+        self._articles_before, self._articles = self._articles, {}
+        self._made_before, self._made = self._made, {}
+
+    def number(self, read: Read) -> int:
+        """Return the number of an article, by which keys name it: no other one ever has it."""
+        there = self._articles.get(id(read))
+        if there is None:
+            there = self._articles_before.get(id(read)) or (read, next(self._numbers))
+            self._articles[id(read)] = there
+        return there[1]
+
+    def of(self, read: Read, make: Callable[..., Made], *given: Hashable) -> Made:
+        """Return what a function makes of an article and some values, made once."""
+        return self.once((make, self.number(read), *given), lambda: make(read, *given))
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what is made where all that it depends on is in the key, made once."""
+        if key in self._made:
+            found: Made = self._made[key]
+            return found
+        found = self._made_before[key] if key in self._made_before else make()
+        self._made[key] = found
+        return found
+
+
+class Memory:
+    """What is remembered of the stories that were related last, up to so many articles of them in all.
+
+    >>> memory = Memory(most=3)
+    >>> first, _, again = memory.of("s1", 2), memory.of("s2", 1), memory.of("s1", 2)
+    >>> first is again, memory.of("s3", 1) is memory.of("s3", 1), memory.of("s1", 2) is first
+    (True, True, True)
+    >>> memory.of("s4", 9).number is not None, memory.of("s1", 2) is first
+    (True, False)
+    """
+
+    def __init__(self, most: int = 500) -> None:
+        """Remember nothing."""
+        self._most = most
+        self._stories: dict[str, tuple[int, Remembered]] = {}
+
+    def of(self, story: str, size: int) -> Remembered:
+        """Return what is remembered of a story of so many articles; those related longest ago are forgotten first."""
+        _, known = self._stories.pop(story, (0, None))
+        known = known or Remembered()
+        self._stories[story] = size, known
+        while len(self._stories) > 1 and sum(held for held, _ in self._stories.values()) > self._most:
+            del self._stories[next(iter(self._stories))]
+        return known

@@ -1,0 +1,114 @@
+"""What is remembered of a story changes no byte of its dossier, whatever comes to it, goes from it or is decided."""
+
+import json
+import os
+import pickle
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rashomon import pipeline
+from rashomon.base.findings import Material, Read
+from rashomon.base.remembered import Memory, Remembered
+from rashomon.relate import RelateSettings, relate
+from rashomon.settings import Settings
+from rashomon.store import Store, stories
+from tests.relate.build import count, name, plain, story
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+READINGS = Path(os.environ.get("RASHOMON_READINGS", "/nowhere")) / "relating_speed.pkl"
+SETTINGS = RelateSettings()
+
+
+def _bytes(material: Material, known: Remembered | None = None, settings: RelateSettings = SETTINGS) -> str:
+    return json.dumps(relate(material, settings, known), ensure_ascii=False)
+
+
+def _reports() -> list[Read]:
+    """Return reports of a fire, made up, that share, differ and stand alone."""
+    made = []
+    for number, dead in enumerate((12, 12, 15, 14, 15)):
+        text = (
+            f"A chemical plant burned outside Orrin on Friday evening. At least {dead} workers were hurt in the fire. "
+            f"Ada Lind said that the plant would stay shut. Crews from {('Vell', 'Holm', 'Kessa')[number % 3]} came at "
+            f"{4 + number} p.m. to put it out. Nobody denied report {number} on the cause."
+        )
+        marks = [name(text, "Orrin", "place"), name(text, "Ada Lind" if number % 2 else "Lind", full="Ada Lind")]
+        figures = [count(text, f"At least {dead} workers", dead, None, "hurt")]
+        made.append(plain(f"r{number}", text, f"2030-05-0{1 + number}", names=marks, figures=figures))
+    return made
+
+
+def _orders(reads: Sequence[Read]) -> Iterator[list[Read]]:
+    """Yield orders of arrival: as published, the other way round, and shuffled."""
+    yield list(reads)
+    yield list(reversed(reads))
+    for seed in (1, 2):
+        mixed = list(reads)
+        random.Random(seed).shuffle(mixed)
+        yield mixed
+
+
+def _in_order(reads: Sequence[Read]) -> list[Read]:
+    return sorted(reads, key=lambda one: (one.article.published or "", one.article.id))
+
+
+def test_a_story_that_grows_is_related_as_from_nothing() -> None:
+    """Article by article, in any order of arrival, the dossier is that of all of them at once."""
+    for arriving in _orders(_reports()):
+        known = Remembered()
+        for number in range(1, len(arriving) + 1):
+            now = story(*_in_order(arriving[:number]))
+            assert _bytes(now, known) == _bytes(now)
+
+
+def test_what_leaves_or_is_read_anew_leaves_nothing_behind() -> None:
+    """An article that goes, comes back, or is read otherwise, and other settings, give what they give at once."""
+    reads, known = _reports(), Remembered()
+    anew = replace(reads[1], reading=replace(reads[1].reading, names=()))
+    steps = (reads, reads[1:], reads, [reads[0], anew, *reads[2:]], reads)
+    for members in steps:
+        assert _bytes(story(*members), known) == _bytes(story(*members))
+    strict = replace(SETTINGS, fewest_terms=6, most_names=1, clear_words=(3, 9), most_figures=0)
+    assert _bytes(story(*reads), known, strict) == _bytes(story(*reads), None, strict)
+
+
+def test_nothing_is_kept_that_a_run_did_not_ask_for() -> None:
+    """What a whole run does not ask for is forgotten at the next."""
+    known, made = Remembered(), iter(range(9))
+    first = known.once("a", lambda: next(made))
+    known.turn()
+    assert known.once("a", lambda: next(made)) == first
+    known.turn()
+    known.turn()
+    assert known.once("a", lambda: next(made)) != first
+
+
+def test_the_examples_arriving_one_by_one_give_the_same_dossiers(tmp_path: Path) -> None:
+    """A store fed folder by folder, with memory, holds the dossiers that the same store gives without it."""
+    kept: list[dict[str, str]] = []
+    for memory in (None, Memory()):
+        with Store(":memory:") as store:
+            for folder in sorted(path for path in EXAMPLES.iterdir() if path.is_dir())[:3]:
+                for path in sorted(folder.iterdir()):
+                    pipeline.report([str(path)], tmp_path / "out", store=store, settings=Settings(), memory=memory)
+            with store.looking() as connection:
+                found = stories.list_stories(connection)
+                kept.append({one: json.dumps(stories.get_dossier(connection, one)) for one in found})
+    assert len(kept[0]) > 1
+    assert kept[0] == kept[1]
+
+
+@pytest.mark.skipif(not READINGS.exists(), reason="needs the folder named by RASHOMON_READINGS")
+def test_real_stories_grow_to_the_same_bytes() -> None:
+    """Look-alikes of a real set, arriving in several orders: no byte differs from relating them at once."""
+    _, held = pickle.loads(READINGS.read_bytes())  # noqa: S301 - written by bench/relating_speed.py
+    reads = list(held.values())[:24]
+    for arriving in _orders(reads):
+        known = Remembered()
+        for number in (20, 23, 24):
+            now = story(*_in_order(arriving[:number]))
+            assert _bytes(now, known) == _bytes(now)
