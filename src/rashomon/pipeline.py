@@ -20,7 +20,7 @@ from rashomon.base.errors import UsageError
 from rashomon.base.findings import Placed
 from rashomon.base.marks import Reading
 from rashomon.base.problems import Problem
-from rashomon.base.remembered import Memory
+from rashomon.base.remembered import Memory, Remembered
 from rashomon.collect import COLLECT_VERSION, Raw, collect, find_raws
 from rashomon.decisions import settle
 from rashomon.engine import Failure, Limits, run_here, run_in_pool
@@ -302,7 +302,6 @@ def remake(  # noqa: PLR0913, PLR0917 - one step of `report`, with its whole con
     memory: Memory | None = None,
 ) -> None:
     """Make again the dossiers of those stories whose articles, readings, decisions or settings have changed."""
-    memory = memory or Memory()
     progress.start("Relating accounts", len(touched))
     made_by, versions = _made_by(settings), layer_versions(settings.read)
     for story in touched:
@@ -312,7 +311,7 @@ def remake(  # noqa: PLR0913, PLR0917 - one step of `report`, with its whole con
 
 @without_collector()
 def _remake(
-    story: str, store: Store, settings: Settings, made_by: tuple[dict[str, Any], dict[str, str]], memory: Memory
+    story: str, store: Store, settings: Settings, made_by: tuple[dict[str, Any], dict[str, str]], memory: Memory | None
 ) -> bool:
     """Make the dossier of a story again, where it is not what all that it is made from asks; tell whether it was."""
     with store.looking() as connection:
@@ -322,7 +321,7 @@ def _remake(
         with store.writing() as connection:
             stories.drop_dossier(connection, story)
         return False
-    known = memory.of(story, len(found.members))
+    known = memory.of(story, len(found.members)) if memory else Remembered(lasts=False)
     made_from = find_material(found, store, settings, made_by[0], known)
     key = material_key(made_from, made_by[1])
     if key == old:

@@ -28,8 +28,9 @@ class Remembered:
     True
     """
 
-    def __init__(self) -> None:
-        """Remember nothing."""
+    def __init__(self, *, lasts: bool = True) -> None:
+        """Remember nothing; what does not last serves one run, and what costs memory is not kept for another."""
+        self.lasts = lasts
         self._numbers = count()
         self._articles: dict[int, tuple[Read, int]] = {}
         self._articles_before: dict[int, tuple[Read, int]] = {}

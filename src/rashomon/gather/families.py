@@ -144,7 +144,11 @@ def find_families(  # noqa: PLR0913 - what is known of a story
     at = {member.article.id: number for number, member in enumerate(ordered)}
     forbidden = rules.no_copies if rules else frozenset()
     split = any(one in at and other in at for one, other in forbidden)
-    known = _aligned(ordered, forbidden, settings, remembered or Remembered()) if links is None or split else links
+    known = (
+        _aligned(ordered, forbidden, settings, remembered or Remembered(lasts=False))
+        if links is None or split
+        else links
+    )
     known = _own_text(known, ordered, elsewhere, settings)
     inside = {(at[link.first], at[link.second]): link for link in known if link.first in at and link.second in at}
     by_article = {source.article: source for source in sources}

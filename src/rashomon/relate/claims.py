@@ -1,7 +1,8 @@
 """The claims of a story: facts that several articles tell, points on which they differ, and what only one tells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from rashomon.base.findings import Material, Read, Reason
 from rashomon.base.remembered import Remembered
@@ -25,7 +26,8 @@ from rashomon.relate.facts.apart import Claim, Parted, merged, with_own_gists
 from rashomon.relate.facts.clarity import clarity
 from rashomon.relate.facts.evidence import Held, hold
 from rashomon.relate.facts.grouping import Near, Pair, few, find_groups, score_pairs
-from rashomon.relate.facts.likeness import Table, make_table
+from rashomon.relate.facts.likeness import Block, Table, blocks, make_table
+from rashomon.relate.facts.nearness import Nearness
 from rashomon.relate.facts.passages import find_candidates
 from rashomon.relate.facts.shared import shared_words, what_is_shared
 from rashomon.relate.facts.weights import load_weights
@@ -55,7 +57,7 @@ def find_claims(
     known: Remembered | None = None,
 ) -> Compared:
     """Compare the passages of a story and return its claims, in the order of their first passages."""
-    known = known or Remembered()
+    known = known or Remembered(lasts=False)
     held = hold(find_candidates(material.members, people, settings, known), material.members, known)
     candidates = [each.candidate for each in held if each.candidate.position < settings.most_compared]
     if not candidates:
@@ -66,7 +68,7 @@ def find_claims(
     )
     table = make_table(candidates)
     weights = load_weights(settings.weights)
-    every = score_pairs(table, weights, settings)
+    every = score_pairs(table, weights, settings, _nearness(table, material.members, settings, known))
     near = every.near()
     versions = find_versions(material.members, material.sources)
     differences = (
@@ -109,6 +111,17 @@ def find_claims(
     obeyed = {decision for *_, decision in pairs} | {one.decision for one in rejected}
     obeyed |= {each for claim in (*claims, *(one.claim for one in rejected)) for each in claim.decisions}
     return Compared(held, near, tuple(claims), rejected, frozenset(obeyed))
+
+
+def _nearness(
+    table: Table, members: Sequence[Read], settings: RelateSettings, known: Remembered
+) -> Callable[[float], Iterable[Block]]:
+    """Return how near pairs are found: by what is remembered, of passages with vectors and of those without apart."""
+    if not known.lasts:
+        return partial(blocks, table)
+    numbers = [known.number(members[table.candidates[start].member]) for start, _ in table.bounds]
+    key = Nearness, settings.most_compared, settings.fewest_terms, table.vectors is None
+    return lambda least: known.once((*key, least), Nearness).blocks(table, numbers, least)
 
 
 def _marked(claims: Sequence[Claim], pairs: Sequence[Parted]) -> list[Claim]:

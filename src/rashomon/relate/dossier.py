@@ -57,7 +57,7 @@ def relate(material: Material, settings: RelateSettings, known: Remembered | Non
 
     `known` is what was remembered when the story was related before; it changes nothing but the time it takes.
     """
-    known = known or Remembered()
+    known = known or Remembered(lasts=False)
     known.turn()
     members = tuple(known.of(member, with_capitals) for member in material.members)
     members = parted(members, material.names)

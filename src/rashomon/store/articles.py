@@ -165,7 +165,7 @@ def get_reads(connection: Connection, ids: Iterable[str], known: Remembered | No
 
     What is remembered of the same rows is the very same object again.
     """
-    known = known or Remembered()
+    known = known or Remembered(lasts=False)
     records: dict[str, str] = {}
     for piece in chunks(ids):
         rows = connection.execute(select(articles.c.id, articles.c.record).where(articles.c.id.in_(piece)))

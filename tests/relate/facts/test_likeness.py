@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from rashomon.base.errors import UsageError
+from rashomon.relate.facts import nearness
 from rashomon.relate.facts.forest import Forest
 from rashomon.relate.facts.grouping import Pair, few, find_groups, find_pairs, neighbours
 from rashomon.relate.facts.likeness import Block, blocks, make_table
@@ -211,3 +212,29 @@ def test_weights_with_too_large_a_tree_are_refused(tmp_path: Path) -> None:
     place.write_text(json.dumps({"format": FORMAT, "vectors": model, "words": model}), encoding="utf-8")
     with pytest.raises(UsageError, match="cannot be read as weights"):
         load_weights(str(place))
+
+
+@pytest.mark.parametrize("most_moved", [0.3, 2.0])  # all is compared again where much moved, or never
+@pytest.mark.parametrize("vectors", [True, False])
+def test_remembered_pairs_have_the_features_that_they_have_from_nothing(
+    monkeypatch: pytest.MonkeyPatch, most_moved: float, *, vectors: bool
+) -> None:
+    """Articles that come, go and come back, with words that become rarer or not: no pair and no feature differs."""
+    monkeypatch.setattr(nearness, "_MOST_MOVED", most_moved)
+    draw = np.random.default_rng(5)
+    said = [f"{'abcdefghijklmnop'[n % 16]}{'rstuvw'[n // 16]}ok" for n in range(90)]
+    texts = [
+        " ".join(" ".join(["They", *draw.choice(said, 6), "at", *draw.choice(said[:9], 2)]) + "." for _ in range(5))
+        for _ in range(12)
+    ]
+    candidates = list(_candidates(*texts))
+    if vectors:
+        given = [draw.integers(-40, 90, 8).astype(np.int8).tobytes() for _ in candidates]
+        candidates = [replace(one, vector=vector) for one, vector in zip(candidates, given, strict=True)]
+    known = nearness.Nearness()
+    for there in ([0, 4, 7], [0, 3, 4, 7], range(9), [*range(8), 11], range(12), [1, 2, 5]):
+        table = make_table([one for one in candidates if one.member in there])
+        least = 0.9 if vectors else 0.1
+        found = {pair: row for block in known.blocks(table, list(there), least) for pair, row in _rows(block)}
+        assert found == {pair: row for block in blocks(table, least) for pair, row in _rows(block)}
+        assert found

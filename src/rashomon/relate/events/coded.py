@@ -55,7 +55,7 @@ def event_records(
     known: Remembered | None = None,
 ) -> list[_Cell]:
     """Return the coded events of a story, as the dossier writes them; tolls are those of a ledger that is given."""
-    tellings = find_tellings(material.members, known or Remembered())
+    tellings = find_tellings(material.members, known or Remembered(lasts=False))
     groups = independent_groups(material.sources, material.families)
     group_of = {article: number for number, group in enumerate(groups) for article in group}
     kind = find_kind(tellings, group_of) or find_victims(tellings, group_of)

@@ -85,7 +85,7 @@ def _most_covering(spans: Sequence[Span], quotes: Sequence[Quote]) -> list[int |
 
 def hold(candidates: Sequence[Candidate], members: Sequence[Read], known: Remembered | None = None) -> tuple[Held, ...]:
     """Find the marks that lie in each candidate; candidates come article by article, in the order of the text."""
-    known = known or Remembered()
+    known = known or Remembered(lasts=False)
     found: list[Held] = []
     by_member: dict[int, list[Candidate]] = {}
     for candidate in candidates:

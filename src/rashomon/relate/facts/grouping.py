@@ -1,15 +1,16 @@
 """Which passages go together: groups that one bad pair cannot chain into one."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
 from rashomon.relate.facts.holders import Rows
-from rashomon.relate.facts.likeness import Column, Table, blocks
+from rashomon.relate.facts.likeness import Block, Column, Table, blocks
 from rashomon.relate.facts.weights import Weights
 from rashomon.relate.settings import RelateSettings
 
@@ -62,15 +63,21 @@ def find_pairs(table: Table, weights: Weights, settings: RelateSettings) -> tupl
     return tuple(score_pairs(table, weights, settings).from_(0.0))
 
 
-def score_pairs(table: Table, weights: Weights, settings: RelateSettings) -> Pairs:
-    """Return the pairs of passages that are at all alike, as numbers.
+def score_pairs(
+    table: Table,
+    weights: Weights,
+    settings: RelateSettings,
+    found_near: Callable[[float], Iterable[Block]] | None = None,
+) -> Pairs:
+    """Return the pairs of passages that are at all alike, as numbers; `found_near` finds those that are near.
 
     Only pairs that are near by meaning and words are put before the model: a fifth of those of a small story, a
     fiftieth of those of a large one; on gold no other has a likeness of .1.
     """
     model = weights.for_table(table)
     found = []
-    for block in blocks(table, model.least_near):
+    near = found_near or partial(blocks, table)
+    for block in near(model.least_near):
         likeness = model.forest.likeness(block.features)
         kept = likeness >= settings.least_likeness
         found.append((block.ones[kept], block.others[kept], likeness[kept]))

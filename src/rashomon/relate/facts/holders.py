@@ -28,13 +28,18 @@ def narrow(largest: float) -> type[np.floating]:
 class Cut:
     """The terms of one article's passages, the heaviest first: which of them these hold, and which later ones do."""
 
+    terms: Rows  # their numbers
     weights: Numbers
     mine: Counts  # passages of the article by terms
     theirs: Counts  # later passages by terms
 
     def shared(self, power: int = 1) -> Counts:
         """Return the weights of the terms that each two passages share, to a power, summed; the count for 0."""
-        return np.asarray((self.mine * (self.weights**power).astype(self.mine.dtype)) @ self.theirs.T)
+        return self.weighed(self.weights**power)
+
+    def weighed(self, values: Numbers) -> Counts:
+        """Return the values of the terms that each two passages share, summed."""
+        return np.asarray((self.mine * values.astype(self.mine.dtype)) @ self.theirs.T)
 
     def of_pairs(self, rows: Rows, columns: Rows) -> tuple[Numbers, Numbers, Numbers]:
         """Return for some pairs the weights of the terms that they share, summed, how many, and the greatest weight."""
@@ -59,29 +64,42 @@ class Holders:
     def __init__(self, sets: Sequence[AbstractSet[str]], weight: Mapping[str, int]) -> None:
         """Number the terms, the heaviest first, and sort who holds them."""
         number = {term: n for n, term in enumerate(sorted(weight, key=lambda term: (-weight[term], term)))}
+        self.terms = list(number)
         self.weights = np.array([float(weight[term]) for term in number])
         self.total = len(sets)
         sizes = np.array([len(found) for found in sets], dtype=np.intp)
         terms = np.array([number[term] for found in sets for term in found], dtype=np.intp)
         passages = np.repeat(np.arange(self.total, dtype=np.intp), sizes)
         self.any = (sizes > 0).astype(np.float64)
-        self.sum = np.bincount(passages, self.weights[terms], self.total) if len(terms) else np.zeros(self.total)
-        squares = np.bincount(passages, self.weights[terms] ** 2, self.total) if len(terms) else np.zeros(self.total)
+        self._sizes, self._terms, self._passages = sizes, terms, passages
+        self._ends = np.concatenate([[0], np.cumsum(sizes)])
+        self.sum = self.summed(self.weights)
+        squares = self.summed(self.weights**2)
         self.norm: Numbers = np.sqrt(squares)
         self._type = narrow(float(squares.max(initial=0.0)))
-        self._ends = np.concatenate([[0], np.cumsum(sizes)])
-        self._terms, self._passages = terms, passages
         self._places = np.sort(terms * self.total + passages)  # every term with each of its passages, in that order
 
     def cut(self, start: int, end: int, first: int, last: int) -> Cut:
         """Return what passages `start` to `end` hold, and which of it `first` to `last` do."""
-        held = slice(int(self._ends[start]), int(self._ends[end]))
+        return self.among(np.arange(start, end), first, last)
+
+    def summed(self, values: Numbers) -> Numbers:
+        """Return the values of the terms of each passage, summed."""
+        if not len(self._terms):
+            return np.zeros(self.total)
+        return np.asarray(np.bincount(self._passages, values[self._terms], self.total), dtype=np.float64)
+
+    def among(self, passages: Rows, first: int, last: int) -> Cut:
+        """Return what some passages hold, and which of it passages `first` to `last` do."""
+        sizes = self._sizes[passages]
+        held = np.repeat(self._ends[passages] - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
+        held = (held + np.arange(sizes.sum())).astype(np.intp)
         terms, place = np.unique(self._terms[held], return_inverse=True)
-        mine = np.zeros((end - start, len(terms)), dtype=self._type)
-        mine[self._passages[held] - start, place] = 1
+        mine = np.zeros((len(passages), len(terms)), dtype=self._type)
+        mine[np.repeat(np.arange(len(passages)), sizes), place] = 1
         low, high = (np.searchsorted(self._places, terms * self.total + each) for each in (first, last))
         theirs = np.zeros((last - first, len(terms)), dtype=self._type)
         counts = high - low
         at = np.repeat(low - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts) + np.arange(counts.sum())
         theirs[self._places[at] % self.total - first, np.repeat(np.arange(len(terms)), counts)] = 1
-        return Cut(self.weights[terms], mine, theirs)
+        return Cut(terms, self.weights[terms], mine, theirs)

@@ -6,19 +6,19 @@ threads and no vector width changes a result.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.relate.facts.holders import Cut, Holders, Rows, narrow
+from rashomon.relate.facts.holders import Counts, Cut, Holders, Rows, narrow
 from rashomon.relate.facts.passages import Candidate
 
 Column = NDArray[np.float64]
 
 _IDF_STEPS = 64  # weights of words are whole 64ths
-_CELLS = 200_000  # pairs compared at once: about 10 MB
+CELLS = 200_000  # pairs compared at once: about 10 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def blocks(table: Table, least_near: float) -> Iterator[Block]:
         later = table.bounds[number + 1 :]
         while later:
             taken = 1
-            while taken < len(later) and (later[taken][1] - later[0][0]) * (end - start) <= _CELLS:
+            while taken < len(later) and (later[taken][1] - later[0][0]) * (end - start) <= CELLS:
                 taken += 1
             yield _Pairs(table, slice(start, end), later[:taken]).near(least_near)
             later = later[taken:]
@@ -164,64 +164,22 @@ class _Pairs:
         """Return the pairs that are near enough with all their features."""
         rows, columns = (self.nearness >= least).nonzero()
         ones, others = rows + self.rows.start, columns + self.columns.start
-        features = self._by_words(rows, columns) | self._by_marks(rows, columns) | self._by_place(ones, others)
-        features["behind"], features["least behind"] = self._behind(self.nearness, rows, columns)
-        if self.cosine is not None and self.table.centred is not None:
-            cosine = self.cosine[rows, columns]
-            features["cosine"] = cosine
-            features["cosine, squared"] = cosine * cosine
-            features["cosine times containment"] = cosine * features["containment"]
-            features["cosine times word cosine"] = cosine * features["word cosine"]
-            features["centred cosine"] = self.table.centred.cosine_of(self.rows, self.columns, (rows, columns))
-            behind = self._behind(self.cosine, rows, columns)
-            features["behind by meaning"], features["least behind by meaning"] = behind
-        return Block(ones, others, features)
-
-    def _by_words(self, rows: Rows, columns: Rows) -> dict[str, Column]:
-        """Return what the words say that pairs share."""
-        shared, count, heaviest = self.terms.of_pairs(rows, columns)
-        weight = self.table.words.sum
-        mine, theirs = weight[self.rows][rows], weight[self.columns][columns]
-        return {
-            "word cosine": self.words[rows, columns],
-            "jaccard": shared / np.maximum(mine + theirs - shared, 1.0),
-            "containment": shared / np.maximum(np.minimum(mine, theirs), 1.0),
-            "rarest shared word": heaviest / self.table.highest_idf,
-            "shared words": np.log1p(count),
-        }
-
-    def _by_marks(self, rows: Rows, columns: Rows) -> dict[str, Column]:
-        """Return what the capitalised words, numbers and names say that pairs share, or do not share."""
+        shared = self.terms.of_pairs(rows, columns)
         capitals, numbers, names = (
             self._cut(each) for each in (self.table.capitals, self.table.numbers, self.table.names)
         )
-        same = numbers.shared(0)[rows, columns]
-        unlike = names.shared(0)[rows, columns] == 0
-        both, named = (
-            each.any[self.rows][rows] * each.any[self.columns][columns]
-            for each in (self.table.numbers, self.table.names)
-        )
-        return {
-            "shared capitals": np.minimum(capitals.shared(0)[rows, columns], 4.0).astype(np.float64),
-            "shared numbers": np.minimum(same, 3.0).astype(np.float64),
-            "both have numbers": both,
-            "numbers unlike": both * (same == 0),
-            "shared names": names.shared()[rows, columns].astype(np.float64) / _IDF_STEPS,
-            "names unlike": named * unlike,
-        }
-
-    def _by_place(self, ones: Rows, others: Rows) -> dict[str, Column]:
-        """Return what the position and length of the passages say."""
-        position, depth, length = self.table.position, self.table.depth, self.table.length
-        lead = (position < 2).astype(np.float64)
-        shorter, longer = np.minimum(length[ones], length[others]), np.maximum(length[ones], length[others])
-        return {
-            "distance in depth": np.abs(depth[ones] - depth[others]),
-            "both lead": lead[ones] * lead[others],
-            "shorter length": np.log1p(shorter),
-            "longer length": np.log1p(longer),
-            "length ratio": shorter / longer,
-        }
+        named = names.shared()[rows, columns], names.shared(0)[rows, columns]
+        marks = capitals.shared(0)[rows, columns], numbers.shared(0)[rows, columns]
+        features = by_words(self.table, ones, others, self.words[rows, columns], *shared)
+        features |= by_marks(self.table, ones, others, *marks, named) | by_place(self.table, ones, others)
+        features["behind"], features["least behind"] = self._behind(self.nearness, rows, columns)
+        if self.cosine is not None and self.table.centred is not None:
+            cosine = self.cosine[rows, columns]
+            centred = self.table.centred.cosine_of(self.rows, self.columns, (rows, columns))
+            features |= with_meaning(features, cosine, centred)
+            behind = self._behind(self.cosine, rows, columns)
+            features["behind by meaning"], features["least behind by meaning"] = behind
+        return Block(ones, others, features)
 
     def _behind(self, score: Column, rows: Rows, columns: Rows) -> tuple[Column, Column]:
         """Return how far pairs are behind the best of the row's pairs with that article, and the column's: more, less.
@@ -234,3 +192,57 @@ class _Pairs:
         by_row = best[rows, article] - score[rows, columns]
         by_column = score.max(axis=0)[columns] - score[rows, columns]
         return np.maximum(by_row, by_column), np.minimum(by_row, by_column)
+
+
+def by_words(  # noqa: PLR0913, PLR0917 - the pairs, and what is known of the words they share
+    table: Table, ones: Rows, others: Rows, cosine: Column, shared: Column, count: Column, heaviest: Column
+) -> dict[str, Column]:
+    """Return what the words say that pairs share: their cosine, summed weights, number and greatest weight."""
+    mine, theirs = table.words.sum[ones], table.words.sum[others]
+    return {
+        "word cosine": cosine,
+        "jaccard": shared / np.maximum(mine + theirs - shared, 1.0),
+        "containment": shared / np.maximum(np.minimum(mine, theirs), 1.0),
+        "rarest shared word": heaviest / table.highest_idf,
+        "shared words": np.log1p(count),
+    }
+
+
+def by_marks(  # noqa: PLR0913, PLR0917 - the pairs, and what is known of the marks they share
+    table: Table, ones: Rows, others: Rows, capitals: Counts, numbers: Counts, names: tuple[Counts, Counts]
+) -> dict[str, Column]:
+    """Return what pairs share or not of capitalised words and numbers, by count, and of names, by weight and count."""
+    both, named = (each.any[ones] * each.any[others] for each in (table.numbers, table.names))
+    return {
+        "shared capitals": np.minimum(capitals, 4.0).astype(np.float64),
+        "shared numbers": np.minimum(numbers, 3.0).astype(np.float64),
+        "both have numbers": both,
+        "numbers unlike": both * (numbers == 0),
+        "shared names": names[0].astype(np.float64) / _IDF_STEPS,
+        "names unlike": named * (names[1] == 0),
+    }
+
+
+def by_place(table: Table, ones: Rows, others: Rows) -> dict[str, Column]:
+    """Return what the position and length of the passages say."""
+    position, depth, length = table.position, table.depth, table.length
+    lead = (position < 2).astype(np.float64)
+    shorter, longer = np.minimum(length[ones], length[others]), np.maximum(length[ones], length[others])
+    return {
+        "distance in depth": np.abs(depth[ones] - depth[others]),
+        "both lead": lead[ones] * lead[others],
+        "shorter length": np.log1p(shorter),
+        "longer length": np.log1p(longer),
+        "length ratio": shorter / longer,
+    }
+
+
+def with_meaning(features: Mapping[str, Column], cosine: Column, centred: Column) -> dict[str, Column]:
+    """Return what the vectors say of pairs, beside what their words do."""
+    return {
+        "cosine": cosine,
+        "cosine, squared": cosine * cosine,
+        "cosine times containment": cosine * features["containment"],
+        "cosine times word cosine": cosine * features["word cosine"],
+        "centred cosine": centred,
+    }

@@ -65,7 +65,7 @@ def find_candidates(
     members: Sequence[Read], people: People, settings: RelateSettings, known: Remembered | None = None
 ) -> tuple[Candidate, ...]:
     """Return the sentences of a story that say anything, article by article, in the order of the text."""
-    known = known or Remembered()
+    known = known or Remembered(lasts=False)
     found: list[Candidate] = []
     for number, member in enumerate(members):
         article = member.article.id

@@ -66,7 +66,7 @@ def find_measures(members: Sequence[Read], settings: RelateSettings, known: Reme
 def entries_of(members: Sequence[Read], settings: RelateSettings, known: Remembered | None = None) -> list[Entry]:
     """Return the figures of a story that are compared, each in its sentence, article by article."""
     since, most = _since(members), settings.most_figures
-    known = known or Remembered()
+    known = known or Remembered(lasts=False)
     return [entry for number, one in enumerate(members) for entry in known.of(one, _entries, number, since, most)]
 
 

@@ -52,7 +52,7 @@ def find_people(
     known: Remembered | None = None,
 ) -> People:
     """Return the bearers of all names in the story, in the order of their first mention."""
-    known = known or Remembered()
+    known = known or Remembered(lasts=False)
     found = [one for member in members for one in known.of(member, find_locals, settings.most_names)]
     joins = Joins(found)
     obey(joins, rules)
