@@ -5,6 +5,7 @@ import time
 import pytest
 import relating_speed as measure
 
+from rashomon.base.remembered import Memory
 from rashomon.relate.settings import RelateSettings
 from tests.relate.build import article, plain
 
@@ -34,12 +35,14 @@ def test_a_story_and_its_halves_are_timed() -> None:
     assert "ratio" not in made["2 articles"]
 
 
-def test_one_article_more_is_timed_stage_by_stage() -> None:
-    """The program is run as it is, and only the last article is new to it."""
-    reads = [plain(str(n), f"{MILL} {HARBOUR} It was the {n}th of the year.", f"2031-01-0{n}") for n in range(1, 4)]
-    made = measure.added(reads, RelateSettings())
-    assert made.keys() == {"read", "place", "relate", "write", "together"}
-    assert made["together"] == pytest.approx(sum(made[name] for name in ("read", "place", "relate", "write")))
+@pytest.mark.parametrize("memory", [None, Memory()])
+def test_one_article_more_is_timed_stage_by_stage(memory: Memory | None) -> None:
+    """The program is run as it is, and only the last articles are new to it, one after the other."""
+    reads = [plain(str(n), f"{MILL} {HARBOUR} It was the {n}th of the year.", f"2031-01-0{n}") for n in range(1, 6)]
+    made = measure.added(reads, RelateSettings(), memory)
+    stages = ("read", "place", "load", "relate", "keep", "write")
+    assert made.keys() == {*stages, "together"}
+    assert made["together"] == pytest.approx(sum(made[name] for name in stages))
 
 
 def test_a_clock_counts_each_stage(monkeypatch: pytest.MonkeyPatch) -> None:
