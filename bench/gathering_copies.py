@@ -5,10 +5,9 @@ dependent; one source: they count as one independent source, for whatever reason
 the later one counts as a version of the earlier one. origin named: copies whose reader named an origin; origin right:
 it comes out by any of its names; other origin: another one comes out.
 
-Independent sources. copies as two: the share of reprints, cuts, mergers and revisions that counts as two sources; as two:
-the same with rewrites; all as two: the same of all
-pairs that depend on one another by their reader, which includes those that rest on one statement; as one: the share of
-independent pairs that counts as one source.
+Independent sources. copies as two: the share of reprints, cuts, mergers and revisions that counts as two sources;
+as two: the same with rewrites; all as two: the same of all pairs that depend on one another by their reader, which
+includes those that rest on one statement; as one: the share of independent pairs that counts as one source.
 
 Passages: a reader wrote down the three longest of a pair of dev. R: share of the characters of those with forty words
 or more that are found, in copies and rewrites; P: of the runs of our passages with forty words or more, the share of

@@ -1,12 +1,12 @@
 """Fits the table of scores by which articles are taken for one event, and writes it with its origin.
 
-    python training/stories.py --data DIR [--cache FOLDER] [--check] [--only SET ...] [--out FILE]
+    python training/stories.py --data DIR [--cache FOLDER] [--only SET ...] [--out FILE]
 
 DIR (or RASHOMON_DATA) holds `data/stories/`. All articles of four sets are put into one heap and every two that share
 terms are compared by the signals of `rashomon.gather.likeness`; boosted stumps (trees of one question each, so that
-all trees together are one step function for each signal) say how likely two are about one event. With --check nothing
-is written: every story is left out once, and the heap is grouped by what the other stories teach. With --cache,
-readings are kept in FOLDER between calls; with --only, the table is fitted on these sets alone.
+all trees together are one step function for each signal) say how likely two are about one event. With --cache,
+readings are kept in FOLDER between calls; with --only, the table is fitted on these sets alone. What it is worth on
+events that it was not fitted on, `training/stories_check.py` tells.
 
 The days of AllSides are those of the round-up that a story was in, and so tell the story: before fitting, its articles
 are moved some days each. No seed but that of these moves; the same bytes from the same readings and library.
@@ -21,7 +21,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
-from itertools import combinations_with_replacement
 from multiprocessing import Pool
 from pathlib import Path
 
@@ -33,12 +32,10 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 
 from gathering_sets import MIXED, collection, read_record
-from gathering_stories import compare as agreement
 
 from rashomon.base.findings import Read
 from rashomon.base.identity import sha256_hex
-from rashomon.gather.likeness import SIGNALS, Floats, compare, squashed
-from rashomon.gather.linkage import average_link
+from rashomon.gather.likeness import SIGNALS, Floats, compare
 from rashomon.gather.open_articles import OpenArticles
 from rashomon.gather.order import day
 from rashomon.gather.settings import GatherSettings
@@ -47,7 +44,6 @@ from rashomon.gather.signature import sign
 _OUT = Path(__file__).parent.parent / "src" / "rashomon" / "gather" / "words" / "story_scores.tsv"
 _ROUND_UPS = "allsides_dev"
 _LATE = 1.2  # days, on average, that an article of a round-up is moved by
-_FOLDS = 8
 _LEAST = 0.03  # likeness in words of the pairs that are fitted on
 _STEPS, _RATE, _SUPPORT = 250, 0.1, 80  # stumps, how much each adds, pairs on either side of each at least
 _SIZES = ((0.3, 4), (0.1, 12), (0.03, 40), (0.01, 120))  # share of the stories in a heap, and how many such heaps
@@ -206,34 +202,6 @@ def steps(model: HistGradientBoostingClassifier) -> dict[str, list[tuple[float, 
     return found
 
 
-def left_out(fit_on: Compared, judge: Compared, stories: Sequence[str]) -> Floats:
-    """Return how likely every two articles are of one story, by tables fitted without the stories of both."""
-    names = sorted(set(stories))
-    random.Random(0).shuffle(names)  # noqa: S311 - as above
-    part = {name: number % _FOLDS for number, name in enumerate(names)}
-    fold = np.array([part[story] for story in stories])
-    found = np.zeros((len(stories), len(stories)))
-    for pair in combinations_with_replacement(range(_FOLDS), 2):
-        chosen = ~np.isin(fold[fit_on.one], pair) & ~np.isin(fold[fit_on.other], pair)
-        folds = np.sort(np.stack([fold[judge.one], fold[judge.other]]), axis=0)
-        asked = (folds[0] == pair[0]) & (folds[1] == pair[1])
-        score = fitted(fit_on, stories, chosen).decision_function(judge.values[asked])
-        found[judge.one[asked], judge.other[asked]] = squashed(score)
-    return found + found.T
-
-
-def grouped(likely: Floats, heap: Heap, threshold: float) -> dict[str, dict[str, float]]:
-    """Return how well average linkage at a threshold agrees with the stories, over all sets and for each."""
-    number = {at: str(group) for group, some in enumerate(average_link(likely, threshold)) for at in some}
-    found = {str(at): number[at] for at in number}
-    gold = {str(at): story for at, story in enumerate(heap.stories)}
-    told = {"all": agreement(found, gold)}
-    for name in dict.fromkeys(heap.sets):
-        inside = [str(at) for at, its in enumerate(heap.sets) if its == name]
-        told[name] = agreement({one: found[one] for one in inside}, {one: gold[one] for one in inside})
-    return told
-
-
 def _head(data: Path, names: Sequence[str]) -> list[str]:
     folder = data / "data" / "stories"
     hashes = [f"#   {name} {sha256_hex((folder / f'{name}.jsonl.gz').read_bytes())}" for name in names]
@@ -245,11 +213,10 @@ def _head(data: Path, names: Sequence[str]) -> list[str]:
 
 
 def main() -> int:
-    """Fit and write, or check."""
+    """Fit and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=os.environ.get("RASHOMON_DATA"))
     parser.add_argument("--cache", type=Path)
-    parser.add_argument("--check", action="store_true")
     parser.add_argument("--only", nargs="+", choices=MIXED, default=list(MIXED))
     parser.add_argument("--out", type=Path, default=_OUT)
     options = parser.parse_args()
@@ -258,15 +225,6 @@ def main() -> int:
     data, settings = Path(options.data), GatherSettings()
     heap = load(data, options.only, options.cache)
     fit_on = heaps(moved(heap), settings)
-    if options.check:
-        whole = compared(heap, np.arange(len(heap.stories)), settings)
-        likely = left_out(fit_on, whole, heap.stories)
-        for threshold in (0.43, 0.45, 0.47, 0.49, 0.51, 0.53):
-            told = grouped(likely, heap, threshold)
-            print(
-                threshold, {name: (round(row["BCubed F1"], 1), round(row["pair F1"], 1)) for name, row in told.items()}
-            )
-        return 0
     model = fitted(fit_on, heap.stories, np.ones(len(fit_on.one), bool))
     lines = [f"{name}\t{edge:g}\t{score:.4f}" for name, some in steps(model).items() for edge, score in some]
     options.out.write_text("\n".join([*_head(data, options.only), *lines]) + "\n", encoding="utf-8")

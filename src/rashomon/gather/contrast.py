@@ -7,12 +7,13 @@ A term that is told by one side alone is no such sign: what is new about an even
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.gather.likeness import Floats
+from rashomon.gather.settings import GatherSettings
 from rashomon.gather.signature import FIELDS, Signatures
 
 _RANK = 3  # the strongest terms of either side may be chance: how strong the third one is, counts
@@ -39,6 +40,16 @@ class Openings:
         ratio, more = self._ratio(mine, theirs, len(one), len(other)), mine * len(other) > theirs * len(one)
         sides = [np.sort(ratio[side]) for side in (more, ~more)]
         return round(min((float(side[-_RANK]) if len(side) >= _RANK else 0.0) for side in sides), 3)
+
+    def asked(self, settings: GatherSettings) -> Callable[[Sequence[int], Sequence[int]], float]:
+        """Return what tells by how much closer than others two groups of articles must be to be joined."""
+
+        def more(one: Sequence[int], other: Sequence[int]) -> float:
+            if min(len(one), len(other)) < settings.story_contrast_articles:
+                return 0.0
+            return max(0.0, self.contrast(one, other) - settings.story_contrast_least) * settings.story_contrast
+
+        return more
 
     def _ratio(self, mine: NDArray[np.int64], theirs: NDArray[np.int64], size: int, other: int) -> Floats:
         """Return for each term how far from chance it is that so many of one side and so many of the other have it."""

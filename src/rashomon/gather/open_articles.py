@@ -230,17 +230,21 @@ class OpenArticles:
     def _near(self, row: int) -> NDArray[np.float32]:
         return np.asarray(self._blocks[row // _BLOCK]["near"][row % _BLOCK])
 
-    def sharing_text(self, new: Ints, prints: NDArray[np.uint32], most: int) -> Mapping[int, list[tuple[int, int]]]:
-        """Return for each new article the open ones that share fingerprints with it, and how many, most first."""
+    def sharing_text(
+        self, new: Ints, prints: NDArray[np.uint32], most: int
+    ) -> Mapping[int, list[tuple[int, tuple[int, ...]]]]:
+        """Return for each new article the open ones that share fingerprints with it, and which, most first."""
         at, column = np.nonzero(prints)
         which, rows = self._prints.find(prints[at, column], most, earliest=True)
-        owner = at[which]
-        keep = (rows != new[owner]) & (self._values("day", rows) != _GONE)
-        pair, counts = np.unique(owner[keep] * np.int64(max(self._count, 1)) + rows[keep], return_counts=True)
-        found: dict[int, list[tuple[int, int]]] = {}
-        for one, count in zip(pair.tolist(), counts.tolist(), strict=True):
-            found.setdefault(int(new[one // max(self._count, 1)]), []).append((one % max(self._count, 1), count))
-        return {row: sorted(others, key=lambda each: (-each[1], each[0])) for row, others in found.items()}
+        keep = (rows != new[at[which]]) & (self._values("day", rows) != _GONE)
+        which, rows = which[keep], rows[keep]
+        found: dict[int, dict[int, list[int]]] = {}
+        for entry, row in sorted(zip(which.tolist(), rows.tolist(), strict=True)):
+            found.setdefault(int(new[at[entry]]), {}).setdefault(row, []).append(int(column[entry]))
+        return {
+            row: sorted(((one, tuple(held)) for one, held in others.items()), key=lambda each: (-len(each[1]), each[0]))
+            for row, others in found.items()
+        }
 
     # --- what is not open any more ------------------------------------------------------------------------------------
 

@@ -79,14 +79,7 @@ class Placing:
         story = articles["story"]
         stays = (story[:, None] == story[None, :]) & (story[:, None] >= 0)
         likely = chances + self.settings.story_stay * stays
-        openings = Openings(articles)
-
-        def more(one: Sequence[int], other: Sequence[int]) -> float:
-            if min(len(one), len(other)) < self.settings.story_contrast_articles:
-                return 0.0
-            beyond = openings.contrast(one, other) - self.settings.story_contrast_least
-            return max(0.0, beyond) * self.settings.story_contrast
-
+        more = Openings(articles).asked(self.settings)
         groups = average_link(likely, self.settings.story_threshold, found.together, found.apart, more)
         rows = found.rows.tolist()
         ids, stories_of = [self.held.id_of(row) for row in rows], [self.held.story_of(row) for row in rows]

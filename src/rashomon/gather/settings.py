@@ -57,6 +57,7 @@ class GatherSettings:
     alert_words: int = 40  # of an article that is no more than an alert
     alert_share: float = 0.65  # of its words of meaning, in title and opening of the report; fitted on one alert
     copy_prints_shared: int = 2  # by which two articles of different stories are aligned; of one story, one is enough
+    copy_prints_sure: int = 10  # by which two articles are sure to be linked, or by half of those of a short one
     copy_aligned: int = 5  # open articles that a new one is aligned with, those that share most
     # stories: mixed stream of `bench/gathering.py --only stories`, by 200, undated first: BCubed F1 91.2, and 98.0 in
     # heaps of 20; what other values gave there is said where it was tried

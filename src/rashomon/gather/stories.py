@@ -12,6 +12,8 @@ An article is open for `story_window` days around its publication; what is older
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+import numpy as np
+
 from rashomon.base.findings import Change, Link, Membership, Placed, Read, Reason, Rules
 from rashomon.base.identity import content_id
 from rashomon.gather.links import find_links
@@ -20,6 +22,7 @@ from rashomon.gather.order import day, in_order
 from rashomon.gather.placing import Placing
 from rashomon.gather.postings import Ints
 from rashomon.gather.settings import GatherSettings
+from rashomon.gather.sharing import worth_aligning
 from rashomon.gather.signature import sign_with_terms, unpack
 
 Lookup = Callable[[Sequence[str]], Mapping[str, Read]]
@@ -74,21 +77,20 @@ class Window:
     def _links(
         self, rows: Ints, reads: Mapping[str, Read], signatures: Mapping[str, bytes], lookup: Lookup
     ) -> tuple[Link, ...]:
-        """Return where new articles share text with open ones: those that share most fingerprints are aligned."""
+        """Return where new articles share text with open ones, aligned with those that are worth it."""
         prints = unpack(signatures.values())["prints"]
         sharing = self._open.sharing_text(rows, prints, self._settings.copy_seed_sentences)
         wanted: dict[str, list[str]] = {}
         new = set(rows.tolist())
-        for row, others in sharing.items():
-            story = self._open.story_of(row)
-            near = [
-                other
-                for other, count in others
-                if (count >= self._settings.copy_prints_shared or self._open.story_of(other) == story)
-                and (other not in new or other < row)  # of two new articles the later one is aligned with the earlier
+        for row, own in zip(rows.tolist(), np.count_nonzero(prints, axis=1).tolist(), strict=True):
+            others, story = sharing.get(row, ()), self._open.story_of(row)
+            earlier = [
+                (other, self._open.story_of(other) == story, held)
+                for other, held in others
+                if other not in new or other < row  # of two new articles the later one is aligned with the earlier
             ]
-            if near:
-                wanted[self._open.id_of(row)] = [self._open.id_of(one) for one in near[: self._settings.copy_aligned]]
+            if near := worth_aligning(earlier, own, self._settings):
+                wanted[self._open.id_of(row)] = [self._open.id_of(one) for one in near]
         known = {one for others in wanted.values() for one in others} - reads.keys()
         at_hand = {**lookup(sorted(known)), **reads}
         links = [
