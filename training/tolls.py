@@ -48,6 +48,8 @@ WHY = {
         "nobody": "what speaks for nobody",
         "nobody, many tell": "many reports tell of somebody",
         "nobody, only persons told": "no report gives a number",
+        "nobody, words of headlines": "no report gives a number: share of the headlines that tell of a death",
+        "nobody, no word of headlines": "no report gives a number, and no headline tells of a death",
     },
     "injured": {
         "told by": "share of the reports that tell the number",
@@ -57,6 +59,8 @@ WHY = {
         "of others": "one killed, five others hurt: the others are all who were hurt",
         "in a state": "two in critical condition are a part of those hurt",
         "persons only": "reports tell of so many persons one by one",
+        "persons, all mentions": "each sentence that tells of one hurt tells of another one",
+        "persons, no number told": "reports tell of so many persons one by one, and none gives a number",
         "may have died": "the one told to be hurt may be the one told to have died",
         "hit, some killed": "six were shot, of whom one died: the number holds the dead too",
         "hit, nobody killed": "six were shot, and nobody died",
@@ -69,6 +73,13 @@ WHY = {
         "nobody, one killed": "one was killed",
         "nobody, nobody killed": "nobody was killed, so somebody must have been hurt",
         "nobody, headlines tell": "a headline counts somebody hurt",
+        "nobody, a number told": "a report counts those hurt",
+        "nobody, another one": "a report tells of another one hurt",
+        "nobody, share that tells": "share of the reports that tell of anybody hurt",
+        "persons, another one": "a report tells of another one hurt",
+        "by who tells the killed": "reports that tell the number killed tell this one",
+        "in a sentence with the killed": "a sentence tells it beside the number killed",
+        "nobody, the killed alone": "share of the reports of the number killed that tell of nobody hurt",
     },
 }
 

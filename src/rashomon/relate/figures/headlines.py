@@ -11,6 +11,15 @@ _BETWEEN = (
 )
 _AFTER = {"dead": "killed", "fatally": "killed", "shot": "hit"}  # "3 dead", "4 shot"; killed and injured are themselves
 _LONGEST = 300
+_WORDS = {  # a headline tells of a death or of somebody hurt, counted or not
+    "killed": re.compile(
+        r"\b(?:dead|deadly|deaths?|die[sd]?|dying|kill\w*|fatal\w*|homicides?|murder\w*|slain|slay\w*|body|bodies)\b",
+        re.IGNORECASE,
+    ),
+    "injured": re.compile(
+        r"\b(?:injur\w*|wound\w*|hurt|critical(?:ly)?|surviv\w*|hospitali[sz]ed|recover\w*)\b", re.IGNORECASE
+    ),
+}
 
 
 @cache
@@ -37,14 +46,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def headline_counts(title: str | None) -> frozenset[tuple[str, int]]:
-    """Return what a headline counts: killed, injured or hit, and how many.
+    """Return what a headline counts: killed, injured or hit, and how many; 0 for words of it, and for any headline.
 
     It does not read two numbers of one verb ("kills 2 and 3").
 
     >>> sorted(headline_counts("1 dead, 3 hurt as gunman shoots 4 at Kessa fair"))
-    [('hit', 4), ('injured', 3), ('killed', 1)]
+    [('', 0), ('hit', 4), ('injured', 0), ('injured', 3), ('killed', 0), ('killed', 1)]
     """
-    found: set[tuple[str, int]] = set()
+    found = {(kind, 0) for kind, words in _WORDS.items() if words.search((title or "")[:_LONGEST])}
+    found |= {("", 0)} if title else set()
     first, second = _patterns()
     for match in first.finditer((title or "")[:_LONGEST]):
         found.add((_fate(match["fate"]), _value(match["number"])))

@@ -139,20 +139,20 @@ def _words(measure: Measure, counted: Sequence[bool], story: _Story, settings: R
             singles.setdefault(entry.member, []).append(entry)
     for member, entries in singles.items():
         ids = [str(story.record(entry)["id"]) for entry in entries]
-        counts = _persons(entries, choice, numbers.get(member), settings)
+        counts = _persons(measure.what, entries, choice, numbers.get(member), settings)
         found += [Word(member, float(many), float(many), approx=False, figures=tuple(ids[:many])) for many in counts]
     return sorted(found, key=lambda word: (word.member, word.figures))
 
 
 def _persons(
-    entries: Sequence[Entry], choice: Choice, numbers: AbstractSet[float] | None, settings: RelateSettings
+    what: str, entries: Sequence[Entry], choice: Choice, numbers: AbstractSet[float] | None, settings: RelateSettings
 ) -> list[int]:
     """Return what the persons that an article tells of one by one may come to, beside the numbers it gives if any.
 
     Where it gives numbers, only the one chosen, if none of them is that.
     """
     persons = min(len(entries), choice.value or len(entries))
-    fewest = fewest_of([entry.toll for entry in entries if entry.toll])
+    fewest = fewest_of(what, [entry.toll for entry in entries if entry.toll])
     likely = [many for many in sorted({persons, fewest}) if choice.likely.get(many, 0.0) >= settings.toll_likely]
     if numbers is None:
         return likely or [persons]

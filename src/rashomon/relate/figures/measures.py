@@ -159,7 +159,7 @@ def _tolls(
     for what in TOLLS:
         mine = [entry for entry in entries if entry.toll and entry.toll.what == what]
         choice = choose(features(what, tolls, headlines, killed), load_weights()[what])
-        choice = summed(risen(choice, what, tolls, settings.toll_likely), what, tolls)
+        choice = summed(risen(choice, what, tolls, (settings.toll_likely, settings.toll_risen)), what, tolls)
         killed = choice.value if what == "killed" else killed
         if mine:
             rest = [one for one in beside if one.toll and one.toll.what == what]

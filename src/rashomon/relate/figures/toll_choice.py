@@ -6,6 +6,7 @@ shot in one report who has died in another, and counts that leave the gunman in 
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -42,6 +43,7 @@ class _Article:
     fewest: int  # of these, where each whom a name tells may be one of those told without
     doubt: bool  # nobody is left then
     every: int  # with those
+    another: bool  # one of them is told of as another one, or beside somebody killed
 
 
 def features(what: str, tolls: Sequence[Toll], headlines: Headlines, killed: int = 0) -> Features:
@@ -61,6 +63,8 @@ def features(what: str, tolls: Sequence[Toll], headlines: Headlines, killed: int
     _relate(found, what, killed, _middle(told))
     _headlined(found, what, headlines, killed)
     found[0] = _nobody(found, what, told, headlines, killed)
+    if what == "injured":
+        _agree(found, told, _agreeing(tolls, killed, len(headlines)), killed)
     return found
 
 
@@ -71,15 +75,24 @@ def _article(what: str, member: int, tolls: Sequence[Toll], dead: frozenset[str]
     sure = [toll for toll in singles if dead is None or not doubtful(toll, dead, apart=apart)]
     first = present[0].value if present else None
     some = 1 if singles else 0
-    persons = max(len(sure), some)
-    fewest = max(fewest_of(sure), some) if what == "killed" else persons
-    return _Article(member, numbers, first, persons, fewest, bool(singles) and not sure, len(singles))
+    fewest = max(fewest_of(what, sure), some)
+    persons = max(len(sure), some) if what == "killed" else fewest
+    doubt = bool(singles) and not sure
+    another = any(toll.also or toll.beside or toll.rest for toll in sure)
+    return _Article(member, numbers, first, persons, fewest, doubt, len(singles), another)
 
 
-def fewest_of(persons: Sequence[Toll]) -> int:
-    """Return how many are told of one by one at the fewest: one told of by name may be one told of without."""
+def fewest_of(what: str, persons: Sequence[Toll]) -> int:
+    """Return how many are told of one by one at the fewest: one told of by name may be one told of without.
+
+    One told to be hurt may be the one of another sentence, where no word such as "another" sets them apart.
+    """
     named = sum(toll.named for toll in persons)
-    return max(named, len(persons) - named)
+    if what == "killed" or not persons:
+        return max(named, len(persons) - named)
+    together = max(Counter(toll.sentence for toll in persons).values())
+    others = sum(toll.rest for toll in persons)
+    return max(together, min(len(persons), 1 + others))
 
 
 def _values_of(article: _Article) -> list[int]:
@@ -108,7 +121,9 @@ def _note(row: dict[str, float], article: _Article, value: int, place: int, told
     if not numbers:
         _add(row, "persons only", share)
         _add(row, "persons, at the fewest", share * (value == article.fewest != article.persons))
+        _add(row, "persons, all mentions", share * (value == article.every != article.persons))
         _add(row, "may have died", share * article.doubt * (value == article.persons))
+        _add(row, "persons, another one", share * article.another * (value == article.persons))
         return
     _add(row, "as a number", share)
     _add(row, "anybody", share * any(toll.anybody for toll in numbers))
@@ -126,19 +141,21 @@ def _middle(told: Sequence[_Article]) -> float:
 
 def _relate(found: Features, what: str, killed: int, middle: float) -> None:
     """Add what depends on the other numbers of the story."""
+    struck = {value for value, row in found.items() if row.get("hit")}
     general = {value for value, row in found.items() if row.get("anybody", 0) > row.get("another toll", 0)}
     for value, row in found.items():
         row["far above"] = round(max(0.0, log(value / middle)), 6)
         row["persons beside a number"] = float(not row.get("as a number") and bool(general))
         if what == "injured":
+            row["persons, no number told"] = row.get("persons only", 0.0) * (not general)
             row["hit, some killed"] = row.get("hit", 0.0) * (killed > 0)
             row["hit, nobody killed"] = row.get("hit", 0.0) * (killed == 0)
-            row["with the killed told too"] = float(killed > 0 and value + killed in found)
+            row["with the killed told too"] = float(killed > 0 and value + killed in struck)
 
 
 def _headlined(found: Features, what: str, headlines: Headlines, killed: int) -> None:
     """Add which numbers stand in headlines."""
-    mine = [{value for kind, value in one if kind == what} for one in headlines]
+    mine = [{value for kind, value in one if kind == what and value} for one in headlines]
     hit = [{value for kind, value in one if kind == HIT} for one in headlines]
     named, struck = sum(map(bool, mine)), sum(map(bool, hit))
     for value, row in found.items():
@@ -150,24 +167,63 @@ def _headlined(found: Features, what: str, headlines: Headlines, killed: int) ->
             row["hit in headlines"] = sum(value in one for one in hit) / struck
 
 
+def _agreeing(tolls: Sequence[Toll], killed: int, articles: int) -> frozenset[int]:
+    """Return the articles that tell just the number killed that is chosen; those that tell none where nobody was."""
+    numbers: dict[int, set[int]] = {}
+    persons: Counter[int] = Counter()
+    for toll in tolls:
+        if toll.kind == "killed" and not toll.past:
+            numbers.setdefault(toll.member, set()).add(toll.value)
+            persons[toll.member] += toll.single
+    if not killed:
+        return frozenset(range(articles)) - numbers.keys()
+    return frozenset(member for member, some in numbers.items() if killed in some or persons[member] == killed)
+
+
+def _agree(found: Features, told: Sequence[_Article], agreeing: frozenset[int], killed: int) -> None:
+    """Add which numbers are told by articles, and in sentences, that tell the number killed that is chosen."""
+    both = [article for article in told if article.member in agreeing]
+    for article in both:
+        for value in _values_of(article):
+            if value in found:
+                _add(found[value], "by who tells the killed", 1 / len(both))
+    for article in told:
+        one = {toll.value for toll in article.numbers if killed in toll.dead and toll.kind != HIT and not toll.past}
+        for value in one & found.keys():
+            _add(found[value], "in a sentence with the killed", 1 / len(told))
+    found[0]["nobody, the killed alone"] = round((len(agreeing) - len(both)) / max(1, len(agreeing)), 6)
+
+
 def _nobody(
     found: Features, what: str, told: Sequence[_Article], headlines: Headlines, killed: int
 ) -> dict[str, float]:
     """Return the features of nobody being meant."""
     numbers = any(row.get("as a number") for row in found.values())
+    only = float(bool(found) and not numbers)
+    titled = [one for one in headlines if ("", 0) in one]
     row = {
         "nobody": 1.0,
         "nobody, many tell": round(log(len(told) + 1), 6),
-        "nobody, only persons told": float(bool(found) and not numbers),
+        "nobody, only persons told": only,
+        "nobody, words of headlines": only * round(sum((what, 0) in one for one in titled) / max(1, len(titled)), 6),
+        "nobody, no word of headlines": only * float(bool(titled) and not any((what, 0) in one for one in titled)),
     }
     if what == "injured":
         row |= {
             "nobody, may have died": max((one.get("may have died", 0.0) for one in found.values()), default=0.0),
             "nobody, one killed": float(killed == 1),
             "nobody, nobody killed": float(killed == 0),
-            "nobody, headlines tell": float(any(kind == what for one in headlines for kind, _ in one)),
+            "nobody, a number told": float(any(_counts(one) for one in told)),
+            "nobody, another one": sum(one.another for one in told) / max(1, len(told)),
+            "nobody, share that tells": round(len(told) / max(1, len(headlines)), 6),
+            "nobody, headlines tell": float(any(kind == what and value for one in headlines for kind, value in one)),
         }
     return row
+
+
+def _counts(article: _Article) -> bool:
+    """Tell whether an article gives a number of those hurt."""
+    return any(toll.kind != HIT and not toll.past for toll in article.numbers)
 
 
 def choose(found: Features, weights: Mapping[str, float]) -> Choice:
@@ -183,21 +239,24 @@ def choose(found: Features, weights: Mapping[str, float]) -> Choice:
     return Choice(max(likely, key=lambda value: (likely[value], value)), likely)
 
 
-def risen(choice: Choice, what: str, tolls: Sequence[Toll], least: float) -> Choice:
+def risen(choice: Choice, what: str, tolls: Sequence[Toll], least: tuple[float, float]) -> Choice:
     """Return the choice with what later articles put first instead, where that is more: a toll rises.
 
-    `tolls` come in the order of the articles' times. Numbers less likely than `least` do not count, nor parts, nor
-    those of a group ("two officers"). On reports of small shootings it does harm once in a hundred, where a later
-    report is of another day's; without it a growing toll stays at its first number.
+    `tolls` come in the order of the articles' times. Numbers less likely than `least` do not count (the first of the
+    two where the number so far is a bound, "at least four", else the second), nor parts, nor those of a group ("two
+    officers"). On reports of small shootings it does harm once in a hundred, where a later report is of another day's;
+    without it a growing toll stays at its first number.
     """
     leads: dict[int, int] = {}
     for toll in tolls:
         if toll.kind == what and toll.anybody and not (toll.single or toll.past or toll.part):
             leads.setdefault(toll.member, toll.value)
     said = [toll.member for toll in tolls if toll.value == choice.value and toll.kind == what]
+    open_ended = {toll.value for toll in tolls if toll.kind == what and toll.figure.high is None}
     value = choice.value
     for member in sorted(leads):
-        if said and member > min(said) and leads[member] > value and choice.likely.get(leads[member], 0.0) >= least:
+        enough = least[value not in open_ended]
+        if said and member > min(said) and leads[member] > value and choice.likely.get(leads[member], 0.0) >= enough:
             value = leads[member]
     return Choice(value, choice.likely)
 

@@ -17,6 +17,16 @@ HIT = "hit"  # shot or struck, dead or not
 SINGLE = "single"  # the reader's rule for one person told of without a number
 _AHEAD = 60  # code points after a figure in which "were shot" may follow
 _RIGHT_AFTER = 12  # code points after a figure in which "of the" or "in critical" may begin
+_ON = 90  # code points after a figure in which its fate may be told
+_BACK = 25  # code points before a figure in which "leaving" or "shooting" may stand
+_DEAD = re.compile(r"\b(?:dead|deadly|died?|dies|dying|kill\w*|fatal\w*|deaths?|deceased|succumb\w*|murder\w*|slain)\b")
+_DEAD_AMONG = re.compile(
+    r"^[^.;]{0,60}?\b(?:including|one of (?:them|which|whom)|(?:two|three|four) of (?:them|which|whom))\b[^.;]{0,40}?"
+    r"\b(?:dead|died?|dies|killed|fatal\w*|succumb\w*|passed away)\b"
+)
+_ONLY_HURT = re.compile(r"\b(?:injur\w*|wound\w*|hurt|in (?:serious|critical|stable|good|fair) condition)\b")
+_KILLS = re.compile(r"\b(?:kill\w*|leav\w*|left|claim\w*|deaths? of)(?: at least| more than| about| some)? $")
+_SHOT = re.compile(r"\b(?:shot|shooting|shoots|striking|struck)(?: and \w+)? (?:at least |more than |about )?$")
 _YEAR = re.compile(r"\b(?:in|since|of) (?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?)?(?:19|20)\d\d\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 _LONGEST = 2000  # code points of a sentence that are looked at
@@ -38,7 +48,8 @@ class Toll:
     `what` is "killed" or "injured", `kind` the same or "hit", which is both. `single`: one person told of without a
     number; `part`: less than the whole ("two of them"); `rest`: the others ("five others"); `state`: a condition or a
     way to hospital; `past`: another toll than the event's; `anybody`: no group of people is named; `named`: one person
-    called by name.
+    called by name; `beside`: one told to be hurt where the same sentence tells of another who was killed;
+    `dead`: the numbers killed that its sentence tells; `sentence`: where that begins.
     """
 
     member: int
@@ -56,6 +67,9 @@ class Toll:
     also: bool
     shot: bool
     named: bool
+    beside: bool = False
+    dead: frozenset[int] = frozenset()
+    sentence: int = 0
 
 
 @cache
@@ -90,7 +104,8 @@ def tolls_of(number: int, member: Read, since: str = "") -> list[Toll]:
 
     So are those that stand behind a day or month before it in their sentence: "since July 2023, when 27 were killed".
     """
-    text, found = member.article.text, []
+    text = member.article.text
+    found: list[Toll] = []
     spans = [mark.span for mark in member.reading.sentences]
     old_days = [mark.span for mark in member.reading.dates if _before(mark.iso, since)]
     for figure in member.reading.figures:
@@ -105,7 +120,19 @@ def tolls_of(number: int, member: Read, since: str = "") -> list[Toll]:
             touched(old_days, Span(sentence.start, max(sentence.start, figure.span.start)))
         )
         found.append(replace(toll, past=True) if old else toll)
-    return found
+    killed: dict[int, list[Toll]] = {}
+    for toll in found:
+        if toll.kind == "killed":
+            killed.setdefault(toll.sentence, []).append(toll)
+    return [_beside(toll, killed.get(toll.sentence, ())) for toll in found]
+
+
+def _beside(toll: Toll, killed: Sequence[Toll]) -> Toll:
+    """Return a toll of those hurt with the numbers killed that its sentence tells."""
+    if toll.kind == "killed" or not killed:
+        return toll
+    whom = {word for one in killed for word in one.whom}
+    return replace(toll, beside=toll.single and not toll.whom & whom, dead=frozenset(one.value for one in killed))
 
 
 def _before(value: str | None, since: str) -> bool:
@@ -121,15 +148,14 @@ def _toll(number: int, figure: Figure, what: str, text: str, sentence: Span) -> 
     ahead = text[figure.span.start : max(figure.span.end, min(sentence.end, figure.span.end + _AHEAD))]
     right_after = text[figure.span.end : figure.span.end + _RIGHT_AFTER]
     single = figure.rule == SINGLE
-    hit = (
-        what == "injured" and not single and bool(_pattern("hit").search(ahead)) and not _pattern("hurt").search(ahead)
-    )
+    on = text[figure.span.end : max(figure.span.end, min(sentence.end, figure.span.end + _ON))]
+    before = text[max(sentence.start, figure.span.start - _BACK) : figure.span.start]
     whom = (figure.of or "").casefold().split()
     return Toll(
         member=number,
         figure=figure,
         value=value,
-        kind=HIT if hit else what,
+        kind=what if single else _kind(what, before, ahead, on),
         what=what,
         single=single,
         part=bool(_pattern("part").search(said)) or (not single and bool(_pattern("part").search(right_after))),
@@ -140,8 +166,25 @@ def _toll(number: int, figure: Figure, what: str, text: str, sentence: Span) -> 
         whom=frozenset(word.lower() for word in _WORD.findall(figure.of or "")) - _DULL,
         also=bool(_pattern("also").search(told)),
         shot="shot" in said or "shooting" in said,
+        sentence=sentence.start,
         named=single and bool(whom) and (figure.of or "")[:1].isupper() and whom[0] not in _DETERMINERS,
     )
+
+
+def _kind(what: str, before: str, ahead: str, on: str) -> str:
+    """Return which toll a number is one of by the words around it: "injured", "killed", or "hit" for both together.
+
+    "Ten were hurt, one of them fatally" counts both; "one is dead, three are in serious condition" three hurt. Gets
+    wrong: a death told in the next sentence ("10 were wounded. One of them died.").
+    """
+    if _DEAD_AMONG.search(on):
+        return HIT
+    if what == "killed":
+        hurt, dead = _ONLY_HURT.search(on), _DEAD.search(on)
+        return "injured" if hurt and not (dead and dead.start() < hurt.start()) and not _KILLS.search(before) else what
+    if _pattern("hurt").search(ahead):
+        return what
+    return HIT if _pattern("hit").search(ahead) or _SHOT.search(before) else what
 
 
 def doubtful(toll: Toll, dead: frozenset[str], *, apart: bool) -> bool:
