@@ -75,7 +75,7 @@ class Memory:
     (True, False)
     """
 
-    def __init__(self, most: int = 500) -> None:
+    def __init__(self, most: int = 200) -> None:
         """Remember nothing."""
         self._most = most
         self._stories: dict[str, tuple[int, Remembered]] = {}

@@ -55,7 +55,8 @@ FORMAT = "rashomon-dossier/1"
 def relate(material: Material, settings: RelateSettings, known: Remembered | None = None) -> dict[str, Any]:
     """Return the dossier of a story in plain JSON types, the same for the same material and settings.
 
-    `known` is what was remembered when the story was related before; it changes nothing but the time it takes.
+    `known` is what was remembered when the story was related before; it changes nothing but the time it takes. The
+    dossier shares parts with it, which nobody may change.
     """
     known = known or Remembered(lasts=False)
     known.turn()
