@@ -56,3 +56,40 @@ def test_terms_of_two_people_are_two() -> None:
     one = told("He was sentenced to 12 years in prison for fraud.", "12", 12, 12)
     other = told("The other was sentenced to 7 years in prison for fraud.", "7", 7, 7)
     assert decide(one, other).relation == "other"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "against"),
+    [
+        (
+            ("He faces two counts of theft and one count of arson.", "two", 2.0),
+            ("Renn faces one count of arson and two counts of theft.", "one", 1.0),
+            "both sentences tell both numbers",
+        ),
+        (
+            ("The flood killed 12 people in Kessa.", "12", 12.0),
+            ("The flood injured 30 people in Kessa.", "30", 30.0),
+            "another fate",
+        ),
+        (("Renn was fined three times.", "three", 3.0), ("Renn was fined two more times.", "two", 2.0), "so many more"),
+        (
+            ("Renn pays $40 a day.", "$40", 40.0),
+            ("Renn paid $90 in all.", "$90", 90.0),
+            "a rate",
+        ),
+        (("Jon Renn, 34, was held.", "34", 34.0), ("Jon Renn, 12, was held.", "12", 12.0), "no amount"),
+    ],
+)
+def test_what_rules_out_one_quantity(one: tuple[str, str, float], other: tuple[str, str, float], against: str) -> None:
+    """Some unequal numbers are never of one quantity, and the reason is given."""
+    first, second = (told(text, words, low, low) for text, words, low in (one, other))
+    decided = decide(first, second)
+    assert (decided.relation, decided.likelihood, decided.reasons[0].what) == ("other", 0.0, against)
+
+
+def test_a_sum_of_several_times_counts_more() -> None:
+    """A sentence that sums up a year makes it less likely that a number of it is the event's."""
+    seized = told("The boat crew seized 14 rifles in Kessa.", "14", 14.0, 14.0)
+    again = told("The boat crew seized 20 rifles in Kessa.", "20", 20.0, 20.0)
+    summed = told("So far this year the boat crew seized 20 rifles in Kessa.", "20", 20.0, 20.0)
+    assert decide(seized, summed).likelihood < decide(seized, again).likelihood

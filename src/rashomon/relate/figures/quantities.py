@@ -9,6 +9,7 @@ from rashomon.base.marks import Figure
 from rashomon.base.spans import Span
 from rashomon.relate.facts.terms import stem
 from rashomon.relate.figures.sorts import Setting, Sort, is_plural, is_year, setting_of, sort_of, units
+from rashomon.relate.figures.tolls import past_words
 from rashomon.relate.wordlists import rows, word_set
 
 _CLOSE = 3  # words on each side that stand right beside a number
@@ -48,6 +49,7 @@ class Quantity:
     names: frozenset[str]
     numbers: frozenset[str]
     times: frozenset[str]
+    past: bool  # the sentence says that its figures are of another time, or of more than the event
 
     @property
     def value(self) -> float:
@@ -86,6 +88,7 @@ def quantity_of(figure: Figure, words: str, at: Span) -> Quantity:
         _capitals(every[1:]),
         frozenset(filter(None, map(_digits, (*around.before, *around.after)))),
         frozenset(token.lower() for token in every if is_year(token) or _is_month(token)),
+        bool(past_words(words[max(0, at.start - _SENTENCE) : at.end + _SENTENCE])),
     )
 
 

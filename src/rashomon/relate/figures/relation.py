@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 
 from rashomon.base.findings import Reason
-from rashomon.relate.figures.comparable import features, in_base, likelihood, load_scales, may_compare
+from rashomon.relate.figures.comparable import features, in_base, likelihood, load_scales, obstacle
 from rashomon.relate.figures.quantities import Quantity
 
 Relation = Literal["same", "differ", "bound", "unit", "asof", "other"]
@@ -83,8 +83,9 @@ def fits(bound: Quantity, other: Quantity) -> bool:
 
 def _reasons(one: Quantity, other: Quantity, meaning: float | None) -> tuple[Reason, ...]:
     """Return the three features that weighed most, each with its share of the sum."""
-    if not may_compare(one, other):
-        return (Reason("another sort of number", 1.0, tuple(sorted((one.sort.name, other.sort.name)))),)
+    against = obstacle(one, other)
+    if against:
+        return (Reason(against, 1.0, tuple(sorted((one.sort.name, other.sort.name)))),)
     kind = "equal" if one.value == other.value else "unequal"
     weights = load_scales().scales[f"{kind}, {'words' if meaning is None else 'vectors'}"].coefficients
     found = features(one, other, meaning)
