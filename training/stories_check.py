@@ -7,7 +7,7 @@ left out once: two articles are compared by a table that knows the topics of nei
 stories of look-alikes. The heap is then grouped by average linkage, without and with contrast
 (`rashomon.gather.contrast`) and at several thresholds. Last, the constants of contrast are chosen for each eighth of
 the topics by the other seven, among `CONSTANTS` and none, so that they have not seen what they are judged on either.
-Printed are BCubed F1 and pair F1 of all sets and of each.
+Printed are BCubed F1 and, but for the last, pair F1 of all sets and of each.
 
 The heap is grouped at once, with all pairs compared: not in regions and not as articles come, as the program does.
 """
@@ -17,6 +17,7 @@ import os
 import random
 import re
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations_with_replacement, product
@@ -71,23 +72,33 @@ def linked(likely: Floats, threshold: float, openings: Openings, settings: Gathe
     return {at: str(group) for group, some in enumerate(groups) for at in some}
 
 
-def chosen_elsewhere(groupings: Sequence[Grouping], heap: Heap) -> tuple[Grouping, list[int]]:
-    """Return for each article its group by the grouping that is best where its topic is not, and which that is by fold.
+def bcubed(found: Grouping, heap: Heap) -> Floats:
+    """Return for each article the share of its group that is of its story, and the share of its story in its group."""
+    gold = dict(enumerate(heap.stories))
+    both = Counter((found[at], gold[at]) for at in gold)
+    groups, stories = Counter(found.values()), Counter(gold.values())
+    shares = [[both[found[at], gold[at]] / size for size in (groups[found[at]], stories[gold[at]])] for at in gold]
+    return np.array(shares)
 
-    Groups of different groupings are different ones, so an article of another fold in a group counts as missing.
+
+def f1(shares: Floats) -> float:
+    """Return BCubed F1 of some articles."""
+    precision, recall = shares.mean(axis=0)
+    return float(200 * precision * recall / (precision + recall))
+
+
+def chosen_elsewhere(groupings: Sequence[Grouping], heap: Heap) -> tuple[dict[str, float], list[int]]:
+    """Return BCubed F1 of all sets and of each, every article in the grouping that is best where its topic is not.
+
+    Also returned is which grouping that is, for each fold.
     """
-    fold, gold = folds(heap.stories), {str(at): story for at, story in enumerate(heap.stories)}
-    found, which = Grouping(), list[int]()
-    for part in range(_FOLDS):
-        others = np.flatnonzero(fold != part).tolist()
-        scores = [
-            agreement({str(at): made[at] for at in others}, {str(at): gold[str(at)] for at in others})["BCubed F1"]
-            for made in groupings
-        ]
-        which.append(int(np.argmax(scores)))
-        for at in np.flatnonzero(fold == part).tolist():
-            found[at] = f"{which[-1]} {groupings[which[-1]][at]}"
-    return found, which
+    fold, sets = folds(heap.stories), np.array(heap.sets)
+    shares = [bcubed(found, heap) for found in groupings]
+    which = [int(np.argmax([f1(one[fold != part]) for one in shares])) for part in range(_FOLDS)]
+    taken = np.zeros((len(fold), 2))
+    for part, best in enumerate(which):
+        taken[fold == part] = shares[best][fold == part]
+    return {"all": f1(taken)} | {name: f1(taken[sets == name]) for name in dict.fromkeys(heap.sets)}, which
 
 
 def grouped(number: Grouping, heap: Heap) -> dict[str, dict[str, float]]:
@@ -122,7 +133,7 @@ def check(heap: Heap, settings: GatherSettings) -> None:
         tried = replace(settings, story_contrast=more, story_contrast_least=least, story_contrast_articles=articles)
         made.append(linked(likely, settings.story_threshold, openings, tried))
     found, which = chosen_elsewhere(made, heap)
-    tell("constants of contrast chosen elsewhere", found)
+    print("constants of contrast chosen elsewhere", {name: round(value, 1) for name, value in found.items()})
     print("chosen:", [CONSTANTS[one - 1] if one else "none" for one in which])
 
 
