@@ -56,11 +56,12 @@ def test_independence_is_told_both_ways() -> None:
         (pair("boiler"), found(family=False, sources=2)),
         (pair("cut"), found(family=False, sources=2)),
         (pair("cut"), found(family=True)),
+        (pair("rewrite"), found(family=True)),
         (pair("none", independent=True), found(family=True)),
         (pair("none", independent=None), found(family=True)),
     ]
     made = measure.independence(pairs)
-    assert list(made.values()) == [2, 50.0, 4, 75.0, 1, 100.0]
+    assert list(made.values()) == pytest.approx([2, 50.0, 3, 100 / 3, 5, 60.0, 1, 100.0])
 
 
 def test_passages_are_joined_where_no_word_stands_between_them() -> None:
@@ -122,11 +123,12 @@ def test_halves_do_not_depend_on_the_order_of_two_articles() -> None:
     assert {half("a", str(number), "quotes") for number in range(20)} == {"fit", "check"}
     assert {half("a", str(number), "edge: below") for number in range(20)} == {"fit2", "check2"}
     assert {half("a", str(number), "third: long") for number in range(20)} == {"check3"}
+    assert half("a", "b", "fourth: few") == "check4"
 
 
 def test_own_pairs_are_whole() -> None:
     """Each pair stands once, in one half, with a relation that is known."""
-    pairs = [pair for name in ("fit", "check", "fit2", "check2", "check3") for pair in own_pairs(name)]
+    pairs = [pair for name in ("fit", "check", "fit2", "check2", "check3", "check4") for pair in own_pairs(name)]
     assert len({frozenset((pair.one, pair.other)) for pair in pairs}) == len(pairs) > 100
     assert {pair.relation for pair in pairs} <= COPIES | NO_COPIES | {"rewrite"}
     assert {pair.which for pair in pairs} <= set(FILES)
