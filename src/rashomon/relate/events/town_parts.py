@@ -17,6 +17,7 @@ _ONE = re.compile(r"\b(?:an?|one|another) (?:\w+ )?$", re.IGNORECASE)
 _A_BEFORE = 24  # code points before a name in which "a" or "a quiet" may stand
 _NEAR = 40.0  # km from the middle of a town to its parts
 _DEGREE = 111.0  # km
+_MOST = 100  # towns of a story that may be the whole, those named most; it bounds the cost
 # Of a mention of a town for its being the whole: police are those of whole towns (3 or 5: one bundle of 425).
 _WEIGHTS = {"dateline": 3, "body": 5, "site": 0, "elsewhere": 0}
 
@@ -38,7 +39,7 @@ def wholes_of(tellings: Sequence[Telling], marks: Mapping[str, Place]) -> dict[s
                 owner = text[mention.span.end : mention.span.end + 2] in ("'s", "’s")
                 cue = cue_of(text, mention.span, Span(0, len(text)))
                 named[mention.name] += 3 if owner else _WEIGHTS.get(cue, 1)
-    wholes = sorted((name for name in named if name not in parts), key=lambda name: (-named[name], name))
+    wholes = sorted((name for name in named if name not in parts), key=lambda name: (-named[name], name))[:_MOST]
     found = {}
     for part in sorted(parts) if wholes else ():
         near = (whole for whole in wholes if part in marks and _is_near(marks[part], marks[whole]))
