@@ -1,11 +1,12 @@
 """Differences in stories that a reader annotated before and apart from the rules: what is said to differ, and does.
 
-The annotation is `training/annotations/claims.jsonl`: 117 stories of two to five articles. As in `score.py` of the
+The annotation is `training/annotations/claims.jsonl`: 175 stories of two to five articles. As in `score.py` of the
 gold stories, what is counted are pairs of passages of two articles within one difference; two passages are the same
 where they share half of the shorter and a tenth of the longer one. P: of the pairs said to differ, those that a reader
-set down as differing, for any reason; R: of the reader's, those that are said to differ. None of the rules was made
-while looking at the odd stories; at the even ones they were looked at. The reader wrote down what he noticed: of two
-readers one has half of what the other has, so that no program comes near 100.
+set down as differing, for any reason; R: of the reader's, those that are said to differ. Of the first 117
+none of the rules was made while looking at the odd ones; at the even ones they were looked at. The later ones were
+annotated when the rules stood. The reader wrote down what he noticed: of two readers one has half of what the other
+has, so that no program comes near 100.
 
 The reader's passages, those of both kinds, were what the model of likeness was fitted on: on news that it has not seen
 it finds somewhat less. `clearly`: without the differences that the record marks as weak. by rule: the slot that two
@@ -33,7 +34,8 @@ from rashomon.relate.settings import RelateSettings
 from rashomon.settings import Settings
 
 SECOND = {"second reader, eight stories, as noted": {"F1": 49.8}}
-HALVES = ("looked at (even)", "not looked at (odd)")
+FIRST = 117  # stories, annotated before the rules; later ones were when these stood
+PARTS = ("looked at (even)", "not looked at (odd)", "annotated later")
 Pairs = dict[tuple[Place, Place], set[str]]  # and why each differs
 
 
@@ -124,13 +126,22 @@ def _over(one: Place, other: Place) -> bool:
 def measure(data: Path, settings: RelateSettings) -> dict[str, Tables]:
     """Return the tables of the annotated stories."""
     found = [find(story, settings) for story in annotated(data)]
-    halves = {name: [one for one in found if one.number % 2 == part] for part, name in enumerate(HALVES)}
-    overall = {name: scored(some, clearly=False) for name, some in halves.items()}
-    overall |= {f"{name}, clearly": scored(some, clearly=True) for name, some in halves.items()}
+    parts = {name: [one for one in found if part_of(one.number) == name] for name in PARTS}
+    overall = {name: scored(some, clearly=False) for name, some in parts.items()}
+    overall |= {f"{name}, clearly": scored(some, clearly=True) for name, some in parts.items()}
     tables = {"differences nobody made rules on": {**overall, **SECOND}}
-    for name, some in halves.items():
+    for name, some in parts.items():
         tables |= {f"by why, {name}": by_why(some), f"by rule, {name}": by_rule(some)}
     return tables
+
+
+def part_of(number: int) -> str:
+    """Return to which part of the annotation a story belongs, by its place.
+
+    >>> [part_of(number) for number in (0, 1, 117)]
+    ['looked at (even)', 'not looked at (odd)', 'annotated later']
+    """
+    return PARTS[number % 2] if number < FIRST else PARTS[2]
 
 
 def scored(some: Sequence[Found], *, clearly: bool) -> Figures:

@@ -1,13 +1,13 @@
 """Make the encoder that `rashomon.read.vectors` runs: all-MiniLM-L6-v2, fine-tuned on which sentences tell one fact.
 
     pip install -e '.[training]'
-    python training/reader/encoder.py --data DIR [--build all|open] [--half 0|1] [--out FILE] [--ship]
+    python training/reader/encoder.py --data DIR [--build all|open] [--first N] [--half 0|1] [--out FILE] [--ship]
 
 DIR (or RASHOMON_DATA) holds `data/`, from which the texts of `../annotations/claims.jsonl` come; `--build open` leaves
 out those without a licence. Prints how well cosines alone tell the pairs of the gold stories (`gold/`, never trained
-on) before and after. `--half` trains on every second story, so that the other half can be judged or fitted on; `--ship`
-writes encoder, tokenizer and card into the package. Products are dynamic int8 (see `graph.py`), a window of sentences
-at a time.
+on) before and after. `--first` trains on the first stories only (117 for the shipped one), `--half` on every second
+story, so that the other half can be judged or fitted on; `--ship` writes encoder, tokenizer and card into the package.
+Products are dynamic int8 (see `graph.py`), a window of sentences at a time.
 """
 
 import argparse
@@ -118,6 +118,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=os.environ.get("RASHOMON_DATA"))
     parser.add_argument("--build", choices=("all", "open"), default="all")
+    parser.add_argument("--first", type=int, help="train on so many stories only, the first of the annotation")
     parser.add_argument("--half", type=int, choices=(0, 1), help="train on every second story only, from this one on")
     parser.add_argument("--out", type=Path, help="write the encoder to this file")
     parser.add_argument("--ship", action="store_true")
@@ -125,7 +126,7 @@ def main(arguments: Sequence[str]) -> int:
     settings, plan, folder = ReadSettings(), Plan(), source()
     torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "2")))
     used = sets(options.build)
-    stories = [story for name, story in load(Path(options.data)) if name in used]
+    stories = [story for name, story in [*load(Path(options.data))][: options.first] if name in used]
     if options.half is not None:
         stories = stories[options.half :: 2]
     judged = gold(Path(options.data))
