@@ -1,11 +1,15 @@
 """The walk over a folder: broken, missing and hostile files are faults, never crashes."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from rashomon.pipeline import report
+from rashomon.settings import Settings
 from rashomon.show import ShowSettings, dossier_json, write_story
+from rashomon.store import Store
 from rashomon.verify import Report, verify
 from tests.show.sample import large_dossier, sample_dossier
 from tests.verify.folders import write
@@ -157,3 +161,13 @@ def test_thousands_of_faults_are_counted(folder: Path) -> None:
     faults = _faults(verify(folder))
     assert "one/dossier.json: and 4,900 more faults" in faults
     assert len(faults) < 300
+
+
+def test_an_address_that_looks_like_a_place_of_ours_is_no_place(tmp_path: Path) -> None:
+    """The address of an article may end as links within our pages do."""
+    line = {"outlet": "Harbour Post", "text": "A ferry ran aground off Port Maren.", "url": "https://a.example/#text-b"}
+    given = tmp_path / "given.jsonl"
+    given.write_text(json.dumps(line), encoding="utf-8")
+    with Store(":memory:") as store:
+        report([str(given)], tmp_path / "out", store=store, settings=Settings())
+    assert verify(tmp_path / "out").faults == ()

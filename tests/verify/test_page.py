@@ -35,6 +35,7 @@ def test_the_page_of_the_sample_holds() -> None:
         ("</body>", '<p onclick="x"></p></body>', "the attribute onclick has no place"),
         ("</body>", '<a href="#nowhere">x</a></body>', "a link to #nowhere, which is not there"),
         ("</body>", '<a href="said.html#said">x</a></body>', "a link to said.html#said, which is not there"),
+        ("</body>", '<a href="SAID.html#said">x</a></body>', "a link to SAID.html#said, which is not there"),
         ("</body>", '<p id="told"></p></body>', "a second element of the id told"),
         ("</body>", "<p hidden></p></body>", "the attribute hidden has no place"),
         ("</body>", "<!-- --></body>", "a comment of 1 characters"),

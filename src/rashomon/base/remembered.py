@@ -71,8 +71,9 @@ class Memory:
     >>> first, _, again = memory.of("s1", 2), memory.of("s2", 1), memory.of("s1", 2)
     >>> first is again, memory.of("s3", 1) is memory.of("s3", 1), memory.of("s1", 2) is first
     (True, True, True)
-    >>> memory.of("s4", 9).number is not None, memory.of("s1", 2) is first
-    (True, False)
+    >>> larger = memory.of("s4", 9)
+    >>> memory.of("s1", 2) is first
+    False
     """
 
     def __init__(self, most: int = 200) -> None:

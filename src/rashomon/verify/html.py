@@ -34,7 +34,7 @@ _LINK = re.compile(
     r"|(?:\.\./)?[^:/?#]*/index\.html$)",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"([a-z]+\.html)?#(.*)", re.DOTALL)
+_PLACE = re.compile(r"([a-z]+\.html)?#(.*)", re.DOTALL | re.IGNORECASE)  # within the pages of one story
 # Other references read as the same words in some parsers and not in others: the page has only these.
 _REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|#34|#39|#13);)")
 _COMPARED = {
@@ -238,9 +238,9 @@ def _around(tag: str, name: str, attributes: Mapping[str, str]) -> tuple[tuple[s
     found = [(key, value) for key, value in attributes.items() if key in _AROUND]
     if tag == "section" and "id" in attributes:
         found.append(("section", attributes["id"]))
-    _, whole, article = attributes.get("href", "").partition("#text-")
-    if tag == "a" and whole:
-        found.append(("text", article))
+    link = _PLACE.fullmatch(attributes.get("href", ""))
+    if tag == "a" and link and link[2].startswith("text-"):
+        found.append(("text", link[2].removeprefix("text-")))
     if name.endswith(".sr"):
         found.append(("sr", ""))
     return tuple(found)
