@@ -70,6 +70,18 @@ def test_features_against_a_slow_version() -> None:
     assert seen == pairs
 
 
+def test_in_a_large_story_a_later_article_changes_no_weight() -> None:
+    """Of more than sixteen articles the first ones say how rare a word is; what none of them says is rare."""
+    texts = [f"Rescuers saved {n} passengers. The harbour master thanked crew {n}." for n in range(18)]
+    tables = [make_table(_candidates(*texts[:count])) for count in (16, 17, 18)]
+    for table in tables[1:]:
+        assert {term: weight for term, weight in table.idf.items() if term in tables[0].idf} == tables[0].idf
+        assert table.highest_idf == tables[0].highest_idf
+    assert tables[2].idf["#17"] > tables[2].idf["#3"] > tables[2].idf["crew"]
+    small = [make_table(_candidates(*texts[:count])) for count in (15, 16)]
+    assert small[0].idf["#3"] != small[1].idf["#3"]
+
+
 def test_pairs_that_are_not_near_are_left_out() -> None:
     """The features of near pairs are the same whether or not those of all others are worked out."""
     table = make_table(_candidates(ONE, TWO, THREE))

@@ -18,6 +18,7 @@ from rashomon.relate.facts.passages import Candidate
 Column = NDArray[np.float64]
 
 _IDF_STEPS = 64  # weights of words are whole 64ths
+_SMALL = 16  # articles of a story all of which say how rare a word is
 CELLS = 200_000  # pairs compared at once: about 10 MB
 
 
@@ -84,19 +85,20 @@ def make_table(candidates: Sequence[Candidate]) -> Table:
     words = [candidate.terms.stems for candidate in candidates]
     capitals, numbers = [one.terms.capitals for one in candidates], [one.terms.numbers for one in candidates]
     names = [candidate.names for candidate in candidates]
-    idf = _rarity(words)
-    vectors, centred = _vectors(candidates, bounds)
+    settled = bounds[counted_articles(len(bounds)) - 1][1]
+    idf = _rarity(words, settled)
+    vectors, centred = _vectors(candidates, bounds[: counted_articles(len(bounds))])
     position = np.array([float(candidate.position) for candidate in candidates])
     sizes = np.array([float(end - start) for start, end in bounds for _ in range(start, end)])
     return Table(
         candidates,
         idf,
-        max(1, round(_IDF_STEPS * math.log(total + 1))),
+        max(1, round(_IDF_STEPS * math.log(settled + 1))),
         bounds,
         Holders(words, idf),
-        Holders(capitals, _rarity(capitals)),
-        Holders(numbers, _rarity(numbers)),
-        Holders(names, _rarity(names)),
+        Holders(capitals, _rarity(capitals, settled)),
+        Holders(numbers, _rarity(numbers, settled)),
+        Holders(names, _rarity(names, settled)),
         vectors,
         centred,
         position,
@@ -105,10 +107,27 @@ def make_table(candidates: Sequence[Candidate]) -> Table:
     )
 
 
-def _rarity(sets: Sequence[Iterable[str]]) -> dict[str, int]:
-    """Return the weight of each term, the greater the fewer passages hold it."""
-    held = Counter(term for found in sets for term in found)
-    return {term: round(_IDF_STEPS * math.log((len(sets) + 1) / (count + 0.5))) for term, count in held.items()}
+def counted_articles(count: int) -> int:
+    """Return by how many of a story's first articles rarity is measured: all of a small story, else most of them.
+
+    So one more article changes no weight of a word, until there are as many again as half of those before or a third:
+    what was found out of two passages stays true, and need not be found out again.
+
+    >>> [counted_articles(count) for count in (5, 16, 17, 24, 40, 100)]
+    [5, 16, 16, 24, 32, 96]
+    """
+    if count <= _SMALL:
+        return count
+    whole = 1 << (count.bit_length() - 1)
+    return whole + whole // 2 if count >= whole + whole // 2 else whole
+
+
+def _rarity(sets: Sequence[Iterable[str]], settled: int) -> dict[str, int]:
+    """Return the weight of each term, the greater the fewer of the first passages hold it; what none holds is rare."""
+    held = Counter(term for found in sets[:settled] for term in found)
+    for term in {term for found in sets[settled:] for term in found} - held.keys():
+        held[term] = 1
+    return {term: round(_IDF_STEPS * math.log((settled + 1) / (count + 0.5))) for term, count in held.items()}
 
 
 def _vectors(
