@@ -15,8 +15,9 @@ from rashomon.base.findings import Passage, Read
 from rashomon.base.spans import Span, overlap
 from rashomon.read import ReadSettings, read
 from rashomon.relate.facts.grouping import Pair, few, find_groups, neighbours
-from rashomon.relate.facts.likeness import blocks, make_table
+from rashomon.relate.facts.likeness import blocks
 from rashomon.relate.facts.passages import Candidate, find_candidates
+from rashomon.relate.facts.table import make_table
 from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
 

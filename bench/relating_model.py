@@ -21,8 +21,9 @@ from rashomon.base.marks import Sentence
 from rashomon.base.spans import Span
 from rashomon.read import ReadSettings, read
 from rashomon.read.vectors import find_vectors
-from rashomon.relate.facts.likeness import blocks, make_table
+from rashomon.relate.facts.likeness import blocks
 from rashomon.relate.facts.passages import find_candidates
+from rashomon.relate.facts.table import make_table
 from rashomon.relate.facts.weights import Weights, load_weights
 from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings

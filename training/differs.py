@@ -37,9 +37,10 @@ from rashomon.base.spans import Span
 from rashomon.base.times import published_rank
 from rashomon.read import ReadSettings, layer_versions, read
 from rashomon.relate.differences.counted_alike import FORMAT, Told, said_of, told
-from rashomon.relate.facts.grouping import find_pairs, neighbours
-from rashomon.relate.facts.likeness import make_table
+from rashomon.relate.facts.grouping import neighbours
+from rashomon.relate.facts.nearness import find_pairs
 from rashomon.relate.facts.passages import Candidate, find_candidates, touched
+from rashomon.relate.facts.table import make_table
 from rashomon.relate.facts.weights import load_weights
 from rashomon.relate.figures.comparable import may_compare
 from rashomon.relate.figures.measures import Entry, entries_of

@@ -1,6 +1,6 @@
 """The claims of a story: facts that several articles tell, points on which they differ, and what only one tells."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -25,11 +25,11 @@ from rashomon.relate.differences.whereabouts import place_differences
 from rashomon.relate.facts.apart import Claim, Parted, merged, with_own_gists
 from rashomon.relate.facts.clarity import clarity
 from rashomon.relate.facts.evidence import Held, hold
-from rashomon.relate.facts.grouping import Near, Pair, few, find_groups, score_pairs
-from rashomon.relate.facts.likeness import Block, Table, blocks, make_table
-from rashomon.relate.facts.nearness import Nearness
+from rashomon.relate.facts.grouping import Near, Pair, few, find_groups
+from rashomon.relate.facts.nearness import score_pairs
 from rashomon.relate.facts.passages import find_candidates
 from rashomon.relate.facts.shared import shared_words, what_is_shared
+from rashomon.relate.facts.table import Kept, Table, make_table, settled_articles
 from rashomon.relate.facts.weights import load_weights
 from rashomon.relate.figures.measures import Measure
 from rashomon.relate.names.people import Bearer, People
@@ -66,10 +66,12 @@ def find_claims(
         *(h for h in held if h.candidate.position < settings.most_compared),
         *(h for h in held if h.candidate.position >= settings.most_compared),
     )
-    table = make_table(candidates)
+    numbers = [known.number(member) for member in material.members]
+    kept = Kept(known, numbers, (settings.most_compared, settings.fewest_terms))
+    settled = frozenset(settled_articles([bool(member.article.published) for member in material.members]))
+    table = make_table(candidates, settled, kept)
     weights = load_weights(settings.weights)
-    every = score_pairs(table, weights, settings, _nearness(table, material.members, settings, known))
-    near = every.near()
+    every, near = score_pairs(table, weights, settings, partial(_tells, table=table, settings=settings), kept)
     versions = find_versions(material.members, material.sources)
     differences = (
         *figure_differences(held, material.members, measures, near, versions, settings),
@@ -89,7 +91,7 @@ def find_claims(
     pairs = parted(rules, located)
     apart = kept_apart(_apart(told_apart(points.differences)), pairs)
     threshold = settings.threshold or weights.for_table(table).threshold
-    joining = [pair for pair in every.from_(threshold) if _tells(pair, table, settings)]
+    joining = every.from_(threshold)
     found = few(find_groups(joining, articles, apart, settings), near, articles, apart, settings)
     bounds = [*points.alike, *bound(rules, located, articles)]
     groups, made = joined(found, bounds, apart, articles, settings)
@@ -111,17 +113,6 @@ def find_claims(
     obeyed = {decision for *_, decision in pairs} | {one.decision for one in rejected}
     obeyed |= {each for claim in (*claims, *(one.claim for one in rejected)) for each in claim.decisions}
     return Compared(held, near, tuple(claims), rejected, frozenset(obeyed))
-
-
-def _nearness(
-    table: Table, members: Sequence[Read], settings: RelateSettings, known: Remembered
-) -> Callable[[float], Iterable[Block]]:
-    """Return how near pairs are found: by what is remembered, of passages with vectors and of those without apart."""
-    if not known.lasts:
-        return partial(blocks, table)
-    numbers = [known.number(members[table.candidates[start].member]) for start, _ in table.bounds]
-    key = Nearness, settings.most_compared, settings.fewest_terms, table.vectors is None
-    return lambda least: known.once((*key, least), Nearness).blocks(table, numbers, least)
 
 
 def _marked(claims: Sequence[Claim], pairs: Sequence[Parted]) -> list[Claim]:

@@ -2,19 +2,21 @@
 
 import json
 import math
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from rashomon.base.errors import UsageError
-from rashomon.relate.facts import nearness
+from rashomon.base.remembered import Remembered
 from rashomon.relate.facts.forest import Forest
-from rashomon.relate.facts.grouping import Pair, few, find_groups, find_pairs, neighbours
-from rashomon.relate.facts.likeness import Block, blocks, make_table
+from rashomon.relate.facts.grouping import Pair, few, find_groups, neighbours
+from rashomon.relate.facts.likeness import Block, blocks, blocks_with
+from rashomon.relate.facts.nearness import find_pairs, score_pairs
 from rashomon.relate.facts.passages import Candidate, find_candidates
+from rashomon.relate.facts.table import Kept, Table, make_table, settled_articles
 from rashomon.relate.facts.weights import FORMAT, Model, Weights, load_weights, record_text
 from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
@@ -73,13 +75,17 @@ def test_features_against_a_slow_version() -> None:
 def test_in_a_large_story_a_later_article_changes_no_weight() -> None:
     """Of more than sixteen articles the first ones say how rare a word is; what none of them says is rare."""
     texts = [f"Rescuers saved {n} passengers. The harbour master thanked crew {n}." for n in range(18)]
-    tables = [make_table(_candidates(*texts[:count])) for count in (16, 17, 18)]
+    tables = [_table(_candidates(*texts[:count])) for count in (16, 17, 18)]
     for table in tables[1:]:
-        assert {term: weight for term, weight in table.idf.items() if term in tables[0].idf} == tables[0].idf
+        assert table.idf == tables[0].idf
         assert table.highest_idf == tables[0].highest_idf
     assert tables[2].idf["#17"] > tables[2].idf["#3"] > tables[2].idf["crew"]
-    small = [make_table(_candidates(*texts[:count])) for count in (15, 16)]
+    small = [_table(_candidates(*texts[:count])) for count in (15, 16)]
     assert small[0].idf["#3"] != small[1].idf["#3"]
+
+
+def _table(candidates: Sequence[Candidate], kept: Kept | None = None) -> Table:
+    return make_table(candidates, frozenset(settled_articles([True] * (candidates[-1].member + 1))), kept)
 
 
 def test_pairs_that_are_not_near_are_left_out() -> None:
@@ -226,27 +232,51 @@ def test_weights_with_too_large_a_tree_are_refused(tmp_path: Path) -> None:
         load_weights(str(place))
 
 
-@pytest.mark.parametrize("most_moved", [0.3, 2.0])  # all is compared again where much moved, or never
+def test_pairs_look_the_same_from_either_side() -> None:
+    """An article compared with those before and behind it gives the features that all give in their order."""
+    draw = np.random.default_rng(3)
+    candidates = [
+        replace(one, vector=draw.integers(-40, 90, 8).astype(np.int8).tobytes()) for one in _candidates(ONE, TWO, THREE)
+    ]
+    table = make_table(candidates)
+    every = {pair: values for block in blocks(table, ANY) for pair, values in _rows(block)}
+    turned = {pair: values for block in blocks_with(table, 1, [0, 2], ANY) for pair, values in _rows(block)}
+    assert {(min(pair), max(pair)): values for pair, values in turned.items()} == {
+        pair: values for pair, values in every.items() if 1 in (candidates[pair[0]].member, candidates[pair[1]].member)
+    }
+
+
 @pytest.mark.parametrize("vectors", [True, False])
-def test_remembered_pairs_have_the_features_that_they_have_from_nothing(
-    monkeypatch: pytest.MonkeyPatch, most_moved: float, *, vectors: bool
-) -> None:
-    """Articles that come, go and come back, with words that become rarer or not: no pair and no feature differs."""
-    monkeypatch.setattr(nearness, "_MOST_MOVED", most_moved)
+def test_remembered_pairs_are_as_alike_as_from_nothing(*, vectors: bool) -> None:
+    """Articles that come, go and come back, and names that are joined: no pair, no likeness, no order differs."""
     draw = np.random.default_rng(5)
     said = [f"{'abcdefghijklmnop'[n % 16]}{'rstuvw'[n // 16]}ok" for n in range(90)]
     texts = [
         " ".join(" ".join(["They", *draw.choice(said, 6), "at", *draw.choice(said[:9], 2)]) + "." for _ in range(5))
-        for _ in range(12)
+        for _ in range(24)
     ]
     candidates = list(_candidates(*texts))
     if vectors:
         given = [draw.integers(-40, 90, 8).astype(np.int8).tobytes() for _ in candidates]
         candidates = [replace(one, vector=vector) for one, vector in zip(candidates, given, strict=True)]
-    known = nearness.Nearness()
-    for there in ([0, 4, 7], [0, 3, 4, 7], range(9), [*range(8), 11], range(12), [1, 2, 5]):
-        table = make_table([one for one in candidates if one.member in there])
-        least = 0.9 if vectors else 0.1
-        found = {pair: row for block in known.blocks(table, list(there), least) for pair, row in _rows(block)}
-        assert found == {pair: row for block in blocks(table, least) for pair, row in _rows(block)}
-        assert found
+    names = [frozenset(draw.choice(["n1", "n2", "n3"], 1)) for _ in candidates]
+    known, weights = Remembered(), load_weights("")
+    steps = ([0, 4, 7], range(17), [*range(17), 20], range(19), range(21), [*range(12), *range(13, 24)], range(22))
+    for turn, there in enumerate(steps):
+        known.turn()
+        place = {member: number for number, member in enumerate(there)}
+        who = [frozenset(("n1",)) if turn > 4 and each == {"n3"} else each for each in names]
+        some = [
+            replace(one, member=place[one.member], names=named)
+            for one, named in zip(candidates, who, strict=True)
+            if one.member in place
+        ]
+        found = [
+            score_pairs(_table(some, kept), weights, SETTINGS, lambda pair: pair.one % 2 == 0, kept)
+            for kept in (Kept(known, list(there), ()), None)
+        ]
+        (pairs, near), (anew, near_anew) = found
+        for one, other in zip(astuple(pairs), astuple(anew), strict=True):
+            assert one.tolist() == other.tolist()
+        assert len(pairs.ones)
+        assert json.dumps(near) == json.dumps(near_anew)

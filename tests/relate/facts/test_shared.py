@@ -1,8 +1,8 @@
 """What two passages have in common, by the question it answers."""
 
-from rashomon.relate.facts.likeness import make_table
 from rashomon.relate.facts.passages import find_candidates
 from rashomon.relate.facts.shared import what_is_shared
+from rashomon.relate.facts.table import make_table
 from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
 from tests.relate.build import name, plain

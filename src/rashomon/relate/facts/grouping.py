@@ -1,17 +1,16 @@
 """Which passages go together: groups that one bad pair cannot chain into one."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.relate.facts.holders import Rows
-from rashomon.relate.facts.likeness import Block, Column, Table, blocks
-from rashomon.relate.facts.weights import Weights
+from rashomon.relate.facts.table import Column
 from rashomon.relate.settings import RelateSettings
 
 Near = Mapping[int, Mapping[int, float]]
@@ -29,63 +28,41 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """The pairs of passages that are at all alike, the most alike first; a large story has 200,000."""
+    """The pairs of passages that are at all alike, the most alike first; a large story has 200,000.
+
+    `tells` says of each whether its passages can tell one fact; it is asked only of those that are alike enough.
+    """
 
     ones: Rows
     others: Rows
     likeness: Column
+    tells: NDArray[np.bool_]
 
-    def near(self) -> dict[int, dict[int, float]]:
-        """Return for each passage those it is paired with, the most alike first, and how alike they are."""
-        if not len(self.ones):
-            return {}
+    def near(self, passages: AbstractSet[int] | None = None) -> dict[int, dict[int, float]]:
+        """Return for each passage, or each of some, those it is paired with, the most alike first, and how alike."""
         rows, columns = (
             np.stack(each, axis=1).ravel() for each in ((self.ones, self.others), (self.others, self.ones))
         )
+        likeness = np.repeat(self.likeness, 2)
+        if passages is not None:
+            asked = np.isin(rows, list(passages))
+            rows, columns, likeness = rows[asked], columns[asked], likeness[asked]
+        if not len(rows):
+            return {}
         order = np.argsort(rows, kind="stable")
-        others, likeness = columns[order].tolist(), np.repeat(self.likeness, 2)[order].tolist()
+        others, alike = columns[order].tolist(), likeness[order].tolist()
         starts = np.flatnonzero(np.diff(rows[order], prepend=-1))
         ends = [*starts[1:].tolist(), len(others)]
         return {
-            one: dict(zip(others[start:end], likeness[start:end], strict=True))
+            one: dict(zip(others[start:end], alike[start:end], strict=True))
             for one, start, end in zip(rows[order][starts].tolist(), starts.tolist(), ends, strict=True)
         }
 
     def from_(self, least: float) -> list[Pair]:
-        """Return the pairs that are alike at least so much."""
+        """Return the pairs that are alike at least so much and can tell one fact."""
         count = int(np.searchsorted(-self.likeness, -least, side="right"))
-        columns = (self.ones[:count].tolist(), self.others[:count].tolist(), self.likeness[:count].tolist())
-        return list(map(Pair, *columns))
-
-
-def find_pairs(table: Table, weights: Weights, settings: RelateSettings) -> tuple[Pair, ...]:
-    """Return the pairs of passages that are at all alike, the most alike first."""
-    return tuple(score_pairs(table, weights, settings).from_(0.0))
-
-
-def score_pairs(
-    table: Table,
-    weights: Weights,
-    settings: RelateSettings,
-    found_near: Callable[[float], Iterable[Block]] | None = None,
-) -> Pairs:
-    """Return the pairs of passages that are at all alike, as numbers; `found_near` finds those that are near.
-
-    Only pairs that are near by meaning and words are put before the model: a fifth of those of a small story, a
-    fiftieth of those of a large one; on gold no other has a likeness of .1.
-    """
-    model = weights.for_table(table)
-    found = []
-    near = found_near or partial(blocks, table)
-    for block in near(model.least_near):
-        likeness = model.forest.likeness(block.features)
-        kept = likeness >= settings.least_likeness
-        found.append((block.ones[kept], block.others[kept], likeness[kept]))
-    if not found:
-        return Pairs(np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0))
-    ones, others, values = (np.concatenate(column) for column in zip(*found, strict=True))
-    order = np.lexsort((others, ones, -values))
-    return Pairs(ones[order], others[order], values[order])
+        chosen = np.flatnonzero(self.tells[:count])
+        return list(map(Pair, *(each[chosen].tolist() for each in (self.ones, self.others, self.likeness))))
 
 
 def neighbours(pairs: Iterable[Pair]) -> dict[int, dict[int, float]]:

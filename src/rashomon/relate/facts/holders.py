@@ -1,6 +1,6 @@
-"""Which passages hold which terms: counted once for a story, cut out for the pairs of one article with later ones."""
+"""Which passages hold which terms: counted once for a story, cut out for the pairs of one article with others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -26,20 +26,15 @@ def narrow(largest: float) -> type[np.floating]:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The terms of one article's passages, the heaviest first: which of them these hold, and which later ones do."""
+    """The terms of one article's passages, the heaviest first: which of them these hold, and which others do."""
 
-    terms: Rows  # their numbers
     weights: Numbers
     mine: Counts  # passages of the article by terms
-    theirs: Counts  # later passages by terms
+    theirs: Counts  # the others by terms
 
     def shared(self, power: int = 1) -> Counts:
         """Return the weights of the terms that each two passages share, to a power, summed; the count for 0."""
-        return self.weighed(self.weights**power)
-
-    def weighed(self, values: Numbers) -> Counts:
-        """Return the values of the terms that each two passages share, summed."""
-        return np.asarray((self.mine * values.astype(self.mine.dtype)) @ self.theirs.T)
+        return np.asarray((self.mine * (self.weights**power).astype(self.mine.dtype)) @ self.theirs.T)
 
     def of_pairs(self, rows: Rows, columns: Rows) -> tuple[Numbers, Numbers, Numbers]:
         """Return for some pairs the weights of the terms that they share, summed, how many, and the greatest weight."""
@@ -58,48 +53,72 @@ class Cut:
         return sums[:, 0], sums[:, 1], greatest
 
 
-class Holders:
-    """The terms of a story's passages, by passage and by term."""
+class Numbered:
+    """Numbers for terms as they come, with the weight of each: what an article holds keeps its numbers."""
 
-    def __init__(self, sets: Sequence[AbstractSet[str]], weight: Mapping[str, int]) -> None:
-        """Number the terms, the heaviest first, and sort who holds them."""
-        number = {term: n for n, term in enumerate(sorted(weight, key=lambda term: (-weight[term], term)))}
-        self.terms = list(number)
-        self.weights = np.array([float(weight[term]) for term in number])
-        self.total = len(sets)
-        sizes = np.array([len(found) for found in sets], dtype=np.intp)
-        terms = np.array([number[term] for found in sets for term in found], dtype=np.intp)
-        passages = np.repeat(np.arange(self.total, dtype=np.intp), sizes)
+    def __init__(self, weight: Mapping[str, int]) -> None:
+        """Know the weight of every term that will come."""
+        self._weight = weight
+        self._numbers: dict[str, int] = {}
+        self._weights: list[int] = []
+
+    def of(self, sets: Sequence[AbstractSet[str]]) -> tuple[Rows, Rows]:
+        """Return how many terms each passage holds, and their numbers, one passage after the other."""
+        return np.array([len(found) for found in sets], dtype=np.intp), np.array(
+            [self._number(term) for found in sets for term in found], dtype=np.intp
+        )
+
+    def _number(self, term: str) -> int:
+        number = self._numbers.get(term)
+        if number is None:
+            number = self._numbers[term] = len(self._weights)
+            self._weights.append(self._weight[term])
+        return number
+
+    def weights(self) -> Numbers:
+        """Return the weights of the terms that came, by number."""
+        return np.array(self._weights, dtype=np.float64)
+
+
+class Holders:
+    """The terms of a story's passages, by passage; which number a term has changes no result."""
+
+    def __init__(self, parts: Iterable[tuple[Rows, Rows]], weights: Numbers) -> None:
+        """Put together what the passages of each article hold: how many terms each, and which."""
+        empty = np.zeros(0, np.intp)
+        sizes, terms = (np.concatenate(each) for each in zip((empty, empty), *parts, strict=True))
+        self._weights, self._terms, self.total = weights, terms, len(sizes)
         self.any = (sizes > 0).astype(np.float64)
-        self._sizes, self._terms, self._passages = sizes, terms, passages
+        self._passages = np.repeat(np.arange(self.total, dtype=np.intp), sizes)
         self._ends = np.concatenate([[0], np.cumsum(sizes)])
-        self.sum = self.summed(self.weights)
-        squares = self.summed(self.weights**2)
+        held = weights[terms]
+        self.sum = self._summed(held)
+        squares = self._summed(held**2)
         self.norm: Numbers = np.sqrt(squares)
         self._type = narrow(float(squares.max(initial=0.0)))
-        self._places = np.sort(terms * self.total + passages)  # every term with each of its passages, in that order
+
+    def _summed(self, values: Numbers) -> Numbers:
+        if not len(values):
+            return np.zeros(self.total)
+        return np.asarray(np.bincount(self._passages, values, self.total), dtype=np.float64)
 
     def cut(self, start: int, end: int, first: int, last: int) -> Cut:
         """Return what passages `start` to `end` hold, and which of it `first` to `last` do."""
-        return self.among(np.arange(start, end), first, last)
+        mine = slice(self._ends[start], self._ends[end])
+        terms = np.unique(self._terms[mine])
+        terms = terms[np.argsort(-self._weights[terms], kind="stable")]
+        place = np.full(len(self._weights), -1, np.intp)
+        place[terms] = np.arange(len(terms))
+        return Cut(
+            self._weights[terms],
+            self._holding(place, mine, start, (end - start, len(terms))),
+            self._holding(place, slice(self._ends[first], self._ends[last]), first, (last - first, len(terms))),
+        )
 
-    def summed(self, values: Numbers) -> Numbers:
-        """Return the values of the terms of each passage, summed."""
-        if not len(self._terms):
-            return np.zeros(self.total)
-        return np.asarray(np.bincount(self._passages, values[self._terms], self.total), dtype=np.float64)
-
-    def among(self, passages: Rows, first: int, last: int) -> Cut:
-        """Return what some passages hold, and which of it passages `first` to `last` do."""
-        sizes = self._sizes[passages]
-        held = np.repeat(self._ends[passages] - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
-        held = (held + np.arange(sizes.sum())).astype(np.intp)
-        terms, place = np.unique(self._terms[held], return_inverse=True)
-        mine = np.zeros((len(passages), len(terms)), dtype=self._type)
-        mine[np.repeat(np.arange(len(passages)), sizes), place] = 1
-        low, high = (np.searchsorted(self._places, terms * self.total + each) for each in (first, last))
-        theirs = np.zeros((last - first, len(terms)), dtype=self._type)
-        counts = high - low
-        at = np.repeat(low - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts) + np.arange(counts.sum())
-        theirs[self._places[at] % self.total - first, np.repeat(np.arange(len(terms)), counts)] = 1
-        return Cut(terms, self.weights[terms], mine, theirs)
+    def _holding(self, place: Rows, part: slice, first: int, shape: tuple[int, int]) -> Counts:
+        """Return which passages hold which of the terms that have a place."""
+        column = place[self._terms[part]]
+        there = column >= 0
+        found = np.zeros(shape, dtype=self._type)
+        found[self._passages[part][there] - first, column[there]] = 1
+        return found

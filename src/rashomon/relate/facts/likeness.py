@@ -1,150 +1,27 @@
 """How alike two passages of different articles are: the features by which the pairs that are near are judged.
 
-Everything that is summed is a whole number kept in floating point, so that no order of summation, no number of
-threads and no vector width changes a result.
+What two passages are compared by depends on their two articles and on the settled articles of the story alone, and is
+the same from either side: so what was found of them holds when another article comes (`nearness.py`).
 """
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from rashomon.relate.facts.holders import Counts, Cut, Holders, Rows, narrow
-from rashomon.relate.facts.passages import Candidate
+from rashomon.relate.facts.holders import Counts, Cut, Holders, Rows
+from rashomon.relate.facts.table import IDF_STEPS, Column, Table
 
-Column = NDArray[np.float64]
-
-_IDF_STEPS = 64  # weights of words are whole 64ths
-_SMALL = 16  # articles of a story all of which say how rare a word is
 CELLS = 200_000  # pairs compared at once: about 10 MB
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Near pairs of one article's passages (`ones`) with passages of later articles (`others`), by position."""
+    """Near pairs of one article's passages (`ones`) with passages of other articles (`others`), by position."""
 
     ones: Rows
     others: Rows
     features: dict[str, Column]
-
-
-@dataclass(frozen=True, slots=True)
-class Vectors:
-    """A vector of whole numbers for each passage, and how long each is."""
-
-    values: NDArray[np.floating]
-    lengths: Column
-
-    def cosine(self, rows: slice, columns: slice) -> Column:
-        """Return the cosine of every passage of one stretch with every one of another."""
-        dots = self.values[rows] @ self.values[columns].T
-        return np.asarray(dots / np.maximum(np.multiply.outer(self.lengths[rows], self.lengths[columns]), 1.0))
-
-    def cosine_of(self, rows: slice, columns: slice, pairs: tuple[Rows, Rows]) -> Column:
-        """Return the cosine of some pairs of the two stretches, by their places in these."""
-        dots = (self.values[rows] @ self.values[columns].T)[pairs]
-        lengths = self.lengths[rows][pairs[0]] * self.lengths[columns][pairs[1]]
-        return np.asarray(dots / np.maximum(lengths, 1.0))
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A story's candidates as numbers: which terms each holds, how rare they are, where each article starts."""
-
-    candidates: Sequence[Candidate]
-    idf: dict[str, int]
-    highest_idf: int
-    bounds: list[tuple[int, int]]
-    words: Holders
-    capitals: Holders
-    numbers: Holders
-    names: Holders
-    vectors: Vectors | None
-    centred: Vectors | None
-    position: Column
-    depth: Column  # position as a share of the article
-    length: Column
-
-    @property
-    def alone(self) -> bool:
-        """Whether every article has one passage only: then nothing is before, behind or rarer than anything else."""
-        return len(self.bounds) == len(self.candidates)
-
-
-def make_table(candidates: Sequence[Candidate]) -> Table:
-    """Count the terms of all candidates and collect their vectors; no vectors unless every candidate has one."""
-    total = len(candidates)
-    bounds, start = [], 0
-    for row in range(1, total + 1):
-        if row == total or candidates[row].member != candidates[start].member:
-            bounds.append((start, row))
-            start = row
-    words = [candidate.terms.stems for candidate in candidates]
-    capitals, numbers = [one.terms.capitals for one in candidates], [one.terms.numbers for one in candidates]
-    names = [candidate.names for candidate in candidates]
-    settled = bounds[counted_articles(len(bounds)) - 1][1]
-    idf = _rarity(words, settled)
-    vectors, centred = _vectors(candidates, bounds[: counted_articles(len(bounds))])
-    position = np.array([float(candidate.position) for candidate in candidates])
-    sizes = np.array([float(end - start) for start, end in bounds for _ in range(start, end)])
-    return Table(
-        candidates,
-        idf,
-        max(1, round(_IDF_STEPS * math.log(settled + 1))),
-        bounds,
-        Holders(words, idf),
-        Holders(capitals, _rarity(capitals, settled)),
-        Holders(numbers, _rarity(numbers, settled)),
-        Holders(names, _rarity(names, settled)),
-        vectors,
-        centred,
-        position,
-        position / sizes,
-        np.array([float(len(found)) for found in words]),
-    )
-
-
-def counted_articles(count: int) -> int:
-    """Return by how many of a story's first articles rarity is measured: all of a small story, else most of them.
-
-    So one more article changes no weight of a word, until there are as many again as half of those before or a third:
-    what was found out of two passages stays true, and need not be found out again.
-
-    >>> [counted_articles(count) for count in (5, 16, 17, 24, 40, 100)]
-    [5, 16, 16, 24, 32, 96]
-    """
-    if count <= _SMALL:
-        return count
-    whole = 1 << (count.bit_length() - 1)
-    return whole + whole // 2 if count >= whole + whole // 2 else whole
-
-
-def _rarity(sets: Sequence[Iterable[str]], settled: int) -> dict[str, int]:
-    """Return the weight of each term, the greater the fewer of the first passages hold it; what none holds is rare."""
-    held = Counter(term for found in sets[:settled] for term in found)
-    for term in {term for found in sets[settled:] for term in found} - held.keys():
-        held[term] = 1
-    return {term: round(_IDF_STEPS * math.log((settled + 1) / (count + 0.5))) for term, count in held.items()}
-
-
-def _vectors(
-    candidates: Sequence[Candidate], bounds: Sequence[tuple[int, int]]
-) -> tuple[Vectors | None, Vectors | None]:
-    """Return the candidates' vectors, and the same with the middle of the story taken away, in whole numbers."""
-    held = [candidate.vector for candidate in candidates]
-    if not held or any(vector is None for vector in held):
-        return None, None
-    vectors = np.array([np.frombuffer(vector or b"", dtype=np.int8) for vector in held], dtype=np.float64)
-    middle = np.mean([np.rint(vectors[start:end].sum(axis=0) / (end - start)) for start, end in bounds], axis=0)
-    return _measured(vectors), _measured(vectors - np.rint(middle))
-
-
-def _measured(values: Column) -> Vectors:
-    squares = (values * values).sum(axis=1)
-    return Vectors(values.astype(narrow(float(squares.max()))), np.sqrt(squares))
 
 
 def blocks(table: Table, least_near: float) -> Iterator[Block]:
@@ -153,18 +30,25 @@ def blocks(table: Table, least_near: float) -> Iterator[Block]:
     Near are those whose meaning and words together, or whose words alone where there are no vectors, have a cosine of
     `least_near`. Only for these is all the rest worked out.
     """
-    for number, (start, end) in enumerate(table.bounds):
-        later = table.bounds[number + 1 :]
-        while later:
-            taken = 1
-            while taken < len(later) and (later[taken][1] - later[0][0]) * (end - start) <= CELLS:
-                taken += 1
-            yield _Pairs(table, slice(start, end), later[:taken]).near(least_near)
-            later = later[taken:]
+    for turn in range(len(table.bounds) - 1):
+        yield from blocks_with(table, turn, range(turn + 1, len(table.bounds)), least_near)
+
+
+def blocks_with(table: Table, turn: int, others: Sequence[int], least_near: float) -> Iterator[Block]:
+    """Yield the features of the near pairs of one article's passages with those of some other articles, by turn."""
+    start, end = table.bounds[turn]
+    first = 0
+    for place in range(1, len(others) + 1):
+        here = table.bounds[others[first]][0]
+        follows = place < len(others) and others[place] == others[place - 1] + 1
+        if not follows or (table.bounds[others[place]][1] - here) * (end - start) > CELLS:
+            segments = [table.bounds[each] for each in others[first:place]]
+            yield _Pairs(table, slice(start, end), segments).near(least_near)
+            first = place
 
 
 class _Pairs:
-    """All pairs of one article's passages with those of some later articles, by how near they are."""
+    """All pairs of one article's passages with those of some other articles, by how near they are."""
 
     def __init__(self, table: Table, rows: slice, segments: Sequence[tuple[int, int]]) -> None:
         """Compare the words and the vectors of all pairs."""
@@ -237,7 +121,7 @@ def by_marks(  # noqa: PLR0913, PLR0917 - the pairs, and what is known of the ma
         "shared numbers": np.minimum(numbers, 3.0).astype(np.float64),
         "both have numbers": both,
         "numbers unlike": both * (numbers == 0),
-        "shared names": names[0].astype(np.float64) / _IDF_STEPS,
+        "shared names": names[0].astype(np.float64) / IDF_STEPS,
         "names unlike": named * (names[1] == 0),
     }
 

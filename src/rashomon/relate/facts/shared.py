@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from rashomon.base.findings import Read, Reason
-from rashomon.relate.facts.likeness import Table
 from rashomon.relate.facts.passages import Candidate
+from rashomon.relate.facts.table import Table
 from rashomon.relate.names.people import Bearer
 from rashomon.relate.settings import RelateSettings
 

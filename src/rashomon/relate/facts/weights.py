@@ -9,7 +9,7 @@ from typing import Any
 from rashomon.base.errors import UsageError
 from rashomon.base.identity import sha256_hex
 from rashomon.relate.facts.forest import MOST_QUESTIONS, Forest
-from rashomon.relate.facts.likeness import Table
+from rashomon.relate.facts.table import Table
 
 FORMAT = "rashomon-claims/3"
 _SHIPPED = Path(__file__).parents[1] / "weights" / "claims.json"
