@@ -23,6 +23,7 @@ from rashomon.relate.differences.slots import SlotDifference, slot_reasons, told
 from rashomon.relate.differences.states import state_differences
 from rashomon.relate.differences.whereabouts import place_differences
 from rashomon.relate.facts.apart import Claim, Parted, merged, with_own_gists
+from rashomon.relate.facts.arriving import Arrivals, Arriving, by_side
 from rashomon.relate.facts.clarity import clarity
 from rashomon.relate.facts.evidence import Held, hold
 from rashomon.relate.facts.grouping import Near, Pair, few, find_groups
@@ -68,7 +69,8 @@ def find_claims(
     )
     numbers = [known.number(member) for member in material.members]
     kept = Kept(known, numbers, (settings.most_compared, settings.fewest_terms))
-    settled = frozenset(settled_articles([bool(member.article.published) for member in material.members]))
+    dated = [bool(member.article.published) for member in material.members]
+    settled = frozenset(settled_articles(dated))
     table = make_table(candidates, settled, kept)
     weights = load_weights(settings.weights)
     every, near = score_pairs(table, weights, settings, partial(_tells, table=table, settings=settings), kept)
@@ -91,8 +93,13 @@ def find_claims(
     pairs = parted(rules, located)
     apart = kept_apart(_apart(told_apart(points.differences)), pairs)
     threshold = settings.threshold or weights.for_table(table).threshold
-    joining = every.from_(threshold)
-    found = few(find_groups(joining, articles, apart, settings), near, articles, apart, settings)
+    if len(settled) == len(material.members):
+        found = few(find_groups(every.from_(threshold), articles, apart, settings), near, articles, apart, settings)
+    else:
+        arrivals = Arrivals(table, numbers, settled, dated)
+        key = Arriving, kept.given, table.settled, weights.for_table(table), settings
+        made = known.once(key, Arriving).groups(every, near, arrivals, threshold, settings)
+        found = by_side(made, near, articles, apart, settings)
     bounds = [*points.alike, *bound(rules, located, articles)]
     groups, made = joined(found, bounds, apart, articles, settings)
     bearers = {bearer.id: bearer for bearer in people.bearers}

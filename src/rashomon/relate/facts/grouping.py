@@ -1,9 +1,10 @@
 """Which passages go together: groups that one bad pair cannot chain into one."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,8 @@ from rashomon.relate.settings import RelateSettings
 Near = Mapping[int, Mapping[int, float]]
 Sets = Mapping[int, AbstractSet[int]]
 Apart = Sets  # passage -> those that never stand beside it in one group
+Articles = Mapping[int, Hashable]  # passage -> its article
+_NOTHING: Mapping[int, float] = {}
 
 
 class Pair(NamedTuple):
@@ -37,6 +40,8 @@ class Pairs:
     others: Rows
     likeness: Column
     tells: NDArray[np.bool_]
+    steady: bool = False
+    """Whether all pairs of articles that were there before are as they were."""
 
     def near(self, passages: AbstractSet[int] | None = None) -> dict[int, dict[int, float]]:
         """Return for each passage, or each of some, those it is paired with, the most alike first, and how alike."""
@@ -58,11 +63,15 @@ class Pairs:
             for one, start, end in zip(rows[order][starts].tolist(), starts.tolist(), ends, strict=True)
         }
 
-    def from_(self, least: float) -> list[Pair]:
+    def joining(self, least: float) -> tuple[Rows, Rows, Column]:
         """Return the pairs that are alike at least so much and can tell one fact."""
         count = int(np.searchsorted(-self.likeness, -least, side="right"))
         chosen = np.flatnonzero(self.tells[:count])
-        return list(map(Pair, *(each[chosen].tolist() for each in (self.ones, self.others, self.likeness))))
+        return self.ones[chosen], self.others[chosen], self.likeness[chosen]
+
+    def from_(self, least: float) -> list[Pair]:
+        """Return the same, one by one."""
+        return list(map(Pair, *(each.tolist() for each in self.joining(least))))
 
 
 def neighbours(pairs: Iterable[Pair]) -> dict[int, dict[int, float]]:
@@ -75,7 +84,7 @@ def neighbours(pairs: Iterable[Pair]) -> dict[int, dict[int, float]]:
 
 
 def find_groups(
-    pairs: Iterable[Pair], articles: Mapping[int, str], apart: Apart, settings: RelateSettings
+    pairs: Iterable[Pair], articles: Articles, apart: Apart, settings: RelateSettings
 ) -> tuple[tuple[int, ...], ...]:
     """Return groups of passages: each grows from its most alike pair, and a pair already together founds no other.
 
@@ -83,20 +92,26 @@ def find_groups(
     in several groups, because one sentence often tells several facts. Two passages that are `apart` share none.
     """
     ordered = tuple(pair for pair in pairs if pair.other not in apart.get(pair.one, ()))
-    near = neighbours(ordered)
+    return grown(ordered, neighbours(ordered), articles, apart, settings)
+
+
+def grown(
+    pairs: Iterable[Pair], near: Near, articles: Articles, apart: Apart, settings: RelateSettings
+) -> tuple[tuple[int, ...], ...]:
+    """Return the groups that grow from pairs, the most alike first, among passages that are paired as `near` says."""
     together: set[tuple[int, int]] = set()
     groups: list[tuple[int, ...]] = []
-    for pair in ordered:
+    for pair in pairs:
         if (pair.one, pair.other) in together:
             continue
         group = _grow([pair.one, pair.other], near, articles, apart, settings.group_share)
-        together.update((one, other) for n, one in enumerate(group) for other in group[n + 1 :])
+        together.update(combinations(group, 2))
         groups.append(group)
     return tuple(groups)
 
 
 def few(
-    groups: Sequence[tuple[int, ...]], near: Near, articles: Mapping[int, str], apart: Apart, settings: RelateSettings
+    groups: Sequence[tuple[int, ...]], near: Near, articles: Articles, apart: Apart, settings: RelateSettings
 ) -> tuple[tuple[int, ...], ...]:
     """Return groups of which no two are nearly the same and no passage is in more than `most_groups`.
 
@@ -104,55 +119,103 @@ def few(
     least `loose`. Groups of more articles, then the more alike, keep their passages first; what is left of the others
     is kept where it is of two articles.
     """
-    ordered = sorted(groups, key=lambda group: _strength(group, near, articles))
-    close = {one: {n for n, likeness in some.items() if likeness >= settings.loose} for one, some in near.items()}
-    kept: list[set[int]] = []
-    holders: dict[int, list[int]] = {}  # passage -> positions in `kept`
-    for group in ordered:
-        members = set(group)
-        for place in sorted({place for n in group for place in holders.get(n, ())}):
-            common = len(members & kept[place])
-            if common >= settings.overlap * min(len(members), len(kept[place])) and _fit(
-                members - kept[place], kept[place], close, articles, apart, settings
-            ):
-                for passage in sorted(members - kept[place]):
-                    holders.setdefault(passage, []).append(place)
-                kept[place] |= members
-                break
-        else:
-            free = _linked([n for n in group if len(holders.get(n, ())) < settings.most_groups], near, articles)
+    made = Made()
+    made.place(groups, Around(near, articles, apart, settings))
+    return made.groups()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known of the passages that are put into groups."""
+
+    near: Near
+    articles: Articles
+    apart: Apart
+    settings: RelateSettings
+    _close: dict[int, AbstractSet[int]] = field(default_factory=dict)
+
+    def alike(self, one: int, other: int) -> float:
+        """Return how alike two passages are."""
+        return self.near.get(one, _NOTHING).get(other, 0.0)
+
+    def close(self, passage: int) -> AbstractSet[int]:
+        """Return the passages that are loosely like one."""
+        if passage not in self._close:
+            least = self.settings.loose
+            self._close[passage] = {n for n, alike in self.near.get(passage, _NOTHING).items() if alike >= least}
+        return self._close[passage]
+
+    def strength(self, group: Sequence[int]) -> tuple[int, float, Sequence[int]]:
+        """Return by what groups are ordered: of more articles first, then the more alike."""
+        of = [self.articles[n] for n in group]
+        alike = [
+            self.alike(one, other)
+            for (one, mine), (other, theirs) in combinations(zip(group, of, strict=True), 2)
+            if mine != theirs
+        ]
+        return -len(set(of)), -round(sum(alike) / max(1, len(alike)), 6), group
+
+    def linked(self, group: Sequence[int]) -> set[int]:
+        """Return the passages of a group that are at all like one of another article in it."""
+        return {
+            one
+            for one in group
+            if any(
+                other in self.near.get(one, _NOTHING) and self.articles[one] != self.articles[other] for other in group
+            )
+        }
+
+    def fit(self, added: AbstractSet[int], group: AbstractSet[int]) -> bool:
+        """Tell whether passages may be added to a group: none apart from any in it, most of the new pairs alike."""
+        if any(one in self.apart and not self.apart[one].isdisjoint(group) for one in added):
+            return False
+        held = Counter(self.articles[other] for other in group)
+        new = sum(len(group) - held[self.articles[one]] for one in added)
+        return sum(len(self.close(one) & group) for one in added) >= self.settings.loose_share * new
+
+
+class Made:
+    """Groups as they are made: a passage is in few of them, and no two are nearly the same."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._kept: list[set[int]] = []
+        self._holders: dict[int, list[int]] = {}  # passage -> positions in `_kept`
+
+    def place(self, groups: Iterable[tuple[int, ...]], around: Around) -> None:
+        """Put in groups, the strongest first: each into the first that it is nearly the same as, else as a new one."""
+        for group in sorted(groups, key=around.strength):
+            if self._add(group, around):
+                continue
+            most = around.settings.most_groups
+            free = around.linked([n for n in group if len(self._holders.get(n, ())) < most])
             if free:
-                for passage in sorted(free):
-                    holders.setdefault(passage, []).append(len(kept))
-                kept.append(free)
-    return tuple(sorted({tuple(sorted(group)) for group in kept}))
+                self._hold(free, len(self._kept))
+                self._kept.append(free)
 
-
-def _linked(group: Sequence[int], near: Near, articles: Mapping[int, str]) -> set[int]:
-    """Return the passages of a group that are at all like one of another article in it."""
-    return {
-        one for one in group if any(other in near.get(one, {}) and articles[one] != articles[other] for other in group)
-    }
-
-
-def _strength(group: Sequence[int], near: Near, articles: Mapping[int, str]) -> tuple[int, float, Sequence[int]]:
-    alike = [near[a].get(b, 0.0) for n, a in enumerate(group) for b in group[n + 1 :] if articles[a] != articles[b]]
-    return -len({articles[n] for n in group}), -round(sum(alike) / max(1, len(alike)), 6), group
-
-
-def _fit(  # noqa: PLR0913, PLR0917 - the two sides, and what is known of each passage
-    added: set[int], group: set[int], close: Sets, articles: Mapping[int, str], apart: Apart, settings: RelateSettings
-) -> bool:
-    """Tell whether passages may be added to a group: none apart from any in it, most of the new pairs alike."""
-    if any(one in apart and not apart[one].isdisjoint(group) for one in added):
+    def _add(self, group: tuple[int, ...], around: Around) -> bool:
+        """Add a group to the first that holds enough of it and that the rest fits, if there is one."""
+        common = Counter(place for n in group for place in self._holders.get(n, ()))
+        for place, count in sorted(common.items()):
+            there = self._kept[place]
+            if count >= around.settings.overlap * min(len(group), len(there)):
+                added = set(group) - there
+                if around.fit(added, there):
+                    self._hold(added, place)
+                    there |= added
+                    return True
         return False
-    held = Counter(articles[other] for other in group)
-    new = sum(len(group) - held[articles[one]] for one in added)
-    alike = sum(len(close[one] & group) for one in added if one in close)
-    return alike >= settings.loose_share * new
+
+    def _hold(self, passages: AbstractSet[int], place: int) -> None:
+        for passage in sorted(passages):
+            self._holders.setdefault(passage, []).append(place)
+
+    def groups(self) -> tuple[tuple[int, ...], ...]:
+        """Return the groups, each once, in order."""
+        return tuple(sorted({tuple(sorted(group)) for group in self._kept}))
 
 
-def _grow(group: list[int], near: Near, articles: Mapping[int, str], apart: Apart, share: float) -> tuple[int, ...]:
+def _grow(group: list[int], near: Near, articles: Articles, apart: Apart, share: float) -> tuple[int, ...]:
     """Add to a pair, the most alike first, every passage joined to enough of those already in."""
     pull: dict[int, float] = {}
     for member in group:

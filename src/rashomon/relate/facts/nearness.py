@@ -5,7 +5,7 @@ and on who is meant by names. So only those pairs are judged again whose article
 was joined or became rarer; all, where the settled articles are others (`likeness.settled_articles`).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -47,6 +47,26 @@ class _Rows:
         likeness = np.concatenate([self.likeness, more.likeness])
         return _Rows(numbers, places, likeness, np.concatenate([self.tells, more.tells]))
 
+    def among(self, numbers: Sequence[int]) -> "_Rows":
+        """Return the pairs of two of some articles."""
+        return self.those(np.logical_and(*(np.isin(each, numbers) for each in self.numbers)))
+
+    def same(self, other: "_Rows", starts: Mapping[int, int]) -> bool:
+        """Tell whether these are the same pairs as others, as alike and as telling."""
+        (mine, *my_sides), (theirs, *their_sides) = self.ordered(starts), other.ordered(starts)
+        both = zip((*my_sides, mine.likeness, mine.tells), (*their_sides, theirs.likeness, theirs.tells), strict=True)
+        return all(np.array_equal(one, another) for one, another in both)
+
+    def ordered(self, starts: Mapping[int, int]) -> tuple["_Rows", Rows, Rows]:
+        """Return the pairs with the most alike first, and the passages of each, the earlier one first."""
+        begins = np.zeros(max(starts, default=0) + 1, np.int64)
+        begins[list(starts)] = list(starts.values())
+        sides = [begins[number] + place for number, place in zip(self.numbers, self.places, strict=True)]
+        ones, others = np.minimum(*sides), np.maximum(*sides)
+        order = np.lexsort((others, ones, -self.likeness))
+        rows = self.those(order)
+        return rows, ones[order].astype(np.intp), others[order].astype(np.intp)
+
 
 def _no_rows() -> _Rows:
     none = np.zeros(0, np.int64)
@@ -87,8 +107,9 @@ class Judged:
         gone = np.logical_or(*(np.isin(each, lost) for each in self._rows.numbers))
         fresh = self._fresh(table, numbers, stale, asked)
         starts = {number: start for number, (start, _) in zip(numbers, table.bounds, strict=True)}
-        rows, ones, others = self._ordered(self._rows.those(~gone).joined(fresh), starts, len(table.candidates))
-        found = Pairs(ones, others, rows.likeness / _STEPS, rows.tells)
+        rows, ones, others = self._rows.those(~gone).joined(fresh).ordered(starts)
+        steady = not left and self._rows.those(gone).same(fresh.among(self._numbers), starts)
+        found = Pairs(ones, others, rows.likeness / _STEPS, rows.tells, steady)
         same = all(starts.get(number, start) == start for number, start in self._starts.items())
         touched = self._touched(self._rows.those(gone).joined(fresh), starts) if same and self._near else None
         self._rows, self._numbers, self._starts = rows, list(numbers), starts
@@ -133,16 +154,6 @@ class Judged:
             steps = np.rint(likeness[kept] * _STEPS).astype(np.int64)
             found = found.joined(_Rows((at[of[0]], at[of[1]]), (places[0], places[1]), steps, np.array(told, np.bool_)))
         return found
-
-    @staticmethod
-    def _ordered(rows: _Rows, starts: dict[int, int], total: int) -> tuple[_Rows, Rows, Rows]:
-        """Return pairs with the most alike first, and the passages of each, the earlier one first."""
-        begins = np.zeros(max(starts, default=0) + 1, np.int64)
-        begins[list(starts)] = list(starts.values())
-        sides = [begins[number] + place for number, place in zip(rows.numbers, rows.places, strict=True)]
-        ones, others = np.minimum(*sides), np.maximum(*sides)
-        order = np.argsort(((_STEPS - rows.likeness) * total + ones) * total + others, kind="stable")
-        return rows.those(order), ones[order].astype(np.intp), others[order].astype(np.intp)
 
     @staticmethod
     def _touched(rows: _Rows, starts: dict[int, int]) -> set[int]:
