@@ -1,13 +1,13 @@
 """The claims of a story: facts that several articles tell, points on which they differ, and what only one tells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from rashomon.base.findings import Material, Read, Reason
+from rashomon.base.findings import Material, Reason
 from rashomon.base.remembered import Remembered
 from rashomon.relate.corrected.claims import Out, stand
-from rashomon.relate.corrected.groups import Bound, bound, joined, kept_apart, parted
+from rashomon.relate.corrected.groups import bound, joined, kept_apart, parted
 from rashomon.relate.corrected.located import Located
 from rashomon.relate.corrected.points import Machine, retyped
 from rashomon.relate.differences.actors import actor_differences
@@ -29,12 +29,12 @@ from rashomon.relate.facts.evidence import Held, hold
 from rashomon.relate.facts.grouping import Near, Pair, few, find_groups
 from rashomon.relate.facts.nearness import score_pairs
 from rashomon.relate.facts.passages import find_candidates
-from rashomon.relate.facts.shared import shared_words, what_is_shared
 from rashomon.relate.facts.table import Kept, Table, make_table, settled_articles
 from rashomon.relate.facts.weights import load_weights
 from rashomon.relate.figures.measures import Measure
-from rashomon.relate.names.people import Bearer, People
+from rashomon.relate.names.people import People
 from rashomon.relate.settings import RelateSettings
+from rashomon.relate.told_alike import Alike, Around
 from rashomon.relate.versions.chains import find_versions
 
 
@@ -103,8 +103,11 @@ def find_claims(
     bounds = [*points.alike, *bound(rules, located, articles)]
     groups, made = joined(found, bounds, apart, articles, settings)
     bearers = {bearer.id: bearer for bearer in people.bearers}
-    same = [_same(group, table, near, material.members, bearers, settings, made.get(group)) for group in groups]
-    differing = [_differing(found, near, settings, points.machine.get(n)) for n, found in enumerate(points.differences)]
+    alike = Alike(Around(held, table, near, material.members, bearers, every.token), settings, known)
+    same = [alike.claim(group, made.get(group)) for group in groups]
+    differing = [
+        _differing(found, alike, settings, points.machine.get(n)) for n, found in enumerate(points.differences)
+    ]
     several, out = stand([*_marked(same, pairs), *differing], rules.rejected, located, held)
     used = {n for claim in several for n in claim.passages}
     alone, more = stand(
@@ -114,7 +117,7 @@ def find_claims(
         held,
     )
     ordered = sorted(merged((*several, *alone), held, pairs), key=lambda claim: _order(claim, held))
-    wishes = [_clearest(claim.passages, held, near, settings) for claim in ordered]
+    wishes = [alike.clearest(claim.passages) for claim in ordered]
     claims = with_own_gists(ordered, wishes, held)
     rejected = (*out, *more)
     obeyed = {decision for *_, decision in pairs} | {one.decision for one in rejected}
@@ -165,57 +168,8 @@ def _order(claim: Claim, held: Sequence[Held]) -> tuple[list[tuple[int, int]], s
     return places, claim.relation, claim.why or ""
 
 
-def _links(group: Sequence[int], near: Near) -> list[Pair]:
-    """Return the pairs within a group, the most alike first."""
-    pairs = [
-        Pair(one, other, near[one][other])
-        for number, one in enumerate(group)
-        for other in group[number + 1 :]
-        if other in near.get(one, {})
-    ]
-    return sorted(pairs, key=lambda pair: (-pair.likeness, pair.one, pair.other))
-
-
-def _clearest(group: Sequence[int], held: Sequence[Held], near: Near, settings: RelateSettings) -> list[int]:
-    """Return the passages in order of how well each stands on its own and how like the others it is."""
-
-    def value(number: int) -> float:
-        told = sum(near.get(number, {}).get(other, 0.0) for other in group) / max(1, len(group) - 1)
-        return round((0.3 + told) * held[number].find(clarity, settings.clear_words), 6)
-
-    return sorted(group, key=lambda number: (-value(number), number))
-
-
-def _same(  # noqa: PLR0913, PLR0917 - the group, and what is known of its passages
-    group: tuple[int, ...],
-    table: Table,
-    near: Near,
-    members: Sequence[Read],
-    bearers: Mapping[str, Bearer],
-    settings: RelateSettings,
-    bound: Bound | None,
-) -> Claim:
-    links = _links(group, near)
-    score = sum(pair.likeness for pair in links) / max(1, len(links))
-    sides = (None,) * len(group)
-    if bound is not None:
-        by = (Reason("told alike by a person's decision", 1.0, bound.decisions),)
-        return Claim("same", None, group, sides, group[0], score, False, by, bound.decisions, bound.machine)  # noqa: FBT003
-    best, least = links[0], links[-1]
-    one, other = table.candidates[best.one], table.candidates[best.other]
-    reasons = [
-        Reason("most alike passages", best.likeness),
-        *what_is_shared(one, other, table, members, bearers, settings),
-    ]
-    if least != best:
-        words = shared_words(table.candidates[least.one], table.candidates[least.other], table, settings)
-        reasons.append(Reason("least alike passages", least.likeness, words))
-    return Claim("same", None, group, sides, group[0], score, score < settings.sure, tuple(reasons))
-
-
-def _differing(found: Difference, near: Near, settings: RelateSettings, machine: Machine | None) -> Claim:
-    links = _links(found.passages, near)
-    score = sum(pair.likeness for pair in links) / max(1, len(links))
+def _differing(found: Difference, alike: Alike, settings: RelateSettings, machine: Machine | None) -> Claim:
+    score = alike.links(found.passages)[0]
     reasons = (Reason(f"different {found.why}", score, found.words), *slot_reasons(found, score))
     gist = found.passages[0]  # until every claim is there to choose
     weak = score < settings.sure and not isinstance(found, SlotDifference)  # what a slot says needs no alike passages

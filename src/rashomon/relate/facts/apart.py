@@ -1,6 +1,7 @@
 """Claims of one story told apart: no two rest on the same words, and each has a gist of its own."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from rashomon.base.findings import Reason
@@ -73,8 +74,9 @@ def with_own_gists(claims: Sequence[Claim], wishes: Sequence[Sequence[int]], hel
     words = [list(dict.fromkeys(held[n].words for n in wish)) for wish in wishes]
     taken: dict[str, int] = {}
     chosen: dict[int, str] = {}
+    full: set[str] = set()  # from these no exchange frees any: whoever looked went through all that can be reached
     for number in sorted(range(len(claims)), key=lambda each: (len(words[each]), each)):
-        _take(number, words, taken, chosen)
+        full |= _take(number, words, taken, chosen, full)
     result = []
     for number, claim in enumerate(claims):
         text = chosen.get(number, words[number][0])
@@ -82,19 +84,25 @@ def with_own_gists(claims: Sequence[Claim], wishes: Sequence[Sequence[int]], hel
     return result
 
 
-def _take(number: int, words: Sequence[Sequence[str]], taken: dict[str, int], chosen: dict[int, str]) -> None:
-    """Let a claim take words, moving others along the shortest chain of exchanges that frees some."""
+def _take(
+    number: int, words: Sequence[Sequence[str]], taken: dict[str, int], chosen: dict[int, str], full: AbstractSet[str]
+) -> AbstractSet[str]:
+    """Let a claim take words, moving others along the shortest chain of exchanges that frees some.
+
+    Where none does, the words that were asked for in vain are returned.
+    """
     came: dict[str, int] = {}  # words -> the claim that wants them
     waiting = [number]
     for claim in waiting:
         for text in words[claim]:
-            if text in came:
+            if text in came or text in full:
                 continue
             came[text] = claim
             if text not in taken:
                 _exchange(text, number, came, taken, chosen)
-                return
+                return frozenset()
             waiting.append(taken[text])
+    return came.keys()
 
 
 def _exchange(free: str, number: int, came: dict[str, int], taken: dict[str, int], chosen: dict[int, str]) -> None:

@@ -42,6 +42,8 @@ class Pairs:
     tells: NDArray[np.bool_]
     steady: bool = False
     """Whether all pairs of articles that were there before are as they were."""
+    token: object = None
+    """The same object as long as that is so, while the same articles are settled."""
 
     def near(self, passages: AbstractSet[int] | None = None) -> dict[int, dict[int, float]]:
         """Return for each passage, or each of some, those it is paired with, the most alike first, and how alike."""

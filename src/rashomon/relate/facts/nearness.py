@@ -97,6 +97,7 @@ class Judged:
         self._names: dict[int, list[frozenset[str]]] = {}
         self._name_weights: dict[str, int] = {}
         self._near: dict[int, dict[int, float]] = {}
+        self._token = object()
 
     def pairs(self, table: Table, numbers: Sequence[int], asked: _Asked) -> tuple[Pairs, Near]:
         """Return the pairs of a table, the most alike first, and the same by passage; `numbers` are its articles'."""
@@ -109,7 +110,8 @@ class Judged:
         starts = {number: start for number, (start, _) in zip(numbers, table.bounds, strict=True)}
         rows, ones, others = self._rows.those(~gone).joined(fresh).ordered(starts)
         steady = not left and self._rows.those(gone).same(fresh.among(self._numbers), starts)
-        found = Pairs(ones, others, rows.likeness / _STEPS, rows.tells, steady)
+        self._token = self._token if steady else object()
+        found = Pairs(ones, others, rows.likeness / _STEPS, rows.tells, steady, self._token)
         same = all(starts.get(number, start) == start for number, start in self._starts.items())
         touched = self._touched(self._rows.those(gone).joined(fresh), starts) if same and self._near else None
         self._rows, self._numbers, self._starts = rows, list(numbers), starts
