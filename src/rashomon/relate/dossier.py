@@ -1,6 +1,6 @@
 """Makes the dossier of a story: everything known about it, in the format `rashomon-dossier/1`."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -46,7 +46,7 @@ from rashomon.relate.settings import RelateSettings
 from rashomon.relate.versions.revisions import revision_records
 from rashomon.relate.voices.matrix import matrix_record
 from rashomon.relate.voices.silence import find_silences
-from rashomon.relate.voices.told import Words, told_record
+from rashomon.relate.voices.told import Words
 
 FORMAT = "rashomon-dossier/1"
 
@@ -157,7 +157,15 @@ def _claim_records(
 
 
 def _claim_record(claim: Claim, compared: Compared, words: Words, narrowing: Narrowing) -> dict[str, Any]:
-    told = told_record(claim, _spans(claim, compared, narrowing), words)
+    told = words.record(claim, _spans(claim, compared, narrowing))
+    given = claim.passages.index(claim.gist), claim.relation, claim.why, claim.score, claim.weak, claim.reasons
+    key = _claim_record, id(told), *given, claim.decisions, claim.machine
+    made, _ = words.known.once(key, lambda: (_made(claim, told), told))  # as long as it is kept, no other has its id
+    return {**made}
+
+
+def _made(claim: Claim, told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the record of a claim with nothing of what other claims and articles say."""
     first = [f"{one['article']}:{one['span'][0]}-{one['span'][1]}" for one in told["told_by"][:2]]
     return {
         "id": content_id("c", *(claim.machine[:2] if claim.machine else (claim.relation, claim.why)), *first),
@@ -187,8 +195,9 @@ def _rejected_claims(
 
 def _spans(claim: Claim, compared: Compared, narrowing: Narrowing) -> list[Span]:
     """Return the passages of a claim: where it is told alike, the clauses that tell it, else whole sentences."""
-    held = [compared.held[number] for number in claim.passages]
-    return narrowing.of(held) if claim.relation == "same" else [one.candidate.span for one in held]
+    if claim.relation == "same":
+        return narrowing.of(claim.passages)
+    return [compared.held[number].candidate.span for number in claim.passages]
 
 
 _RULES = {

@@ -8,7 +8,7 @@ from rashomon.base.remembered import Remembered
 from rashomon.relate.corrected.groups import Bound
 from rashomon.relate.facts.apart import Claim
 from rashomon.relate.facts.clarity import clarity
-from rashomon.relate.facts.evidence import Held
+from rashomon.relate.facts.evidence import Held, ids_of
 from rashomon.relate.facts.grouping import Near, Pair
 from rashomon.relate.facts.shared import shared_words, what_is_shared
 from rashomon.relate.facts.table import Table
@@ -16,7 +16,6 @@ from rashomon.relate.names.people import Bearer
 from rashomon.relate.settings import RelateSettings
 
 _Links = tuple[float, Pair | None, Pair | None]  # how alike on the whole, the most and the least alike of the pairs
-_PLACE = 32  # bits of a passage's id for its place in its article
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,7 @@ class Alike:
     def __init__(self, around: Around, settings: RelateSettings, known: Remembered) -> None:
         """Give each passage an id that it keeps."""
         self._around, self._settings, self._known = around, settings, known
-        numbers = [known.number(member) << _PLACE for member in around.members]
-        self._ids = [numbers[one.candidate.member] + one.candidate.position for one in around.held]
+        self._ids = ids_of(around.held, around.members, known)
 
     def links(self, group: Sequence[int]) -> _Links:
         """Return how alike the passages of a group are on the whole, and the most and the least alike pair of it."""

@@ -13,6 +13,7 @@ from rashomon.base.spans import Span, overlap, words
 from rashomon.relate.facts.passages import Candidate, touched
 
 Made = TypeVar("Made")
+_PLACE = 32  # bits of a passage's number for its place in its article
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,12 @@ class Held:
             self.known[make] = make(self, member)
         found: Made = self.known[make]
         return found
+
+
+def ids_of(held: Sequence[Held], members: Sequence[Read], known: Remembered) -> list[int]:
+    """Return a number for each passage, which no other one of what is remembered ever has."""
+    numbers = [known.number(member) << _PLACE for member in members]
+    return [numbers[one.candidate.member] + one.candidate.position for one in held]
 
 
 def quote_id(article: str, quote: Quote) -> str:

@@ -63,7 +63,8 @@ class _Rows:
         begins[list(starts)] = list(starts.values())
         sides = [begins[number] + place for number, place in zip(self.numbers, self.places, strict=True)]
         ones, others = np.minimum(*sides), np.maximum(*sides)
-        order = np.lexsort((others, ones, -self.likeness))
+        total = int(others.max(initial=0)) + 1  # one key of whole numbers, in order but for a few: quickly sorted
+        order = np.argsort(((_STEPS - self.likeness) * total + ones) * total + others, kind="stable")
         rows = self.those(order)
         return rows, ones[order].astype(np.intp), others[order].astype(np.intp)
 

@@ -1,19 +1,21 @@
 """Who tells a claim, in which words, on whose word: that part of a claim's record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from rashomon.base.findings import Material, Read
+from rashomon.base.findings import Family, Material, Read, Source
 from rashomon.base.independence import independent_groups
 from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span
 from rashomon.relate.facts.apart import Claim
-from rashomon.relate.facts.evidence import Held, evidence, quote_id
+from rashomon.relate.facts.evidence import Held, evidence, ids_of, quote_id
 from rashomon.relate.names.people import People
 from rashomon.relate.voices.attribution import Attribution, Statements
 from rashomon.relate.voices.counting import Telling, counted, followed, resting_on
 from rashomon.relate.voices.roots import Root, Speakers, cited_records, find_root, root_records
+
+Cited = list[dict[str, Any]]
 
 
 class Words:
@@ -36,9 +38,10 @@ class Words:
             spans = tuple(held[number].candidate.span for number in numbers)
             made = known.of(material.members[place], Statements, spans)
             self._statements |= {number: (made, turn) for turn, number in enumerate(numbers)}
-        self._found: dict[tuple[int, Span], tuple[Attribution, Root]] = {}
+        self._found: dict[tuple[int, Span], tuple[Attribution, Root, Cited]] = {}
         self._sources = {source.article: source for source in material.sources}
-        self._groups: dict[frozenset[str], tuple[tuple[str, ...], ...]] = {}
+        self._ids = ids_of(held, material.members, known)
+        self._token = known.once(Words, _Publishing).token(self._sources, material.families, self.published_by)
 
     def member(self, number: int) -> Read:
         """Return the article that a passage is of."""
@@ -46,21 +49,62 @@ class Words:
 
     def groups(self, tellers: frozenset[str]) -> tuple[tuple[str, ...], ...]:
         """Return some articles grouped so that no group depends on another."""
-        if tellers not in self._groups:
-            some = [self._sources[article] for article in sorted(tellers) if article in self._sources]
-            self._groups[tellers] = independent_groups(some, self.material.families)
-        return self._groups[tellers]
 
-    def of(self, number: int, span: Span) -> tuple[Attribution, Root]:
-        """Return who is made answerable for a part of a passage, and its root."""
+        def make() -> tuple[tuple[str, ...], ...]:
+            some = [self._sources[article] for article in sorted(tellers) if article in self._sources]
+            return independent_groups(some, self.material.families)
+
+        return self.known.once((independent_groups, self._token, tellers), make)
+
+    def of(self, number: int, span: Span) -> tuple[Attribution, Root, Cited]:
+        """Return who is made answerable for a part of a passage, its root, and what is cited beside it."""
         if (number, span) not in self._found:
             statements, turn = self._statements[number]
             member = self.member(number)
             key = Statements, self.known.number(member), self.held[number].candidate.span, span
             made = self.known.once(key, lambda: statements.of(turn, span))
             root = find_root(made, member, self.published_by[member.article.id][1], self.speakers)
-            self._found[number, span] = made, root
+            cited = cited_records(made, member, self.speakers) if made.source or made.relays else []
+            self._found[number, span] = made, root, cited
         return self._found[number, span]
+
+    def record(self, claim: Claim, spans: Sequence[Span]) -> dict[str, Any]:
+        """Return who tells a claim, the same object as long as nothing of it is another."""
+        found = [self.of(number, span) for number, span in zip(claim.passages, spans, strict=True)]
+        roots = tuple([root for _, root, _ in found])
+        cited = tuple([each["name"] for *_, some in found for each in some])
+        key = (
+            told_record,
+            self._token,
+            *[self._ids[one] for one in claim.passages],
+            claim.sides,
+            (*spans, *roots),
+            cited,
+        )
+        return self.known.once(key, lambda: told_record(claim, spans, self))
+
+
+class _Publishing:
+    """Notes who publishes the articles of a story, and which depend on one another."""
+
+    def __init__(self) -> None:
+        """Know of no article."""
+        self._said: tuple[Mapping[str, Source], Sequence[Family], Mapping[str, object]] = ({}, (), {})
+        self._token = object()
+
+    def token(
+        self, sources: Mapping[str, Source], families: Sequence[Family], published_by: Mapping[str, object]
+    ) -> object:
+        """Return the object of the last run, if all that was known then of articles that are still there is so now."""
+        old_sources, old_families, old_published = self._said
+        same = old_families == families and all(
+            old.get(article, now) == now
+            for old, new in ((old_sources, sources), (old_published, published_by))
+            for article, now in new.items()
+        )
+        self._said = sources, families, published_by
+        self._token = self._token if same else object()
+        return self._token
 
 
 def told_record(claim: Claim, spans: Sequence[Span], words: Words) -> dict[str, Any]:
@@ -90,11 +134,11 @@ def told_record(claim: Claim, spans: Sequence[Span], words: Words) -> dict[str, 
 
 def _passage(number: int, span: Span, side: str | None, words: Words) -> dict[str, Any]:
     """Return one passage with the statements that hold it and the sources that its sentence cites beside them."""
-    made, _ = words.of(number, span)
+    made, _, cited = words.of(number, span)
     member = words.member(number)
     key = _shown, words.known.number(member), words.held[number].candidate.span, span
     told = {**words.known.once(key, partial(_shown, member, span, made)), "side": side}
-    if cited := cited_records(made, member, words.speakers):
+    if cited:
         told["cited"] = cited
     return told
 
