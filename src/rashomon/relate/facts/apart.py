@@ -80,7 +80,8 @@ def with_own_gists(claims: Sequence[Claim], wishes: Sequence[Sequence[int]], hel
     result = []
     for number, claim in enumerate(claims):
         text = chosen.get(number, words[number][0])
-        result.append(replace(claim, gist=next(n for n in wishes[number] if held[n].words == text)))
+        gist = next(n for n in wishes[number] if held[n].words == text)
+        result.append(claim if claim.gist == gist else replace(claim, gist=gist))
     return result
 
 

@@ -23,18 +23,11 @@ class Narrowing:
     """The passages of a story with their clauses, each cut once however many claims it tells."""
 
     def __init__(self, held: Sequence[Held], members: Sequence[Read], known: Remembered) -> None:
-        """Note the quotes that stand in each passage."""
+        """Keep the passages and their articles."""
         self._members, self._known, self._held = members, known, held
         self._ids = ids_of(held, members, known)
-        self._quotes: dict[tuple[int, Span], list[Quote]] = {}
-        spans: dict[int, list[Span]] = {}
-        for one in held:
-            spans.setdefault(one.candidate.member, []).append(one.candidate.span)
-        for member, some in spans.items():
-            some.sort()
-            for quote in members[member].reading.quotes:
-                for number in sorted({number for content in quote.spans for number in touched(some, content)}):
-                    self._quotes.setdefault((member, some[number]), []).append(quote)
+        self._spans: dict[int, list[Span]] = {}
+        self._quotes: dict[int, dict[Span, list[Quote]]] = {}
 
     def of(self, passages: Sequence[int]) -> list[Span]:
         """Return for each passage of a claim its shortest run of clauses with all the words that others share with it.
@@ -64,8 +57,21 @@ class Narrowing:
     def _cut(self, candidate: Candidate) -> list[Run]:
         """Return the runs of a passage's clauses that are well shorter than it, with their stems."""
         member, span = self._members[candidate.member], candidate.span
-        quotes = tuple(self._quotes.get((candidate.member, span), ()))  # those of the article that stand in the span
-        return self._known.once((_runs, self._known.number(member), span), lambda: _runs(member, span, quotes))
+        key = _runs, self._known.number(member), span
+        return self._known.once(key, lambda: _runs(member, span, self._quotes_in(candidate)))
+
+    def _quotes_in(self, candidate: Candidate) -> Sequence[Quote]:
+        """Return the quotes of the article that stand in a passage."""
+        member = candidate.member
+        if not self._spans:
+            for one in self._held:
+                self._spans.setdefault(one.candidate.member, []).append(one.candidate.span)
+        if member not in self._quotes:
+            spans, found = sorted(self._spans[member]), self._quotes.setdefault(member, {})
+            for quote in self._members[member].reading.quotes:
+                for number in sorted({number for content in quote.spans for number in touched(spans, content)}):
+                    found.setdefault(spans[number], []).append(quote)
+        return self._quotes[member].get(candidate.span, ())
 
 
 def _runs(member: Read, span: Span, quotes: Sequence[Quote]) -> list[Run]:

@@ -1,6 +1,6 @@
 """What a figure counts and of whom, each in one word for all its synonyms."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.base.marks import Figure
 from rashomon.relate.facts.terms import stem
@@ -46,8 +46,13 @@ def counted_thing(figure: Figure, said: str) -> tuple[str, str] | None:
 
 def whom(figure: Figure) -> set[str]:
     """Return the stems of whom a figure counts, a people as its country; empty where that is anybody."""
-    said = (figure.of or "").casefold().split()
-    return {people_of(word) or stem(word) for word in said} - {stem(word) for word in word_set("anybody.txt")}
+    return set(_whom(figure.of or ""))
+
+
+@lru_cache(maxsize=1 << 12)
+def _whom(said: str) -> frozenset[str]:
+    words = frozenset(people_of(word) or stem(word) for word in said.casefold().split())
+    return words - {stem(word) for word in word_set("anybody.txt")}
 
 
 def nation(figure: Figure) -> str:
@@ -69,9 +74,14 @@ def side_of(figure: Figure) -> str:
 
 def kind_of(figure: Figure) -> set[str]:
     """Return the stems of the words before the thing counted: "first-stage boosters" are no "side boosters"."""
-    thing = {stem(word) for text in (figure.what, figure.unit) for word in _words(text)}
+    return set(_kind(figure.what, figure.unit, figure.of))
+
+
+@lru_cache(maxsize=1 << 12)
+def _kind(what: str | None, unit: str | None, of: str | None) -> frozenset[str]:
+    thing = {stem(word) for text in (what, unit) for word in _words(text)}
     dull = {stem(word) for word in word_set("function_words.txt")}
-    return {stem(word) for word in _words(figure.of)[:-1]} - thing - dull
+    return frozenset(stem(word) for word in _words(of)[:-1]) - thing - dull
 
 
 def _words(text: str | None) -> list[str]:

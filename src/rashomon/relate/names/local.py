@@ -1,6 +1,7 @@
 """What each article of a story calls whom: the names of its reading, by the fullest form that it gives a bearer."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from rashomon.base.findings import Passage, Read
@@ -23,6 +24,8 @@ class Local:
     regions: set[tuple[str, str]] = field(default_factory=set)  # what it is said to lie in: "admin", which
 
     kind: NameKind = "other"  # the one that most mentions say
+    known: dict[Callable[..., object], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """By what it is looked up, as each step of joining does it."""
 
 
 def majority(kinds: Counter[str]) -> NameKind:

@@ -15,6 +15,7 @@ _GENERATIONS = frozenset(("jr", "sr", "junior", "senior", "i", "ii", "iii", "iv"
 _SAME_GENERATION = {"junior": "jr", "senior": "sr"}
 
 
+@lru_cache(maxsize=1 << 16)
 def one_edit(name: str, other: str) -> bool:
     """Tell whether two long names differ by one letter added, dropped, changed or swapped, and not by an ending.
 

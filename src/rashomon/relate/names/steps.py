@@ -37,10 +37,47 @@ def _no_town(one: Local, other: Local) -> bool:
 def _index(found: Sequence[Local], keys: Callable[[Local], Iterable[str]]) -> dict[str, list[int]]:
     index: dict[str, list[int]] = {}
     for number, local in enumerate(found):
-        for each in sorted(set(keys(local))):
-            if each:
-                index.setdefault(each, []).append(number)
+        if keys not in local.known:
+            local.known[keys] = tuple(sorted({each for each in keys(local) if each}))
+        for each in local.known[keys]:
+            index.setdefault(each, []).append(number)
     return index
+
+
+def _name(local: Local) -> list[str]:
+    return [key(local.name)]
+
+
+def _alias(local: Local) -> list[str]:
+    return [str(alias(local.name))] if alias(local.name) is not None else []
+
+
+def _bare(local: Local) -> list[str]:
+    return [bare(local.name)] if local.kind != "person" else []
+
+
+def _body_words(local: Local) -> list[str]:
+    return [" ".join(body_words(local.name))] if local.kind != "person" else []
+
+
+def _initials(local: Local) -> Iterable[str]:
+    return initials(local.name) if local.kind != "person" else []
+
+
+def _surname(local: Local) -> list[str]:
+    return [surname(local.name)] if Joins.is_full(local) else []
+
+
+def _given(local: Local) -> list[str]:
+    return key(local.name).split()[:1] if Joins.is_full(local) else []
+
+
+def _sound(local: Local) -> list[str]:
+    return [skeleton(surname(local.name))] if Joins.is_full(local) else []
+
+
+def _ends(local: Local) -> list[str]:
+    return [each for n in (0, -1) for each in key(local.name).split()[n:][:1]]
 
 
 def _told_forms(local: Local) -> list[str]:
@@ -67,20 +104,44 @@ def _within(form: str, name: str) -> bool:
     return " " not in form and bool(before)  # the IRA of the Belfast IRA is not that of another one
 
 
+def _dropped(local: Local) -> list[str]:
+    name = key(local.name)[:80]
+    return [name, *(name[:n] + name[n + 1 :] for n in range(len(name)))]
+
+
+def _consonants(local: Local) -> list[str]:
+    name = key(local.name)
+    long = local.kind == "place" and " " not in name and len(name) >= _SPELT_PLACE
+    return [skeleton(name)] if long and len(skeleton(name)) >= _PLACE_SKELETON else []
+
+
+def _shared(local: Local) -> list[str]:
+    parts = key(local.name).split() if local.kind == "person" else []
+    if len(parts) < 2:
+        return []
+    family = surname(local.name)
+    # ~: surnames that may be one edit apart; =: those with the same consonants; ?: two words in either order
+    spelt = [f"~{family[:4]}", f"={skeleton(family)}"]
+    return [*parts[1:], *spelt, *([f"?{' '.join(sorted(parts))}"] if len(parts) == 2 else [])]
+
+
+def _edges(local: Local) -> list[str]:
+    parts = key(local.name).split()[:12] if local.kind == "organization" else []
+    # one word begins the name of a company ("Orrin" the Orrin Motor Company), not that of a town's council
+    least = 1 if parts and parts[-1] in _COMPANY else 2
+    heads = [" ".join(parts[:n]) for n in range(least, len(parts))]
+    return heads + [" ".join(parts[n:]) for n in range(1, len(parts))]
+
+
 def join_equal(joins: Joins) -> None:
     """Join equal forms, aliases, and names that differ only by a tail such as "Province"."""
     found = joins.found
     for rule, score, keys, fits in (
-        ("equal", 1.0, lambda local: [key(local.name)], may_be_one),
-        ("alias", 0.95, lambda local: [str(alias(local.name))] if alias(local.name) is not None else [], may_be_one),
+        ("equal", 1.0, _name, may_be_one),
+        ("alias", 0.95, _alias, may_be_one),
         ("a form in common", 0.9, _told_forms, may_be_one),
-        ("tail", 0.85, lambda local: [bare(local.name)] if local.kind != "person" else [], _no_town),
-        (
-            "same words",
-            0.85,
-            lambda local: [" ".join(body_words(local.name))] if local.kind != "person" else [],
-            may_be_one,
-        ),
+        ("tail", 0.85, _bare, _no_town),
+        ("same words", 0.85, _body_words, may_be_one),
     ):
         for numbers in _index(found, keys).values():
             for number in numbers[1:]:
@@ -93,11 +154,7 @@ def join_spellings(joins: Joins) -> None:
     """Join long names one edit apart; names that share a form with one letter dropped are the only ones compared."""
     found = joins.found
 
-    def dropped(local: Local) -> list[str]:
-        name = key(local.name)[:80]
-        return [name, *(name[:n] + name[n + 1 :] for n in range(len(name)))]
-
-    for numbers in _index(found, dropped).values():
+    for numbers in _index(found, _dropped).values():
         for number in numbers[1:]:
             one, other = found[numbers[0]], found[number]
             near = slip if joins.is_full(one) and joins.is_full(other) else one_edit
@@ -118,12 +175,7 @@ def join_transliterations(joins: Joins) -> None:
     found = joins.found
     names = {(local.article, key(local.name)) for local in found}
 
-    def consonants(local: Local) -> list[str]:
-        name = key(local.name)
-        long = local.kind == "place" and " " not in name and len(name) >= _SPELT_PLACE
-        return [skeleton(name)] if long and len(skeleton(name)) >= _PLACE_SKELETON else []
-
-    for numbers in _index(found, consonants).values():
+    for numbers in _index(found, _consonants).values():
         for number in numbers[1:]:
             one, other = found[numbers[0]], found[number]
             both = (one.article, key(other.name)) in names or (other.article, key(one.name)) in names
@@ -134,7 +186,7 @@ def join_transliterations(joins: Joins) -> None:
 def join_acronyms(joins: Joins) -> None:
     """Join an acronym with the one long form whose initials it is."""
     found = joins.found
-    long_forms = _index(found, lambda local: initials(local.name) if local.kind != "person" else [])
+    long_forms = _index(found, _initials)
     for number, local in enumerate(found):
         short = key(local.name)
         if len(short) < 3 or " " in short or not local.name.replace(".", "").isupper() or local.kind == "person":
@@ -148,17 +200,8 @@ def join_persons(joins: Joins) -> None:
     """Join full names that agree; only names that share a later word, or the start of the last one, are compared."""
     found = joins.found
 
-    def shared(local: Local) -> list[str]:
-        parts = key(local.name).split() if local.kind == "person" else []
-        if len(parts) < 2:
-            return []
-        family = surname(local.name)
-        # ~: surnames that may be one edit apart; =: those with the same consonants; ?: two words in either order
-        spelt = [f"~{family[:4]}", f"={skeleton(family)}"]
-        return [*parts[1:], *spelt, *([f"?{' '.join(sorted(parts))}"] if len(parts) == 2 else [])]
-
     last = [surname(local.name) for local in found]
-    for shares, numbers in _index(found, shared).items():
+    for shares, numbers in _index(found, _shared).items():
         spelt = shares[0] in "~="
         for place, number in enumerate(numbers):
             for other in numbers[:place]:
@@ -173,9 +216,9 @@ def join_persons(joins: Joins) -> None:
 def join_single_names(joins: Joins) -> None:
     """Join a surname that only one person of the story bears, or else a given name that only one bears."""
     found = joins.found
-    by_surname = _index(found, lambda local: [surname(local.name)] if joins.is_full(local) else [])
-    by_given = _index(found, lambda local: key(local.name).split()[:1] if joins.is_full(local) else [])
-    by_sound = _index(found, lambda local: [skeleton(surname(local.name))] if joins.is_full(local) else [])
+    by_surname = _index(found, _surname)
+    by_given = _index(found, _given)
+    by_sound = _index(found, _sound)
     for number, local in enumerate(found):
         name = alone(local.name)
         if not name or local.kind not in ("person", "other"):
@@ -207,15 +250,8 @@ def join_parts(joins: Joins) -> None:
     """Join a body's name with the only longer one that begins or ends with it, or shortens some of its words."""
     found = joins.found
 
-    def edges(local: Local) -> list[str]:
-        parts = key(local.name).split()[:12] if local.kind == "organization" else []
-        # one word begins the name of a company ("Orrin" the Orrin Motor Company), not that of a town's council
-        least = 1 if parts and parts[-1] in _COMPANY else 2
-        heads = [" ".join(parts[:n]) for n in range(least, len(parts))]
-        return heads + [" ".join(parts[n:]) for n in range(1, len(parts))]
-
-    longer = _index(found, edges)
-    by_edge = _index(found, lambda local: [each for n in (0, -1) for each in key(local.name).split()[n:][:1]])
+    longer = _index(found, _edges)
+    by_edge = _index(found, _ends)
     for number, local in enumerate(found):
         if local.kind == "person":
             continue

@@ -8,6 +8,7 @@ is even loosely like those of the claim, and hardly any of the words that the te
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from math import log
 from typing import Any
 
@@ -86,8 +87,9 @@ def _silent(
     near = {
         compared.held[other].candidate.article
         for passage in claim.passages
-        for other, likeness in compared.near.get(passage, {}).items()
-        if likeness >= settings.silent_likeness
+        for other, _ in takewhile(  # the most alike come first
+            lambda found: found[1] >= settings.silent_likeness, compared.near.get(passage, {}).items()
+        )
     }
     beside = _beside(claim, number, compared, ground, settings)
     found: list[tuple[str, str, int | None]] = []

@@ -41,7 +41,7 @@ class Words:
         self._found: dict[tuple[int, Span], tuple[Attribution, Root, Cited]] = {}
         self._sources = {source.article: source for source in material.sources}
         self._ids = ids_of(held, material.members, known)
-        self._token = known.once(Words, _Publishing).token(self._sources, material.families, self.published_by)
+        self._token = known.once(Words, _Dependent).token(self._sources, material.families)
 
     def member(self, number: int) -> Read:
         """Return the article that a passage is of."""
@@ -71,38 +71,27 @@ class Words:
     def record(self, claim: Claim, spans: Sequence[Span]) -> dict[str, Any]:
         """Return who tells a claim, the same object as long as nothing of it is another."""
         found = [self.of(number, span) for number, span in zip(claim.passages, spans, strict=True)]
-        roots = tuple([root for _, root, _ in found])
-        cited = tuple([each["name"] for *_, some in found for each in some])
-        key = (
-            told_record,
-            self._token,
-            *[self._ids[one] for one in claim.passages],
-            claim.sides,
-            (*spans, *roots),
-            cited,
-        )
+        said = [root for _, root, _ in found], [each["name"] for *_, some in found for each in some]
+        tellers = dict.fromkeys([self.held[one].candidate.article for one in claim.passages])
+        published_by = [self.published_by[article] for article in tellers]
+        given = (*claim.sides, *spans, *said[0], *said[1], *published_by, self.groups(frozenset(tellers)))
+        key = told_record, *[self._ids[one] for one in claim.passages], given
         return self.known.once(key, lambda: told_record(claim, spans, self))
 
 
-class _Publishing:
-    """Notes who publishes the articles of a story, and which depend on one another."""
+class _Dependent:
+    """Notes by what the articles of a story depend on one another."""
 
     def __init__(self) -> None:
         """Know of no article."""
-        self._said: tuple[Mapping[str, Source], Sequence[Family], Mapping[str, object]] = ({}, (), {})
+        self._said: tuple[Mapping[str, Source], Sequence[Family]] = ({}, ())
         self._token = object()
 
-    def token(
-        self, sources: Mapping[str, Source], families: Sequence[Family], published_by: Mapping[str, object]
-    ) -> object:
+    def token(self, sources: Mapping[str, Source], families: Sequence[Family]) -> object:
         """Return the object of the last run, if all that was known then of articles that are still there is so now."""
-        old_sources, old_families, old_published = self._said
-        same = old_families == families and all(
-            old.get(article, now) == now
-            for old, new in ((old_sources, sources), (old_published, published_by))
-            for article, now in new.items()
-        )
-        self._said = sources, families, published_by
+        old, old_families = self._said
+        same = old_families == families and all(old.get(article, now) == now for article, now in sources.items())
+        self._said = sources, families
         self._token = self._token if same else object()
         return self._token
 
