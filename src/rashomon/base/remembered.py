@@ -63,6 +63,12 @@ class Remembered:
         self._made[key] = found
         return found
 
+    def between(self, make: Callable[..., Made], one: object, other: object, *given: Hashable) -> Made:
+        """Return what a function makes of two objects that never change, told by identity, and some values."""
+        key = make, id(one), id(other), *given
+        found: tuple[Made, object, object] = self.once(key, lambda: (make(one, other, *given), one, other))
+        return found[0]  # as long as it is kept, so are the two: no others are taken for them
+
 
 class Memory:
     """What is remembered of the stories that were related last, up to so many articles of them in all.

@@ -76,7 +76,7 @@ def find_claims(
     every, near = score_pairs(table, weights, settings, partial(_tells, table=table, settings=settings), kept)
     versions = find_versions(material.members, material.sources)
     differences = (
-        *figure_differences(held, material.members, measures, near, versions, settings),
+        *figure_differences(held, material.members, measures, near, versions, settings, known),
         *age_differences(held, material.members, near, versions, settings),
         *find_denials(held, near, versions, settings),
         *place_differences(held, material.members, near, versions, settings),

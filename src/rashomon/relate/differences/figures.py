@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
+from rashomon.base.remembered import Remembered
 from rashomon.relate.differences.count_sides import differences_of
 from rashomon.relate.differences.counts import as_count, passages_of
 from rashomon.relate.differences.difference import Difference
@@ -37,10 +38,12 @@ def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known
     near: Mapping[int, Mapping[int, float]],
     versions: Versions,
     settings: RelateSettings,
+    known: Remembered | None = None,
 ) -> list[Difference]:
     """Return the points on which figures of the same thing differ between articles."""
     passages = passages_of(held)
-    judge = Judge(held, near, settings)
+    known = known or Remembered(lasts=False)
+    judge = Judge(held, near, settings, known)
     found: list[Difference] = []
     left: list[Entry] = []
     killed = max((one.choice.value for one in measures if one.choice and one.what == "killed"), default=0)
@@ -57,7 +60,7 @@ def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known
     rest = [count for entry in left if (count := as_count(entry, passages, members)) is not None]
     others = [entry for measure in measures if measure.choice is None for entry in measure.entries]
     counted = [count for entry in others if (count := as_count(entry, passages, members))]
-    for group in (*groups_at_odds(rest, held, near, settings), *judge.at_odds(counted, versions)):
+    for group in (*groups_at_odds(rest, held, near, settings, known), *judge.at_odds(counted, versions)):
         told = {(one, other) for each in found for one in each.passages for other in each.passages}
         for each in differences_of(judge.kept(group), versions, settings):
             if not all((one, other) in told for one in each.passages for other in each.passages):

@@ -4,14 +4,17 @@ The trees of `counted_alike` are asked. What they get wrong most: bounds of two 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rashomon.base.independence import connected
+from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span
 from rashomon.relate.differences.counted_alike import Told, counted_alike, told
 from rashomon.relate.differences.counts import Count
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.figures.agreement import agree, is_vague
 from rashomon.relate.figures.counted import kind_of
+from rashomon.relate.figures.measures import Entry
 from rashomon.relate.figures.relation import relation_of
 from rashomon.relate.figures.sorts import MOMENTS
 from rashomon.relate.settings import RelateSettings
@@ -23,23 +26,40 @@ _OF_A_GAME = frozenset(("second", "minute"))  # a match has many of them
 Near = Mapping[int, Mapping[int, float]]
 
 
+@dataclass(slots=True)
+class _Likely:
+    """How likely two figures in passages so alike count one thing, once it was asked."""
+
+    one: Entry | None
+    other: Entry | None
+    alike: float
+    value: float | None = None
+
+
 class Judge:
     """Asks how likely two counts of a story count one thing; each count is put among its words once."""
 
-    def __init__(self, held: Sequence[Held], near: Near, settings: RelateSettings) -> None:
+    def __init__(
+        self, held: Sequence[Held], near: Near, settings: RelateSettings, known: Remembered | None = None
+    ) -> None:
         """Keep the passages and how alike they are."""
         self._held, self._near, self._settings = held, near, settings
+        self._known = known or Remembered(lasts=False)
+        self._token = self._known.once((Judge, settings), object)
         self._told: dict[int, Told] = {}
 
     def likely(self, pairs: Sequence[tuple[Count, Count]]) -> list[float]:
         """Return for each pair how likely both count one thing; 0 where their passages are not alike at all."""
         alike = [self._near.get(one.passage, {}).get(other.passage, 0.0) for one, other in pairs]
-        asked = [place for place, value in enumerate(alike) if value > 0]
-        found = [0.0] * len(pairs)
+        known = [
+            self._known.between(_Likely, one.entry, other.entry, value) if value > 0 else _Likely(None, None, 0.0, 0.0)
+            for (one, other), value in zip(pairs, alike, strict=True)
+        ]
+        asked = [place for place, one in enumerate(known) if one.value is None]
         given = [(self._of(pairs[place][0]), self._of(pairs[place][1]), alike[place]) for place in asked]
         for place, value in zip(asked, counted_alike(given), strict=True):
-            found[place] = value
-        return found
+            known[place].value = value
+        return [one.value or 0.0 for one in known]
 
     def _of(self, count: Count) -> Told:
         if id(count.entry) not in self._told:
@@ -99,10 +119,16 @@ class Judge:
             if alike >= least and passage < near and near in by_passage
             for one in mine
             for other in by_passage[near]
-            if self._disagree(one, other) and not versions.same(one.member, other.member)
+            if self._at_odds(one.entry, other.entry) and not versions.same(one.member, other.member)
         ]
 
-    def _disagree(self, one: Count, other: Count) -> bool:
+    def _at_odds(self, one: Entry, other: Entry) -> bool:
+        """Tell the same of two figures as is told of them already, if it is."""
+        key = self._token, id(one), id(other)
+        found, *_ = self._known.once(key, lambda: (self._disagree(one, other), one, other))
+        return found  # as long as it is kept, so are the two: no others are taken for them
+
+    def _disagree(self, one: Entry, other: Entry) -> bool:
         """Tell whether two counts are of one unit, both exact or one bounded, and neither agree nor are far apart."""
         mine, theirs = one.figure, other.figure
         if mine.unit is None or mine.unit != theirs.unit or mine.unit.lower() in word_set("recurring.txt") | _OF_A_GAME:
@@ -110,7 +136,7 @@ class Judge:
         years = {figure.as_of[:4] for figure in (mine, theirs) if figure.as_of}
         if len(years) > 1 or kind_of(mine) != kind_of(theirs):
             return False
-        quantities = (one.entry.quantity, other.entry.quantity)
+        quantities = (one.quantity, other.quantity)
         if quantities[0].sort.name in MOMENTS or quantities[0].part != quantities[1].part:
             return False
         if any(is_vague(each) for each in (mine, theirs)) or relation_of(*quantities) != "differ":

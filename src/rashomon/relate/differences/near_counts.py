@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.base.remembered import Remembered
 from rashomon.relate.differences.count_sides import LASTING
 from rashomon.relate.differences.counts import Count
 from rashomon.relate.facts.evidence import Held
@@ -11,7 +12,7 @@ from rashomon.relate.facts.terms import stem
 from rashomon.relate.figures.agreement import agree
 from rashomon.relate.figures.comparable import likelihood
 from rashomon.relate.figures.counted import counted_thing, kind_of, tolls_words, value_of, whom
-from rashomon.relate.figures.measures import is_hit, set_apart
+from rashomon.relate.figures.measures import Entry, is_hit, set_apart
 from rashomon.relate.figures.relation import meaning
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.wordlists import word_set
@@ -21,7 +22,11 @@ Near = Mapping[int, Mapping[int, float]]
 
 
 def groups_at_odds(
-    counts: Sequence[Count], held: Sequence[Held], near: Near, settings: RelateSettings
+    counts: Sequence[Count],
+    held: Sequence[Held],
+    near: Near,
+    settings: RelateSettings,
+    known: Remembered | None = None,
 ) -> list[list[Count]]:
     """Return groups of counts of one thing in which two are at odds.
 
@@ -31,7 +36,7 @@ def groups_at_odds(
     found: list[list[Count]] = []
     listed = _listed(counts)
     for mine in _by_thing(counts).values():
-        links = _link(mine, listed, held, near, settings)
+        links = _link(mine, listed, held, near, settings, known or Remembered(lasts=False))
         together = _Together(mine, settings)
         together.join_repeated()
         odds: set[int] = set()
@@ -67,7 +72,7 @@ def _listed(counts: Sequence[Count]) -> set[int]:
 
 
 def _comparable(one: Count, other: Count, alike: float, listed: set[int], settings: RelateSettings) -> bool:
-    """Tell whether two figures may count the same: "two women" are no count of "people".
+    """Tell whether what two figures count may be the same: "two women" are no count of "people".
 
     Their places are not asked but where they tell two events apart: one article names the city, the other the country.
     """
@@ -88,8 +93,11 @@ def _comparable(one: Count, other: Count, alike: float, listed: set[int], settin
             return False
     elif mine and not mine & theirs:
         return False
-    close = meaning(one.entry.vector, other.entry.vector)
-    return likelihood(one.entry.quantity, other.entry.quantity, close) >= settings.figure_likely
+    return True
+
+
+def _likelihood(one: Entry, other: Entry) -> float:
+    return likelihood(one.quantity, other.quantity, meaning(one.vector, other.vector))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +108,13 @@ class _Links:
     agreeing: frozenset[int]  # articles that have a comparable figure that agrees
 
 
-def _link(
-    counts: Sequence[Count], listed: set[int], held: Sequence[Held], near: Near, settings: RelateSettings
+def _link(  # noqa: PLR0913, PLR0917 - the counts, and what is known of their passages
+    counts: Sequence[Count],
+    listed: set[int],
+    held: Sequence[Held],
+    near: Near,
+    settings: RelateSettings,
+    known: Remembered,
 ) -> list[_Links]:
     """Compare each count with those in passages that are at all like its own."""
     in_passage: dict[int, list[int]] = {}
@@ -115,7 +128,10 @@ def _link(
         for passage, alike in near.get(count.passage, {}).items():
             article = held[passage].candidate.member
             for other in in_passage.get(passage, ()) if alike >= least else ():
-                if _comparable(count, counts[other], alike, listed, settings):
+                if (
+                    _comparable(count, counts[other], alike, listed, settings)
+                    and known.between(_likelihood, count.entry, counts[other].entry) >= settings.figure_likely
+                ):
                     by_article.setdefault(article, []).append((-alike, other))
                     if agree(count.figure, counts[other].figure, settings):
                         agreeing.add(article)

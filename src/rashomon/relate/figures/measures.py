@@ -60,7 +60,8 @@ def find_measures(members: Sequence[Read], settings: RelateSettings, known: Reme
     taken = {id(entry) for entry in tolls}
     beside = [entry for entry in entries if entry.toll and not entry.elsewhere and id(entry) not in taken]
     found = _tolls(tolls, beside, members, settings)
-    return [*found, *_others([entry for entry in entries if id(entry) not in taken], settings)]
+    rest = [entry for entry in entries if id(entry) not in taken]
+    return [*found, *_others(rest, settings, known or Remembered(lasts=False))]
 
 
 def entries_of(members: Sequence[Read], settings: RelateSettings, known: Remembered | None = None) -> list[Entry]:
@@ -167,7 +168,7 @@ def _tolls(
     return found
 
 
-def _others(entries: Sequence[Entry], settings: RelateSettings) -> list[Measure]:
+def _others(entries: Sequence[Entry], settings: RelateSettings, known: Remembered) -> list[Measure]:
     """Return the other measures: figures with the same thing and number, or that count the same quantity."""
     found: list[Measure] = []
     exact: dict[tuple[object, ...], Measure] = {}
@@ -175,7 +176,7 @@ def _others(entries: Sequence[Entry], settings: RelateSettings) -> list[Measure]
     for entry in entries:
         thing = counted_thing(entry.figure, entry.words) or (entry.figure.unit or "", "")
         key = (*thing, frozenset(whom(entry.figure)), entry.elsewhere, value_of(entry.figure))
-        measure = exact.get(key) or _like(entry, alike.get(thing[0], ()), settings)
+        measure = exact.get(key) or _like(entry, alike.get(thing[0], ()), settings, known)
         if measure is None:
             measure = Measure(entry.figure.unit or "", entry.figure.what or "")
             found.append(measure)
@@ -185,7 +186,11 @@ def _others(entries: Sequence[Entry], settings: RelateSettings) -> list[Measure]
     return found
 
 
-def _like(entry: Entry, measures: Sequence[Measure], settings: RelateSettings) -> Measure | None:
+def _believed(one: Entry, other: Entry) -> tuple[str, float]:
+    return believed(one.quantity, other.quantity, meaning(one.vector, other.vector))
+
+
+def _like(entry: Entry, measures: Sequence[Measure], settings: RelateSettings, known: Remembered) -> Measure | None:
     """Return the measure whose first figure most likely counts the same as this one; None where none does."""
     best: tuple[float, int] | None = None
     for number in _nearest(entry, measures, settings):
@@ -194,7 +199,7 @@ def _like(entry: Entry, measures: Sequence[Measure], settings: RelateSettings) -
             continue
         if all(one.member == entry.member for one in measure.entries):  # an article counts two things as two
             continue
-        relation, likely = believed(entry.quantity, first.quantity, meaning(entry.vector, first.vector))
+        relation, likely = known.between(_believed, entry, first)
         if relation != "other" and (best is None or likely > best[0]):
             best = likely, number
     return measures[best[1]] if best else None

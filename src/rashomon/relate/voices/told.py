@@ -18,6 +18,10 @@ from rashomon.relate.voices.roots import Root, Speakers, cited_records, find_roo
 Cited = list[dict[str, Any]]
 
 
+def _same(root: Root) -> Root:
+    return root
+
+
 class Words:
     """The passages of a story, on whose word each of them rests, and who published each article."""
 
@@ -64,6 +68,7 @@ class Words:
             key = Statements, self.known.number(member), self.held[number].candidate.span, span
             made = self.known.once(key, lambda: statements.of(turn, span))
             root = find_root(made, member, self.published_by[member.article.id][1], self.speakers)
+            root = self.known.once((Root, root), partial(_same, root))
             cited = cited_records(made, member, self.speakers) if made.source or made.relays else []
             self._found[number, span] = made, root, cited
         return self._found[number, span]
@@ -71,12 +76,14 @@ class Words:
     def record(self, claim: Claim, spans: Sequence[Span]) -> dict[str, Any]:
         """Return who tells a claim, the same object as long as nothing of it is another."""
         found = [self.of(number, span) for number, span in zip(claim.passages, spans, strict=True)]
-        said = [root for _, root, _ in found], [each["name"] for *_, some in found for each in some]
+        roots = [root for _, root, _ in found]
+        cited = [each["name"] for *_, some in found for each in some]
         tellers = dict.fromkeys([self.held[one].candidate.article for one in claim.passages])
         published_by = [self.published_by[article] for article in tellers]
-        given = (*claim.sides, *spans, *said[0], *said[1], *published_by, self.groups(frozenset(tellers)))
+        given = (*claim.sides, *spans, *map(id, roots), *cited, *published_by, self.groups(frozenset(tellers)))
         key = told_record, *[self._ids[one] for one in claim.passages], given
-        return self.known.once(key, lambda: told_record(claim, spans, self))
+        record, _ = self.known.once(key, lambda: (told_record(claim, spans, self), roots))
+        return record  # as long as it is kept, so are its roots: no others are taken for them
 
 
 class _Dependent:
