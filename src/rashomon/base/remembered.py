@@ -34,13 +34,15 @@ class Remembered:
         self._numbers = count()
         self._articles: dict[int, tuple[Read, int]] = {}
         self._articles_before: dict[int, tuple[Read, int]] = {}
-        self._made: dict[Hashable, Any] = {}
-        self._made_before: dict[Hashable, Any] = {}
+        self._made: dict[Hashable, list[Any]] = {}  # by key: what was made, and the last run that asked for it
+        self._run = 0
 
     def turn(self) -> None:
         """Begin a run: what the last one did not ask for is forgotten, what this one does not is so at the next."""
         self._articles_before, self._articles = self._articles, {}
-        self._made_before, self._made = self._made, {}
+        for key in [key for key, (_, run) in self._made.items() if run < self._run]:
+            del self._made[key]
+        self._run += 1
 
     def number(self, read: Read) -> int:
         """Return the number of an article, by which keys name it: no other one ever has it."""
@@ -56,11 +58,11 @@ class Remembered:
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what is made where all that it depends on is in the key, made once."""
-        if key in self._made:
-            found: Made = self._made[key]
-            return found
-        found = self._made_before[key] if key in self._made_before else make()
-        self._made[key] = found
+        there = self._made.get(key)  # once: keys are long, and a tuple's hash is worked out each time
+        if there is None:
+            there = self._made[key] = [make(), self._run]
+        there[1] = self._run
+        found: Made = there[0]
         return found
 
     def between(self, make: Callable[..., Made], one: object, other: object, *given: Hashable) -> Made:

@@ -150,7 +150,7 @@ def _claim_records(
         taken.add(record["id"])
         record["wording"] = wordings.of(record["told_by"])
         records.append(record)
-    for number, silent in find_silences(material, compared, records, settings).items():
+    for number, silent in find_silences(material, compared, records, settings, known).items():
         records[number]["silent"] = silent
     order = {member.article.id: place for place, member in enumerate(material.members)}
     return sorted(records, key=lambda one: (order[one["told_by"][0]["article"]], one["told_by"][0]["span"]))

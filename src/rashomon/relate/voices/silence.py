@@ -8,13 +8,16 @@ is even loosely like those of the claim, and hardly any of the words that the te
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 from math import log
 from typing import Any
 
 from rashomon.base.findings import Material
+from rashomon.base.remembered import Remembered
 from rashomon.relate.claims import Compared
 from rashomon.relate.facts.apart import Claim
+from rashomon.relate.facts.passages import Candidate
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.voices.excuses import Excuses, find_excuses
 from rashomon.relate.wordlists import word_set
@@ -32,14 +35,18 @@ class _Ground:
 
 
 def find_silences(
-    material: Material, compared: Compared, records: Sequence[Mapping[str, Any]], settings: RelateSettings
+    material: Material,
+    compared: Compared,
+    records: Sequence[Mapping[str, Any]],
+    settings: RelateSettings,
+    known: Remembered | None = None,
 ) -> dict[int, list[dict[str, Any]]]:
     """Return the articles known not to tell a claim, by the claim's position; claims told most come first.
 
     Claims times articles would be nearly all of a large dossier: weak claims are left out, and what is left over
     after `most_silent` silences is not said.
     """
-    ground = _survey(material, compared, settings)
+    ground = _survey(material, compared, settings, known or Remembered(lasts=False))
     strong = [number for number, claim in enumerate(compared.claims) if not claim.weak]
     order = sorted(strong, key=lambda n: (compared.claims[n].relation == "alone", -len(ground.tellers[n]), n))
     found: dict[int, list[dict[str, Any]]] = {}
@@ -56,13 +63,19 @@ def find_silences(
     return found
 
 
-def _survey(material: Material, compared: Compared, settings: RelateSettings) -> _Ground:
+def _survey(material: Material, compared: Compared, settings: RelateSettings, known: Remembered) -> _Ground:
     candidates = [held.candidate for held in compared.held]
-    words: dict[str, set[str]] = {}
-    held_by: Counter[str] = Counter()
+    told: dict[int, list[Candidate]] = {}
     for candidate in candidates:
-        words.setdefault(candidate.article, set()).update(candidate.terms.stems)
-        held_by.update(candidate.terms.stems)
+        told.setdefault(candidate.member, []).append(candidate)
+    words: dict[str, frozenset[str]] = {}
+    held_by: dict[str, int] = {}
+    for member, mine in told.items():
+        key = _survey, known.number(material.members[member]), settings.fewest_terms
+        counts = known.once(key, partial(_counted, mine))
+        words[mine[0].article] = frozenset(counts)
+        for stem, count in counts.items():
+            held_by[stem] = held_by.get(stem, 0) + count
     total = len(candidates) + 1
     weight = {stem: round(64 * log(total / (count + 0.5))) for stem, count in held_by.items()}
     tellers = [{candidates[n].article for n in claim.passages} for claim in compared.claims]
@@ -71,8 +84,12 @@ def _survey(material: Material, compared: Compared, settings: RelateSettings) ->
         if len(tellers[number]) > 1:
             for passage in claim.passages:
                 claims_at.setdefault(passage, []).append(number)
-    frozen = {article: frozenset(stems) for article, stems in words.items()}
-    return _Ground(frozen, weight, claims_at, tellers, find_excuses(material, settings))
+    return _Ground(words, weight, claims_at, tellers, find_excuses(material, settings))
+
+
+def _counted(candidates: Sequence[Candidate]) -> dict[str, int]:
+    """Return how many passages of an article hold each word."""
+    return dict(Counter(stem for candidate in candidates for stem in candidate.terms.stems))
 
 
 def _silent(
