@@ -65,6 +65,68 @@ def test_a_story_that_grows_is_related_as_from_nothing() -> None:
             assert _bytes(now, known) == _bytes(now)
 
 
+def _many() -> list[Read]:
+    """Return more reports than say how rare a word is, made up: of six points each tells four, in words of its own."""
+    points = (
+        "A dam above Orrin gave way on {day} after days of rain",
+        "At least {dead} people were hurt when the water reached the lower town",
+        "Ada Lind, who leads the council of Orrin, asked everyone to leave their homes",
+        "Crews from {town} worked through the night to close the breach",
+        "The railway between Orrin and {town} was closed at {hour} p.m.",
+        "Nobody had checked the dam since a flood in 1998, an engineer said",
+    )
+    made = []
+    for number in range(21):
+        dead, town = (12, 12, 15, 14)[number % 4], ("Vell", "Holm", "Kessa")[number % 3]
+        given = {"day": ("Friday", "the weekend")[number % 2], "dead": dead, "town": town, "hour": 4 + number % 3}
+        said = [points[(number + step) % 6].format(**given) for step in range(4)]
+        text = (
+            ". ".join([*said, f"Report {number} names no cause but writes of {'abcdefghijklmnopqrstu'[number]}ron"])
+            + "."
+        )
+        marks = [name(text, "Orrin", "place")] if "Orrin" in text else []
+        if "Ada Lind" in text:
+            marks.append(name(text, "Ada Lind" if number % 2 else "Lind", full="Ada Lind"))
+        figures = [count(text, f"At least {dead} people", dead, None, "hurt")] if "At least" in text else []
+        day = None if number in {5, 11} else f"2030-05-{10 + number}"
+        made.append(plain(f"r{number:02}", text, day, names=marks, figures=figures))
+    return made
+
+
+def _by_day(reads: Sequence[Read]) -> list[Read]:
+    return sorted(reads, key=lambda one: (one.article.published or "9", one.article.id))
+
+
+@pytest.mark.parametrize("names", ["one", "two"])
+def test_a_large_story_grows_as_from_nothing(names: str) -> None:
+    """More articles than say how rare words are, as published, the other way round, and with some that leave."""
+    reads, known = _many(), Remembered()
+    if names == "two":  # whom the fourth last article names joins two names of earlier ones
+        reads[17] = replace(reads[17], reading=replace(reads[17].reading, names=()))
+    orders = [_by_day(reads)[:count] for count in (15, 17, 18, 19, 20, 21)]
+    orders += [_by_day(reads)[count:] for count in (3, 2, 1, 0)]
+    orders += [[*_by_day(reads)[:10], *_by_day(reads)[11:]], _by_day(reads)]
+    for now in orders:
+        made = story(*now)
+        assert _bytes(made, known) == _bytes(made)
+    told = relate(story(*_by_day(reads)), SETTINGS)["claims"]
+    assert max(len({one["article"] for one in claim["told_by"]}) for claim in told) > 4
+    assert any(claim["relation"] == "differs" for claim in told)
+
+
+def test_what_was_made_of_two_objects_is_made_once() -> None:
+    """Two objects are told by identity, equal ones are others, and what is kept keeps them."""
+    known, made = Remembered(), iter(range(9))
+    one, other = [1], [2]
+
+    def make(*_: object) -> int:
+        return next(made)
+
+    assert known.between(make, one, other) == known.between(make, one, other) == 0
+    assert known.between(make, [1], other) == 1
+    assert known.between(make, one, other, "else") == 2
+
+
 def test_what_leaves_or_is_read_anew_leaves_nothing_behind() -> None:
     """An article that goes, comes back, or is read otherwise, and other settings, give what they give at once."""
     reads, known = _reports(), Remembered()

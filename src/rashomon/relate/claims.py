@@ -98,8 +98,8 @@ def find_claims(
     else:
         arrivals = Arrivals(table, numbers, settled, dated)
         key = Arriving, kept.given, table.settled, weights.for_table(table), settings
-        made = known.once(key, Arriving).groups(every, near, arrivals, threshold, settings)
-        found = by_side(made, near, articles, apart, settings)
+        gathered = known.once(key, Arriving).groups(every, near, arrivals, threshold, settings)
+        found = by_side(gathered, near, articles, apart, settings)
     bounds = [*points.alike, *bound(rules, located, articles)]
     groups, made = joined(found, bounds, apart, articles, settings)
     bearers = {bearer.id: bearer for bearer in people.bearers}

@@ -13,7 +13,7 @@ import numpy as np
 
 from rashomon.relate.facts.grouping import Apart, Around, Made, Near, Pair, Pairs, grown
 from rashomon.relate.facts.holders import Rows
-from rashomon.relate.facts.table import Table
+from rashomon.relate.facts.table import Column, Table
 from rashomon.relate.settings import RelateSettings
 
 
@@ -85,7 +85,7 @@ class _Turned(dict[int, Mapping[int, float]]):
         return self[place]
 
 
-def _by_arrival(pairs: tuple[Rows, Rows, Rows], arrivals: Arrivals, done: int) -> list[list[Pair]]:
+def _by_arrival(pairs: tuple[Rows, Rows, Column], arrivals: Arrivals, done: int) -> list[list[Pair]]:
     """Return the pairs that come with the settled articles, if none is done, then with each other, most alike first."""
     ones, others, likeness = arrivals.places[pairs[0]], arrivals.places[pairs[1]], pairs[2]
     ones, others = np.minimum(ones, others), np.maximum(ones, others)

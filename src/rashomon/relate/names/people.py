@@ -65,7 +65,11 @@ def find_people(
     shown = shown_as(written_by, rules)
     bearers, by_name = [], {}
     for place, (first, numbers) in enumerate(groups.items()):
-        bearer = _bearer([found[n] for n in numbers], joins.reasons.get(first, []), shown.get(place))
+        why = joins.reasons.get(first, []), shown.get(place)
+        if len(numbers) == 1 and not why[0] and why[1] is None:
+            bearer = known.between(_alone, found[first], None)
+        else:
+            bearer = _bearer([found[n] for n in numbers], *why)
         bearers.append(bearer)
         by_name.update({(found[n].article, found[n].name): bearer.id for n in numbers})
     return People(tuple(bearers), by_name, _by_form(bearers))
@@ -82,6 +86,10 @@ def _by_form(bearers: Sequence[Bearer]) -> dict[str, str]:
         for form in bearer.variants:
             found.setdefault(key(form), set()).add(bearer.id)
     return {form: min(ids) for form, ids in found.items() if form and len(ids) == 1}
+
+
+def _alone(local: Local, _: None) -> Bearer:
+    return _bearer([local], [], None)
 
 
 def _bearer(group: Sequence[Local], joined: Sequence[Join], shown: tuple[str, str] | None) -> Bearer:

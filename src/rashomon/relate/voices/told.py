@@ -67,8 +67,13 @@ class Words:
             member = self.member(number)
             key = Statements, self.known.number(member), self.held[number].candidate.span, span
             made = self.known.once(key, lambda: statements.of(turn, span))
-            root = find_root(made, member, self.published_by[member.article.id][1], self.speakers)
-            root = self.known.once((Root, root), partial(_same, root))
+            agency = self.published_by[member.article.id][1]
+            if made.quote is None and made.source is None:  # whoever is meant by a name
+                make = partial(find_root, made, member, agency, self.speakers)
+                root = self.known.once((find_root, self.known.number(member), agency), make)
+            else:
+                root = find_root(made, member, agency, self.speakers)
+                root = self.known.once((Root, root), partial(_same, root))
             cited = cited_records(made, member, self.speakers) if made.source or made.relays else []
             self._found[number, span] = made, root, cited
         return self._found[number, span]
