@@ -32,6 +32,7 @@ class RelateSettings:
     counted_sure: float = 0.8  # the same where nothing else says so
     counted_agreeing: float = 0.3  # the same from which a figure that agrees stands against that
     counted_likeness: float = 0.25  # likeness of passages whose figures are asked for it; a choice that bounds the cost
+    teller_likeness: float = 0.7  # likeness to a passage on a side of a difference from which another stands beside it
     counted_times: float = 5.0  # there no figure is more than so many times the other
     most_asked_alike: int = 300  # pairs of figures of a story that are asked for it, those in the most alike passages
     most_vouched: int = 40  # figures of one measure that are asked; a choice that bounds the cost

@@ -87,3 +87,28 @@ def test_many_ages_cost_little() -> None:
     ages_in("Ola Brandt, 44, " * 3000)
     ages_in("Ola " * 5000)
     assert process_time() - start < 2
+
+
+def test_all_who_give_an_age_take_its_side() -> None:
+    """A passage without a noun for the boy stands beside those that give his age, where they are alike."""
+    one = plain("1", "A five-year-old boy fell into the shaft.")
+    other = plain("2", "The 6-year-old boy fell down a shaft in Vell.")
+    third = plain("3", "The six-year-old fell in while playing near Vell.")
+    assert _ages(one, other, third) == [{"a": [0], "b": [1, 2]}]
+    assert _ages(one, other, third, likeness=0.6) == [{"a": [0], "b": [1]}]
+
+
+def test_who_gives_both_ages_takes_no_side() -> None:
+    """A passage that gives the age of the other side too, or another age, joins none."""
+    one, other = plain("1", "A five-year-old boy fell into the shaft."), plain("2", "The 6-year-old boy fell in Vell.")
+    both = plain("3", "The five-year-old, or six-year-old by some, fell in while playing near Vell.")
+    assert _ages(one, other, both) == [{"a": [0], "b": [1]}]
+    assert _ages(one, other, plain("4", "The nine-year-old fell in while playing near Vell.")) == [{"a": [0], "b": [1]}]
+
+
+@pytest.mark.xfail(strict=True, reason="an age without a noun may be of anybody in an alike passage")
+def test_an_age_of_somebody_else_takes_no_side() -> None:
+    """The girl who watched is of the age that one side gives the boy."""
+    one, other = plain("1", "A five-year-old boy fell into the shaft."), plain("2", "The 6-year-old boy fell in Vell.")
+    girl = plain("3", "Beside the shaft a six-year-old watched how the boy fell in.")
+    assert _ages(one, other, girl) == [{"a": [0], "b": [1]}]

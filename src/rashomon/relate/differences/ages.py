@@ -10,6 +10,7 @@ from rashomon.base.findings import Read
 from rashomon.base.times import published_day
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import Clash, Filled, shared_words, together
+from rashomon.relate.differences.tellers import with_tellers
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.versions.chains import Versions
@@ -77,10 +78,22 @@ def _ages(words: str) -> list[_Age]:
     return sorted(_found(words), key=lambda each: words.index(each.words))
 
 
+def _years(words: str) -> dict[str, str]:
+    """Return the ages of a passage, whoever they are of ("the six-year-old was hurt"), each with its words."""
+    found = {str(age.years): age.words for age in _ages(words)}
+    for match in _aged().finditer(words[:_LONGEST]):
+        found.setdefault(str(_number(match["age"])), match.group().strip(" ,"))
+    return found if len(found) <= _MOST else {}
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdigit() else _numerals().get(said.casefold(), 0)
+
+
 def _found(words: str) -> Iterator[_Age]:
     for match in (*_aged().finditer(words), *_AFTER.finditer(words), *_BEFORE.finditer(words)):
         parts = match.groupdict()
-        years = int(parts["age"]) if parts["age"].isdigit() else _numerals().get(parts["age"].casefold(), 0)
+        years = _number(parts["age"])
         noun = parts.get("noun")
         if not 0 < years <= _OLDEST:
             continue
@@ -127,7 +140,8 @@ def age_differences(
             if _clash(mine[one], mine[other], near.get(one, {}).get(other, 0.0), settings):
                 words = shared_words(held[one], held[other])
                 clashes.append(Clash(_filled(one, mine[one]), _filled(other, mine[other]), words))
-    return list(together("figure", "age", clashes))
+    told = {n: given for n, each in enumerate(held) if (given := each.find(_years))}
+    return with_tellers(together("figure", "age", clashes), told, near, held, settings.teller_likeness)
 
 
 def _filled(passage: int, age: _Age) -> Filled:

@@ -10,6 +10,7 @@ from rashomon.base.spans import Span, overlap
 from rashomon.relate.differences.around import clause_around
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import Clash, Filled, pairs_near, shared_words, together
+from rashomon.relate.differences.tellers import with_tellers
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.versions.chains import Versions
@@ -104,7 +105,8 @@ def clock_differences(
         if likeness >= settings.clock_likeness and _one_act(mine, theirs) and _clash(mine, theirs):
             shared = (word for word in shared_words(held[one], held[other]) if word not in mine.words)
             clashes.append(Clash(_filled(one, mine), _filled(other, theirs), (mine.act, *shared)))
-    return list(together("time", "clock", clashes))
+    told = {number: {str(clock.at): clock.words} for number, clock in clocks.items()}
+    return with_tellers(together("time", "clock", clashes), told, near, held, settings.teller_likeness)
 
 
 def _filled(passage: int, clock: _Clock) -> Filled:

@@ -10,10 +10,11 @@ from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
 from rashomon.base.remembered import Remembered
 from rashomon.relate.differences.count_sides import differences_of
-from rashomon.relate.differences.counts import as_count, passages_of
+from rashomon.relate.differences.counts import Count, as_count, passages_of
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.judged_counts import Judge
 from rashomon.relate.differences.near_counts import groups_at_odds
+from rashomon.relate.differences.tellers import with_tellers
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.figures.agreement import agree, is_vague, measured_units
 from rashomon.relate.figures.comparable import likelihood
@@ -65,7 +66,19 @@ def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known
         for each in differences_of(judge.kept(group), versions, settings):
             if not all((one, other) in told for one in each.passages for other in each.passages):
                 found.append(each)
-    return found
+    entries = (entry for measure in measures for entry in measure.entries)
+    every = [count for entry in entries if (count := as_count(entry, passages, members))]
+    return with_tellers(found, _told(every), near, held, settings.teller_likeness)
+
+
+def _told(counts: Sequence[Count]) -> dict[int, dict[str, str]]:
+    """Return for each passage what it counts to how many, with the words that do."""
+    told: dict[int, dict[str, str]] = {}
+    for count in counts:
+        figure = count.figure
+        value = f"{figure.unit} {sorted(kind_of(figure))} {figure.low} {figure.high}"
+        told.setdefault(count.passage, {}).setdefault(value, count.words)
+    return told
 
 
 def _without_the_dead(measure: Measure, kept: Sequence[bool], *, deadly: bool) -> list[bool]:
