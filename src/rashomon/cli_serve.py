@@ -40,7 +40,8 @@ def serve(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Open the desk: pages of all stories on this machine, to search, read side by side and correct.
 
-    It listens on loopback. With --host it can be reached from elsewhere, and then asks for a --token.
+    It listens on loopback. With --host it can be reached from elsewhere, and then asks for a --token. What is
+    corrected is written into the pages of the --out folder too, where the store lies in that folder.
     """
     import uvicorn
 
@@ -50,7 +51,8 @@ def serve(  # noqa: PLR0913 - one parameter for each option
 
     token = _token(token, open_to_others=host not in _LOOPBACK or bool(names), host=host)
     settings = read_settings(settings_path)
-    with listen(host, port) as socket, opened(store_path, out) as store, Worker(store, settings) as worker:
+    pages = out if store_path is None and (out / "index.html").exists() else None  # of another store they may be
+    with listen(host, port) as socket, opened(store_path, out) as store, Worker(store, settings, pages) as worker:
         port = socket.getsockname()[1]
         shown = f"[{host}]" if ":" in host else host
         reached = names or (() if host in _LOOPBACK else (gethostname() if host in _EVERYWHERE else shown,))

@@ -4,6 +4,7 @@ import html
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from rashomon.desk.pages.deciding import local
 from rashomon.desk.worker import WAITING, Worker
 from rashomon.show import ShowSettings, story_pages
 from rashomon.store import Store, decisions, gathering, stories
+from rashomon.verify import verify
 from rashomon.verify.html import read_page
 from rashomon.verify.page import PageCheck
 from tests.decisions.test_findings import TEXTS
@@ -326,6 +328,48 @@ def test_a_story_that_cannot_be_made_is_said_and_stops_no_other(
         worker.make(["s1"])
         assert worker.wait(20)
     assert seen == ["s1", "s2", "s1"]
+
+
+@pytest.fixture
+def published(barge: Path, tmp_path: Path) -> Path:
+    """Return a copy of the folder of pages with its store, as `report` leaves it."""
+    out = Path(shutil.copytree(barge.parent / "pages", tmp_path / "out"))
+    copied(barge, out)
+    return out
+
+
+def test_pages_on_disk_say_what_the_desk_says(published: Path) -> None:
+    """What is corrected at the desk stands in the folder too, whole, and is gone there when it is undone."""
+    with Store(str(published / "store.sqlite")) as store, Worker(store, SETTINGS, published) as worker:
+        with store.looking() as connection:
+            (story,) = stories.list_stories(connection)
+            found = (stories.get_dossier(connection, story) or {})["claims"][0]["id"]
+        decision, touched = corrections.keep("reject", [found], who="ed", why="seen twice", store=store)
+        worker.make(touched)
+        assert worker.wait(60)
+        dossier = json.loads((published / story / "dossier.json").read_bytes())
+        assert [one["id"] for one in dossier["decisions"]] == [decision]
+        assert b"seen twice" in (published / story / "index.html").read_bytes()
+        assert not verify(published).faults
+        worker.make(corrections.keep("undo", [decision], who="ed", why="mistaken", store=store)[1])
+        assert worker.wait(60)
+        assert not json.loads((published / story / "dossier.json").read_bytes())["rejected"]
+        assert not verify(published).faults
+
+
+def test_pages_that_cannot_be_written_are_told_of(published: Path) -> None:
+    """The dossier is made all the same, and the desk says that the folder is behind."""
+    with Store(str(published / "store.sqlite")) as store, Worker(store, SETTINGS, published) as worker:
+        with store.looking() as connection:
+            (story,) = stories.list_stories(connection)
+            found = (stories.get_dossier(connection, story) or {})["claims"][0]["id"]
+        shutil.rmtree(published / story)
+        (published / story).write_text("a file where the folder was")
+        worker.make(corrections.keep("reject", [found], who="ed", why="seen", store=store)[1])
+        assert worker.wait(60)
+        assert "could not be written" in str(worker.state(story))
+        with store.looking() as connection:
+            assert (stories.get_dossier(connection, story) or {})["rejected"]
 
 
 def test_an_export_of_the_desk_is_replayed(desk: Served) -> None:

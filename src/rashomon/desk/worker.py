@@ -1,9 +1,14 @@
-"""Dossiers made again behind the pages: a correction is kept at once, and what it changes is worked out after it."""
+"""Dossiers made again behind the pages: a correction is kept at once, and what it changes is worked out after it.
+
+Then the pages on disk are written anew, so that a folder that is passed on says what the desk says.
+"""
 
 from collections.abc import Iterable
+from pathlib import Path
 from threading import Condition, Thread
 from typing import Self
 
+from rashomon import corrections
 from rashomon.base.errors import RashomonError
 from rashomon.base.remembered import Memory
 from rashomon.pipeline import remake
@@ -12,6 +17,7 @@ from rashomon.settings import Settings
 from rashomon.store import Store, gathering
 
 WAITING = "waiting"
+_UNWRITTEN = "its pages in {} could not be written ({}): they say what was known before"
 _FAULT = "it could not be made again, by a fault of this program ({}: {}); what was known before is shown"
 
 
@@ -22,13 +28,18 @@ class Worker:
     the next start.
     """
 
-    def __init__(self, store: Store, settings: Settings) -> None:
-        """Take the store and the settings that dossiers are made with; nothing runs until it is entered."""
+    def __init__(self, store: Store, settings: Settings, out: Path | None = None) -> None:
+        """Take the store and the settings that dossiers are made with, and the folder of their pages, if there is one.
+
+        Nothing runs until it is entered.
+        """
         self._store = store
         self._settings = settings
+        self._out = out
         self._memory = Memory()
         self._changed = Condition()
         self._waiting: dict[str, None] = {}
+        self._unwritten: dict[str, None] = {}
         self._now: str | None = None
         self._failed: dict[str, str] = {}
         self._stopped = False
@@ -50,13 +61,19 @@ class Worker:
     def wait(self, seconds: float) -> bool:
         """Wait until nothing is to be done; tell whether that is so before the time is up."""
         with self._changed:
-            return self._changed.wait_for(lambda: not self._waiting and self._now is None, seconds)
+            return self._changed.wait_for(
+                lambda: not self._waiting and self._now is None and not self._unwritten, seconds
+            )
 
     def _next(self) -> str | None:
-        """Return the next story, None when there is nothing more to do."""
+        """Return the next story, None when there is nothing more to do; pages are written where none waits."""
         with self._changed:
             self._now = None
             self._changed.notify_all()
+            idle = not self._waiting
+        if idle:
+            self._write_pages()
+        with self._changed:
             self._changed.wait_for(lambda: self._stopped or self._waiting)
             if self._stopped:
                 return None
@@ -69,10 +86,27 @@ class Worker:
         while (story := self._next()) is not None:
             try:
                 remake([story], Run(), self._store, self._settings, Progress(), self._memory)
+                if self._out:
+                    self._unwritten[story] = None
             except RashomonError as error:
-                self._fail(story, str(error))
+                self._fail(story, f"it could not be made again: {error}")
             except Exception as error:  # noqa: BLE001 - one story that breaks the program must not stop all others
                 self._fail(story, _FAULT.format(type(error).__name__, error))
+
+        self._write_pages()
+
+    def _write_pages(self) -> None:
+        """Write the pages of the stories that were made again, if a folder has pages."""
+        some = list(self._unwritten)
+        if some and self._out:
+            try:
+                corrections.republish(Run(stories=some), self._out, self._store, self._settings)
+            except (OSError, RashomonError) as error:
+                for story in some:
+                    self._fail(story, _UNWRITTEN.format(self._out, error))
+        with self._changed:
+            self._unwritten.clear()
+            self._changed.notify_all()
 
     def _fail(self, story: str, why: str) -> None:
         with self._changed:

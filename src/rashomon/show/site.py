@@ -82,9 +82,12 @@ def _remove(folder: Path, names: Iterable[str]) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; leave it alone when it holds these bytes already."""
+    """Write a file whole or not at all; leave it alone when it holds these bytes already.
+
+    The desk and `report` may write one folder at the same time, each by a name of its own.
+    """
     if path.exists() and path.read_bytes() == data:
         return
-    fresh = path.with_name(f".{path.name}.new")
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     fresh.write_bytes(data)
     os.replace(fresh, path)  # noqa: PTH105 - the same as Path.replace, named for what POSIX promises: atomic
