@@ -3,7 +3,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from rashomon.base.findings import Material
 from rashomon.pipeline import report
+from rashomon.relate import relate
 from rashomon.settings import Settings
 from rashomon.store import Store
 
@@ -29,3 +33,45 @@ def test_other_settings_make_every_dossier_again(tmp_path: Path) -> None:
         fresh = report([page, lines], tmp_path / "third", store=new, settings=WITHOUT)
         assert len(fresh.stories) == 1
     assert dossiers(tmp_path / "second") == dossiers(tmp_path / "third") != dossiers(tmp_path / "first")
+
+
+def test_a_story_that_breaks_the_program_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It becomes a problem with the line to report; the next run, with the fault mended, makes it."""
+    inputs = [str(FIRE), str(FIRE.parent / "court-case")]
+    broken: list[str] = []
+
+    def breaks(material: Material, *rest: object) -> dict[str, Any]:
+        if broken in ([], [material.story.id]):
+            broken[:] = [material.story.id]
+            message = "no such thing"
+            raise LookupError(message)
+        return relate(material, *rest)  # type: ignore[arg-type]
+
+    with Store(":memory:") as store:
+        with monkeypatch.context() as patch:
+            patch.setattr("rashomon.pipeline.relate", breaks)
+            first = report(inputs, tmp_path, store=store)
+        (problem,) = (one for one in first.problems if one.kind == "relating")
+        assert [problem.where] == broken
+        assert "(LookupError: no such thing, test_pipeline.py:" in problem.what
+        assert {path.parent.name for path in tmp_path.glob("*/dossier.json")} == set(first.stories) - set(broken)
+        assert problem.what in (tmp_path / "index.html").read_text()
+        again = report(inputs, tmp_path, store=store)
+    assert not [one for one in again.problems if one.kind == "relating"]
+    assert (tmp_path / broken[0] / "dossier.json").exists()
+
+
+def test_a_toll_of_fewer_than_one(tmp_path: Path) -> None:
+    """A number torn apart beside a word of death is no reason to stop; both articles are related."""
+    said = [
+        "Three people were killed in a fire at the Vell depot on Monday, police said. The depot burned for nine hours.",
+        "Three were killed at the depot in Vell, said Kara Voss, who lives on less than 1, 000 marks a month.",
+    ]
+    rows = [{"id": f"n{n}", "published": "2031-03-04", "text": text} for n, text in enumerate(said)]
+    lines = [json.dumps(row | {"outlet": f"{row['id']}.example"}) for row in rows]
+    (tmp_path / "news.jsonl").write_text("\n".join(lines))
+    with Store(":memory:") as store:
+        run = report([str(tmp_path / "news.jsonl")], tmp_path / "out", store=store, single=True)
+    assert not run.problems
+    (dossier,) = dossiers(tmp_path / "out")
+    assert any(one["high"] == 0 for one in dossier["figures"])

@@ -4,6 +4,7 @@
 stories that changed, write the pages.
 """
 
+import traceback
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
@@ -16,7 +17,7 @@ from sqlalchemy import Connection
 from rashomon import __version__
 from rashomon.base.article import Article
 from rashomon.base.collector import without_collector
-from rashomon.base.errors import UsageError
+from rashomon.base.errors import RashomonError, UsageError
 from rashomon.base.findings import Placed
 from rashomon.base.marks import Reading
 from rashomon.base.problems import Problem
@@ -301,12 +302,27 @@ def remake(  # noqa: PLR0913, PLR0917 - one step of `report`, with its whole con
     progress: Progress,
     memory: Memory | None = None,
 ) -> None:
-    """Make again the dossiers of those stories whose articles, readings, decisions or settings have changed."""
+    """Make again the dossiers of those stories whose articles, readings, decisions or settings have changed.
+
+    A story on which the program breaks becomes a problem, and keeps the dossier that it had; the others are made.
+    """
     progress.start("Relating accounts", len(touched))
     made_by, versions = _made_by(settings), layer_versions(settings.read)
     for story in touched:
-        run.related += _remake(story, store, settings, (made_by, versions), memory)
+        try:
+            run.related += _remake(story, store, settings, (made_by, versions), memory)
+        except RashomonError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one story that breaks the program must not stop all others
+            run.problems.append(_broken(story, error))
         progress.step(1)
+
+
+def _broken(story: str, error: Exception) -> Problem:
+    """Return a fault of the program as a problem, with the line to report."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    told = f"{type(error).__name__}: {error}, {Path(at.filename).name}:{at.lineno}"
+    return Problem(story, "relating", f"it could not be made, by a fault of this program ({told}); please report it")
 
 
 @without_collector()

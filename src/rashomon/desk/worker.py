@@ -17,8 +17,8 @@ from rashomon.settings import Settings
 from rashomon.store import Store, gathering
 
 WAITING = "waiting"
-_UNWRITTEN = "its pages in {} could not be written ({}): they say what was known before"
 _FAULT = "it could not be made again, by a fault of this program ({}: {}); what was known before is shown"
+_UNWRITTEN = "its pages in {} could not be written ({}): they say what was known before"
 
 
 class Worker:
@@ -85,12 +85,15 @@ class Worker:
     def _work(self) -> None:
         while (story := self._next()) is not None:
             try:
-                remake([story], Run(), self._store, self._settings, Progress(), self._memory)
+                run = Run()
+                remake([story], run, self._store, self._settings, Progress(), self._memory)
+                for problem in run.problems:
+                    self._fail(story, f"{problem.what}; what was known before is shown")
                 if self._out:
                     self._unwritten[story] = None
             except RashomonError as error:
                 self._fail(story, f"it could not be made again: {error}")
-            except Exception as error:  # noqa: BLE001 - one story that breaks the program must not stop all others
+            except Exception as error:  # noqa: BLE001 - the thread must not end for one story
                 self._fail(story, _FAULT.format(type(error).__name__, error))
 
         self._write_pages()

@@ -144,7 +144,7 @@ def _relate(found: Features, what: str, killed: int, middle: float) -> None:
     struck = {value for value, row in found.items() if row.get("hit")}
     general = {value for value, row in found.items() if row.get("anybody", 0) > row.get("another toll", 0)}
     for value, row in found.items():
-        row["far above"] = round(max(0.0, log(value / middle)), 6)
+        row["far above"] = round(max(0.0, log(max(value, 1) / middle)), 6)
         row["persons beside a number"] = float(not row.get("as a number") and bool(general))
         if what == "injured":
             row["persons, no number told"] = row.get("persons only", 0.0) * (not general)
