@@ -8,18 +8,18 @@ from rashomon.relate.differences.difference import Difference
 from rashomon.relate.facts.evidence import Held
 
 Found = TypeVar("Found", bound=Difference)
+Near = Mapping[int, Mapping[int, float]]
 Told = Mapping[int, Mapping[str, str]]
 """For each passage the values that it gives, by value, each with its words."""
 
 
-def with_tellers(
-    found: Iterable[Found], told: Told, near: Mapping[int, Mapping[int, float]], held: Sequence[Held], least: float
-) -> list[Found]:
+def with_tellers(found: Iterable[Found], told: Told, near: Near, held: Sequence[Held], least: float) -> list[Found]:
     """Return differences with all passages that take a side of them: they give its value, and none of another side.
 
     Each is alike, at least so much, to one on its side. An article that stands on another side already says both, and
-    is left as it is. Who only reads that some say six and some say five wants to know all who do. What it gets wrong
-    most: another six, of another act told in much the same words.
+    is left as it is. Who only reads that some say six and some say five wants to know all who do. Differences that are
+    then of the same values and share a passage are one. What it gets wrong most: another six, of another act told in
+    much the same words.
 
     >>> from rashomon.base.spans import Span
     >>> from rashomon.relate.facts.passages import Candidate
@@ -34,17 +34,29 @@ def with_tellers(
     >>> with_tellers([found], told, {0: {2: 0.9}}, held, 0.7)[0].sides
     ('a', 'b', 'a')
     """
-    return [_completed(one, told, near, held, least) for one in found]
+    made: list[Found] = []
+    for one in found:
+        whole = _completed(one, told, near, held, least)
+        place = next((n for n, other in enumerate(made) if _are_one(whole, other, told)), None)
+        if place is None:
+            made.append(whole)
+        else:
+            made[place] = _joined(made[place], whole, told)
+    return made
 
 
-def _completed(
-    found: Found, told: Told, near: Mapping[int, Mapping[int, float]], held: Sequence[Held], least: float
-) -> Found:
+def _values(found: Difference, told: Told) -> dict[str, frozenset[str]]:
+    """Return the values of each side of a difference."""
+    values: dict[str, set[str]] = {side: set() for side in found.sides}
+    for passage, side in zip(found.passages, found.sides, strict=True):
+        values[side] |= {value for value, words in told.get(passage, {}).items() if words in found.words}
+    return {side: frozenset(some) for side, some in values.items()}
+
+
+def _completed(found: Found, told: Told, near: Near, held: Sequence[Held], least: float) -> Found:
     sides = dict(zip(found.passages, found.sides, strict=True))
     stands = {held[passage].candidate.member: side for passage, side in sides.items()}
-    values: dict[str, set[str]] = {side: set() for side in found.sides}
-    for passage, side in sides.items():
-        values[side] |= {value for value, words in told.get(passage, {}).items() if words in found.words}
+    values = _values(found, told)
     joined: dict[int, tuple[float, str]] = {}
     for passage, side in sides.items():
         theirs = {value for other, some in values.items() if other != side for value in some}
@@ -56,10 +68,31 @@ def _completed(
                 joined[other] = max(joined.get(other, (0.0, "")), (alike, side))
     added = {other: side for other, (_, side) in joined.items()}
     words = {said for other, side in added.items() for value, said in told[other].items() if value in values[side]}
-    placed = sorted({**sides, **added}.items())
+    return _with(found, {**sides, **added}, sorted(words))
+
+
+def _with(found: Found, sides: Mapping[int, str], words: Iterable[str]) -> Found:
+    """Return a difference with these passages, each on its side, and these words besides its own."""
+    placed = sorted(sides.items())
     return replace(
         found,
         passages=tuple(passage for passage, _ in placed),
         sides=tuple(side for _, side in placed),
-        words=tuple(dict.fromkeys((*found.words, *sorted(words)))),
+        words=tuple(dict.fromkeys((*found.words, *words))),
     )
+
+
+def _are_one(one: Found, other: Found, told: Told) -> bool:
+    """Tell whether two differences are of the same values, and a passage takes a side in both."""
+    if one.why != other.why or set(one.passages).isdisjoint(other.passages):
+        return False
+    mine, theirs = ({frozenset(some) for some in _values(each, told).values()} for each in (one, other))
+    return mine == theirs and frozenset() not in mine
+
+
+def _joined(one: Found, other: Found, told: Told) -> Found:
+    """Return two differences of the same values as one, with the sides of the first."""
+    names = {values: side for side, values in _values(one, told).items()}
+    theirs = {side: names[values] for side, values in _values(other, told).items()}
+    more = {passage: theirs[side] for passage, side in zip(other.passages, other.sides, strict=True)}
+    return _with(one, {**more, **dict(zip(one.passages, one.sides, strict=True))}, other.words)

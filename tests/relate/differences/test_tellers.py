@@ -1,0 +1,70 @@
+"""All who take a side of a difference."""
+
+from rashomon.base.findings import Read
+from rashomon.relate.differences.difference import Difference
+from rashomon.relate.differences.tellers import with_tellers
+from tests.relate.beside import Beside, beside
+from tests.relate.build import plain
+
+SAID = (
+    "Six were hurt in Vell.",
+    "Five were hurt in Vell.",
+    "In Vell six people were hurt.",
+    "Five people of Vell were hurt.",
+    "Of six or five hurt in Vell nobody spoke.",
+)
+TOLD = {
+    0: {"6": "Six"},
+    1: {"5": "Five"},
+    2: {"6": "six people"},
+    3: {"5": "Five people"},
+    4: {"6": "six", "5": "five"},
+}
+
+
+def _given(*said: str) -> Beside:
+    members: list[Read] = [plain(str(n), words) for n, words in enumerate(said)]
+    return beside(*members)
+
+
+def test_every_teller_stands_on_its_side() -> None:
+    """Whoever gives the value of one side alone joins it; who gives both joins none."""
+    given = _given(*SAID)
+    (found,) = with_tellers(
+        [Difference("figure", (0, 1), ("b", "a"), ("Five", "Six"))], TOLD, given.near, given.held, 0.7
+    )
+    assert dict(zip(found.passages, found.sides, strict=True)) == {0: "b", 1: "a", 2: "b", 3: "a"}
+    assert found.words == ("Five", "Six", "Five people", "six people")
+
+
+def test_two_of_the_same_values_are_one() -> None:
+    """Found between two pairs of passages, a difference is told once, by the sides of the first."""
+    given = _given(*SAID)
+    some = [
+        Difference("figure", (0, 1), ("b", "a"), ("Five", "Six")),
+        Difference("figure", (2, 3), ("a", "b"), ("Five people", "six people")),
+    ]
+    (found,) = with_tellers(some, TOLD, given.near, given.held, 0.7)
+    assert dict(zip(found.passages, found.sides, strict=True)) == {0: "b", 1: "a", 2: "b", 3: "a"}
+
+
+def test_another_kind_of_difference_stays_apart() -> None:
+    """A figure that rose is no figure on which accounts differ."""
+    given = _given(*SAID)
+    some = [
+        Difference("figure", (0, 1), ("b", "a"), ("Five", "Six")),
+        Difference("update", (0, 3), ("b", "a"), ("Five people", "Six")),
+    ]
+    assert [one.why for one in with_tellers(some, TOLD, given.near, given.held, 0.7)] == ["figure", "update"]
+
+
+def test_an_article_of_the_other_side_joins_none() -> None:
+    """What an article says twice, once this way and once that, it is left with."""
+    one = plain("0", "Six were hurt in Vell.")
+    other = plain("1", "Five were hurt in Vell. Six people were hurt in all of Vell.")
+    given = beside(one, other)
+    told = {0: {"6": "Six"}, 1: {"5": "Five"}, 2: {"6": "Six people"}}
+    (found,) = with_tellers(
+        [Difference("figure", (0, 1), ("b", "a"), ("Five", "Six"))], told, given.near, given.held, 0.7
+    )
+    assert found.passages == (0, 1)
