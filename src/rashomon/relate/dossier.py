@@ -10,7 +10,7 @@ from rashomon.base.identity import content_id
 from rashomon.base.independence import independent_groups
 from rashomon.base.problems import Problem
 from rashomon.base.remembered import Remembered
-from rashomon.base.spans import Span
+from rashomon.base.spans import Span, words
 from rashomon.relate.claims import Compared, find_claims
 from rashomon.relate.corrected.claims import Out
 from rashomon.relate.corrected.marks import counted, without_rejected
@@ -22,6 +22,7 @@ from rashomon.relate.facts.title import find_title
 from rashomon.relate.facts.wording import Wordings
 from rashomon.relate.figures.ledger import ledger_records
 from rashomon.relate.figures.measures import find_measures
+from rashomon.relate.figures.united import Place, united
 from rashomon.relate.names.capitals import with_capitals
 from rashomon.relate.names.people import People, find_people
 from rashomon.relate.names.rules import parted
@@ -69,7 +70,7 @@ def relate(material: Material, settings: RelateSettings, known: Remembered | Non
     compared = find_claims(material, people, measures, settings, known)
     claims = _claim_records(material, compared, people, settings, known)
     figures = figure_records(material.members, people)
-    ledger = ledger_records(material, figures, measures, settings)
+    ledger = ledger_records(material, figures, united(measures, _told_unlike(compared, members)), settings)
     rows = [(decision, ledger_records(material, figures, [one], settings)[0]) for decision, one in struck]
     rejected = in_order(
         (
@@ -100,6 +101,24 @@ def relate(material: Material, settings: RelateSettings, known: Remembered | Non
         "rejected": rejected,
         "problems": _problem_records([*material.problems, *_crowded(material.members, settings)]),
     }
+
+
+def _told_unlike(compared: Compared, members: Sequence[Read]) -> Iterator[list[Place]]:
+    """Yield the figures of each point on which accounts differ in a count."""
+    for claim in compared.claims:
+        if (
+            claim.relation == "differs"
+            and not claim.weak
+            and not any(reason.what.startswith("slot") for reason in claim.reasons)
+        ):
+            said = {each for reason in claim.reasons for each in reason.words}
+            held = [compared.held[n] for n in claim.passages]
+            yield [
+                (one.candidate.member, figure.span)
+                for one in held
+                for figure in one.figures
+                if words(members[one.candidate.member].article.text, figure.span) in said
+            ]
 
 
 def _story(material: Material, compared: Compared, settings: RelateSettings) -> dict[str, Any]:
