@@ -167,13 +167,21 @@ class Around:
             )
         }
 
-    def fit(self, added: AbstractSet[int], group: AbstractSet[int]) -> bool:
+    def fit(self, added: AbstractSet[int], group: AbstractSet[int], share: float) -> bool:
         """Tell whether passages may be added to a group: none apart from any in it, most of the new pairs alike."""
-        if any(one in self.apart and not self.apart[one].isdisjoint(group) for one in added):
+        if len(self.free(added, group)) < len(added):
             return False
         held = Counter(self.articles[other] for other in group)
         new = sum(len(group) - held[self.articles[one]] for one in added)
-        return sum(len(self.close(one) & group) for one in added) >= self.settings.loose_share * new
+        return sum(len(self.close(one) & group) for one in added) >= share * new
+
+    def free(self, some: AbstractSet[int], group: AbstractSet[int]) -> set[int]:
+        """Return the passages that are apart from none in a group."""
+        return {one for one in some if one not in self.apart or self.apart[one].isdisjoint(group)}
+
+    def size(self, group: Iterable[int]) -> int:
+        """Return how many articles the passages of a group are of."""
+        return len({self.articles[n] for n in group})
 
 
 class Made:
@@ -187,7 +195,7 @@ class Made:
     def place(self, groups: Iterable[tuple[int, ...]], around: Around) -> None:
         """Put in groups, the strongest first: each into the first that it is nearly the same as, else as a new one."""
         for group in sorted(groups, key=around.strength):
-            if self._add(group, around):
+            if self._add(group, around) or self._is_told(group, around):
                 continue
             most = around.settings.most_groups
             free = around.linked([n for n in group if len(self._holders.get(n, ())) < most])
@@ -196,17 +204,34 @@ class Made:
                 self._kept.append(free)
 
     def _add(self, group: tuple[int, ...], around: Around) -> bool:
-        """Add a group to the first that holds enough of it and that the rest fits, if there is one."""
+        """Add a group to the first that holds enough of it and that the rest fits, if there is one.
+
+        Where many are shared, the rest fits sooner, and what is apart from a passage that is there is left out.
+        """
+        settings = around.settings
         common = Counter(place for n in group for place in self._holders.get(n, ()))
         for place, count in sorted(common.items()):
             there = self._kept[place]
-            if count >= around.settings.overlap * min(len(group), len(there)):
-                added = set(group) - there
-                if around.fit(added, there):
-                    self._hold(added, place)
-                    there |= added
-                    return True
+            smaller, added = min(len(group), len(there)), set(group) - there
+            if count < settings.overlap * smaller:
+                continue
+            if count < settings.many_shared:
+                fits = around.fit(added, there, settings.loose_share)
+            else:
+                added = around.free(added, there)
+                fits = count >= settings.mostly * smaller or around.fit(added, there, settings.many_loose)
+            if fits:
+                self._hold(added, place)
+                there |= added
+                return True
         return False
+
+    def _is_told(self, group: tuple[int, ...], around: Around) -> bool:
+        """Tell whether each passage of a group is in one of far more articles already: what is left says little."""
+        least = around.settings.far_more * around.size(group)
+        return all(
+            any(around.size(self._kept[place]) >= least for place in self._holders.get(one, ())) for one in group
+        )
 
     def _hold(self, passages: AbstractSet[int], place: int) -> None:
         for passage in sorted(passages):
