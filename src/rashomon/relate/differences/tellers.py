@@ -35,10 +35,14 @@ def with_tellers(found: Iterable[Found], told: Told, near: Near, held: Sequence[
     ('a', 'b', 'a')
     """
     made: list[Found] = []
+    alike: dict[tuple[str, frozenset[frozenset[str]]], list[int]] = {}  # why and values -> places in `made`
     for one in found:
         whole = _completed(one, told, near, held, least)
-        place = next((n for n, other in enumerate(made) if _are_one(whole, other, told)), None)
-        if place is None:
+        values = frozenset(_values(whole, told).values())
+        places = alike.setdefault((whole.why, values), [])
+        place = next((n for n in places if not set(whole.passages).isdisjoint(made[n].passages)), None)
+        if place is None or frozenset() in values:
+            places.append(len(made))
             made.append(whole)
         else:
             made[place] = _joined(made[place], whole, told)
@@ -80,14 +84,6 @@ def _with(found: Found, sides: Mapping[int, str], words: Iterable[str]) -> Found
         sides=tuple(side for _, side in placed),
         words=tuple(dict.fromkeys((*found.words, *words))),
     )
-
-
-def _are_one(one: Found, other: Found, told: Told) -> bool:
-    """Tell whether two differences are of the same values, and a passage takes a side in both."""
-    if one.why != other.why or set(one.passages).isdisjoint(other.passages):
-        return False
-    mine, theirs = ({frozenset(some) for some in _values(each, told).values()} for each in (one, other))
-    return mine == theirs and frozenset() not in mine
 
 
 def _joined(one: Found, other: Found, told: Told) -> Found:
