@@ -10,7 +10,7 @@ from rashomon.base.spans import Span
 from rashomon.gather import GatherSettings, sign, signature_version
 from rashomon.gather.addresses import address
 from rashomon.gather.signature import FIELDS, KEYS, KINDS, PRINTS, SIGNATURE, TERMS, key, level, sign_with_terms, unpack
-from rashomon.gather.terms import hashed, name_terms, shipped_rarity, stem, term_of
+from rashomon.gather.terms import hashed, name_terms, shipped_rarities, stem, term_of
 from tests.gather.arriving import EVENTS
 from tests.gather.making import made
 
@@ -153,4 +153,5 @@ def test_terms_are_words_in_one_form() -> None:
     assert {word: stem(word) for word in words} == words
     assert term_of("The") == term_of("x") == ""
     assert name_terms("Northline") == ("northline",)
-    assert shipped_rarity("zzyzx") > shipped_rarity("government") > 0
+    assert shipped_rarities()[""] > shipped_rarities()["government"] > 0
+    assert "zzyzx" not in shipped_rarities()

@@ -19,8 +19,8 @@ from rapidfuzz.distance import LCSseq
 from rashomon.base.findings import Read
 from rashomon.base.spans import words as slice_of
 from rashomon.gather.credits import credited_outlets
-from rashomon.gather.narrative import OwnSentence, Wording, function_words
-from rashomon.gather.outlets import called, label, plain, table
+from rashomon.gather.narrative import OwnSentence, Wording, function_words, phrases
+from rashomon.gather.outlets import called, label, plain
 from rashomon.gather.passages import Stretch
 from rashomon.gather.settings import GatherSettings
 
@@ -69,21 +69,19 @@ class Copied:
 
 
 def _counted(
-    one: tuple[Wording, OwnSentence], other: tuple[Wording, OwnSentence], equal: Sequence[tuple[int, int]]
+    one: tuple[Wording, OwnSentence], other: tuple[Wording, OwnSentence], equal: Iterable[tuple[int, int]]
 ) -> tuple[int, int]:
-    if len(equal) < _LEAST:
-        return 0, 0
-    names, others = one[0].names(one[1]), other[0].names(other[1])
-    plain_words = [one[1].words[at] for at, there in equal if not (names[at] or others[there])]
-    return len(plain_words), sum(word not in function_words() for word in plain_words)
+    names, others, words = one[0].names(one[1]), other[0].names(other[1]), one[1].words
+    plain_words = [words[at] for at, there in equal if not (names[at] or others[there])]
+    return len(plain_words), len(plain_words) - sum(map(function_words().__contains__, plain_words))
 
 
 def aligned(one: tuple[Wording, OwnSentence], other: tuple[Wording, OwnSentence]) -> Aligned | None:
     """Align two sentences and return the stretch where most is in common and least is not."""
     if one[1].words == other[1].words:
-        last = len(one[1].words) - 1
-        equal = [(at, at) for at in range(last + 1)]
-        return Aligned(0, last, 0, last, last + 1, *_counted(one, other, equal))
+        size = len(one[1].words)
+        counts = _counted(one, other, zip(range(size), range(size), strict=True)) if size >= _LEAST else (0, 0)
+        return Aligned(0, size - 1, 0, size - 1, size, *counts)
     best, found = 0.0, (0, 0, 0, 0)
     score, start = 0.0, (0, 0, 0)
     equal = []
@@ -100,7 +98,8 @@ def aligned(one: tuple[Wording, OwnSentence], other: tuple[Wording, OwnSentence]
     if not best:
         return None
     shared = equal[found[2] : found[3]]
-    return Aligned(found[0], shared[-1][0], found[1], shared[-1][1], len(shared), *_counted(one, other, shared))
+    counts = _counted(one, other, shared) if len(shared) >= _LEAST else (0, 0)
+    return Aligned(found[0], shared[-1][0], found[1], shared[-1][1], len(shared), *counts)
 
 
 def _in_common(found: Aligned, settings: GatherSettings) -> bool:
@@ -115,15 +114,12 @@ def _in_common(found: Aligned, settings: GatherSettings) -> bool:
     )
 
 
-@cache
-def _formulas() -> tuple[str, ...]:
-    return tuple(f" {row[0]} " for row in table("formula_phrases.txt"))
-
-
 def is_formula(words: Sequence[str]) -> bool:
     """Tell whether a short stretch is worded by law or by a score sheet: "charged with leaving the scene"."""
-    line = f" {' '.join(words)} "
-    return len(words) < _TOO_LONG * sum(phrase in line for phrase in _formulas())
+    formulas = phrases("formula_phrases.txt")
+    told = formulas.keys() & words
+    line = f" {' '.join(words)} " if told else ""
+    return len(words) < _TOO_LONG * sum(phrase in line for key in told for phrase in formulas[key])
 
 
 def _is_near(found: Aligned, *, whole: bool, settings: GatherSettings) -> bool:
@@ -154,9 +150,10 @@ def _named(teller: Read, number: int, source: Read, theirs: int) -> str | None:
 
     A sentence in which an outlet names itself is news about it: who says the same of it does not credit it.
     """
-    if any(plain(name) in called(source.article.outlet) for name in _CAPITALS.findall(_sentence(source, theirs))):
+    credit, names = credit_to(source, _sentence(teller, number), teller), called(source.article.outlet)
+    if credit and any(plain(name) in names for name in _CAPITALS.findall(_sentence(source, theirs))):
         return None
-    return credit_to(source, _sentence(teller, number), teller)
+    return credit
 
 
 def credit_to(source: Read, words: str, teller: Read) -> str | None:

@@ -196,6 +196,8 @@ _OUTLET_AFTER = re.compile(
 )
 # "the BBC reported", "BBC News says"
 _OUTLET_BEFORE = re.compile(rf"\b{_NAME} (?:has |had )?(?:reports?|reported|says|said)\b")
+# of which one stands in whatever these find: looked for first, as most sentences have none
+_SAID = ("report", "said", "says", "told", "cit", "ccording", "account", "article", "interview", "story", "published")
 
 
 def credited_outlets(sentence: str) -> tuple[str, ...]:
@@ -204,6 +206,8 @@ def credited_outlets(sentence: str) -> tuple[str, ...]:
     >>> credited_outlets("Troops called in air support, reports BBC News.")
     ('BBC News',)
     """
+    if not any(said in sentence for said in _SAID):
+        return ()
     line = sentence.replace("\xa0", " ")
     names = [found["name"] for pattern in (_OUTLET_AFTER, _OUTLET_BEFORE) for found in pattern.finditer(line)]
     return tuple(re.sub(r"^[Tt]he ", "", name).rstrip(".") for name in names)

@@ -25,7 +25,8 @@ def _extent(members: Sequence[Read], links: Sequence[Link], settings: GatherSett
     """Return "whole" where most of each article's own words is shared with another one of the family."""
     for member in members:
         told = wording(member)
-        own = [told.spans[at] for sentence in told.sentences if not sentence.stock for at in sentence.at]
+        kept = [at for sentence in told.sentences if not sentence.stock for at in sentence.at]
+        own = [(told.starts[at], told.ends[at]) for at in kept]
         shared = sorted(
             passage.span
             for link in links

@@ -10,30 +10,37 @@ from collections.abc import Sequence
 from itertools import accumulate, chain
 from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rashomon.base.findings import Read
 from rashomon.gather.narrative import Wording, wording
 from rashomon.gather.settings import GatherSettings
 
+Hashes = NDArray[np.uint32]
 _SHORT = 60  # own words up to which the text as a whole has a fingerprint too: a flash may be mostly a quotation
 
 
-def _hashes(words: Sequence[str], size: int) -> list[int]:
-    """Return a hash of each run of `size` words."""
-    pieces = [f"{word} ".encode("utf-8", "surrogatepass") for word in words]
-    ends = [0, *accumulate(map(len, pieces))]
-    whole = b"".join(pieces)
-    return [crc32(whole[start:end]) for start, end in zip(ends, ends[size:], strict=False)]
+def _bytes(word: str) -> int:
+    return len(word) if word.isascii() else len(word.encode("utf-8", "surrogatepass"))
 
 
-def _winnowed(hashes: Sequence[int], window: int) -> set[int]:
+def _hashes(words: Sequence[str], size: int) -> Hashes:
+    """Return a hash of each run of `size` words, a space after each."""
+    ends = [0, *accumulate(_bytes(word) + 1 for word in words)]
+    whole = " ".join([*words, ""]).encode("utf-8", "surrogatepass")
+    return np.array([crc32(whole[start:end]) for start, end in zip(ends, ends[size:], strict=False)], np.uint32)
+
+
+def _winnowed(hashes: Hashes, window: int) -> Hashes:
     """Return the smallest hash of each window, found by joining windows of half the size."""
     if len(hashes) <= window:
-        return {min(hashes)} if hashes else set()
+        return np.unique(hashes)[:1]
     least, size = hashes, 1
     while 2 * size <= window:
-        least = list(map(min, least, least[size:]))
+        least = np.minimum(least[:-size], least[size:])
         size *= 2
-    return set(map(min, least, least[window - size :]))
+    return np.unique(np.minimum(least[: len(least) - window + size], least[window - size :]))
 
 
 def own_words(told: Wording) -> list[str]:
@@ -57,5 +64,5 @@ def fingerprints(read: Read, settings: GatherSettings) -> tuple[int, ...]:
         window += 1 + window // 8
         found = _winnowed(hashes, window)
     if len(words) <= _SHORT and any(told.words):
-        found.update(_hashes(told.words, len(told.words)))
-    return tuple(sorted(found))
+        found = np.union1d(found, _hashes(told.words, len(told.words)))
+    return tuple(found.tolist())

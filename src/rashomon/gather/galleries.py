@@ -14,6 +14,7 @@ from rashomon.base.spans import Span
 from rashomon.gather.outlets import table
 
 _COUNT = re.compile(r"(?<![\w/])\d{1,3}/(\d{1,3})(?![\w/])")
+_SHOWN = ("Image ", "Photo ", "Picture ", "Slide ")
 _SLIDE = re.compile(r"\b(?:Image|Photo|Picture|Slide) \d{1,3} of\W{0,3}\d{1,3}\b")
 _ENOUGH = 3  # counters of one total, "1/8 ... 2/8 ... 3/8": two can be a score or a share
 _APART = 1000  # characters between two marks of one gallery at most
@@ -21,8 +22,25 @@ _PART = 0.5  # of a text that a line is, from which on it is the whole report pr
 
 
 @cache
+def _phrases() -> tuple[str, ...]:
+    return tuple(row[0] for row in table("gallery_phrases.txt"))
+
+
+@cache
 def _buttons() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(row[0] for row in table('gallery_phrases.txt'))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(_phrases())})\b", re.IGNORECASE)
+
+
+def may_show_pictures(text: str) -> bool:
+    """Tell whether a text may have counters or buttons of a gallery: most have not, and need not be searched for them.
+
+    >>> may_show_pictures("A dog. 1/2 A cat."), may_show_pictures("It rained a lot.")
+    (True, False)
+    """
+    if any(word in text for word in _SHOWN) or ("/" in text and _COUNT.search(text)):
+        return True
+    folded = text.replace("İ", "i").replace("ı", "i").casefold()  # what the pattern takes for an "i" as well
+    return any(phrase in folded for phrase in _phrases())
 
 
 def _marks(line: str) -> list[tuple[int, int]]:

@@ -10,14 +10,15 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import compress, islice
+from itertools import accumulate, chain, compress
 
 from rashomon.base.findings import Read
 from rashomon.base.spans import Span
-from rashomon.gather.galleries import galleries, is_caption
+from rashomon.gather.galleries import galleries, is_caption, may_show_pictures
 from rashomon.gather.outlets import table
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")  # "Mursi's" is one word, "non-life" two
+_CUT = re.compile(rf"({WORD.pattern})")
 _CLOSES = re.compile(r"(?s)(?:.[,.?!]|[,.?!] )[\"”](?=\s|$)")
 _MARKS = re.compile(r'["“”„«»\n]')
 # a report does not speak of itself: a sentence that does is a statement or post whose quotation marks got lost
@@ -31,6 +32,9 @@ _KEPT = 256  # articles whose words are remembered: one is looked at several tim
 _KEPT_WORDS = 100_000  # words of them: some 30 MB
 
 
+Run = tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class OwnSentence:
     """One sentence's own words in lower case, and which words of the article they are, by position.
@@ -39,7 +43,7 @@ class OwnSentence:
     """
 
     words: tuple[str, ...]
-    at: tuple[int, ...]
+    at: Sequence[int]
     stock: bool
 
 
@@ -47,16 +51,19 @@ class OwnSentence:
 class Wording:
     """The words of an article in lower case and where each stands; "" for notices and site furniture.
 
-    `sentences` are the article's own, one for each sentence of its reading; `owners` tells for each word the sentence
-    that it stands in, -1 for none; `seeds` is filled by who needs it.
+    `forms` are the words as written; `sentences` are the article's own, one for each sentence of its reading; `owners`
+    tells for each word the sentence that it stands in, -1 for none; `seeds` and `again` are filled by who needs them.
     """
 
     read: Read
+    forms: Sequence[str]
     words: Sequence[str]
-    spans: Sequence[tuple[int, int]]
+    starts: Sequence[int]
+    ends: Sequence[int]
     sentences: Sequence[OwnSentence]
     owners: Sequence[int]
-    seeds: dict[tuple[str, ...], tuple[int, ...]] = field(default_factory=dict)
+    seeds: dict[Run, int] = field(default_factory=dict)  # where each run of words stands first
+    again: dict[Run, tuple[int, ...]] = field(default_factory=dict)  # all places of those that stand in several
 
     @property
     def letters(self) -> str:
@@ -65,15 +72,17 @@ class Wording:
 
     def span(self, first: int, last: int) -> Span:
         """Return where the words from `first` to `last`, both included, stand."""
-        return Span(self.spans[first][0], self.spans[last][1])
+        return Span(self.starts[first], self.ends[last])
 
     def names(self, sentence: OwnSentence) -> list[bool]:
         """Tell which words of a sentence are written as names or numbers; "Mazar-i-Sharif" is a name throughout."""
-        text, found = self.read.article.text, list[bool]()
-        for number, at in enumerate(sentence.at):
-            start = self.spans[at][0]
-            joined = number > 0 and found[-1] and text[start - 1] == "-" and self.spans[at - 1][1] == start - 1
-            found.append(joined or not text[start].islower())
+        text, starts, ends, forms = self.read.article.text, self.starts, self.ends, self.forms
+        found = [not forms[at][0].islower() for at in sentence.at]
+        if found and text.find("-", starts[sentence.at[0]], starts[sentence.at[-1]]) >= 0:
+            for number, at in enumerate(sentence.at):
+                start = starts[at]
+                if number > 0 and found[number - 1] and text[start - 1] == "-" and ends[at - 1] == start - 1:
+                    found[number] = True
         return found
 
 
@@ -102,13 +111,19 @@ def quotations(text: str) -> Iterator[Span]:
 
 
 @cache
-def _stock_phrases() -> dict[str, tuple[str, ...]]:
-    """Return the stock phrases by the longest word of each, which tells most sentences apart at once."""
+def phrases(name: str) -> dict[str, tuple[str, ...]]:
+    """Return the phrases of a list by the longest word of each, which tells most sentences apart at once."""
     found: dict[str, tuple[str, ...]] = {}
-    for (phrase,) in table("stock_phrases.txt"):
+    for (phrase,) in table(name):
         longest = max(phrase.split(), key=len)
         found[longest] = (*found.get(longest, ()), f" {phrase} ")
     return found
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the words of which a stock sentence has one at least."""
+    return _FIRST_PERSON | phrases("stock_phrases.txt").keys()
 
 
 @cache
@@ -125,54 +140,53 @@ def within(starts: Sequence[int], ends: Sequence[int], spans: Iterable[Span]) ->
 
 
 def _is_stock(words: tuple[str, ...]) -> bool:
+    if _telling().isdisjoint(words):
+        return False
     if not _FIRST_PERSON.isdisjoint(words):
         return True
-    keys = _stock_phrases().keys() & words
-    line = f" {' '.join(words)} " if keys else ""
-    return any(phrase in line for key in keys for phrase in _stock_phrases()[key])
-
-
-def _lower(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
-    lower = text.lower()
-    if len(lower) != len(text):  # "İ" becomes two characters
-        return [text[start:end].lower() for start, end in spans]
-    return [lower[start:end] for start, end in spans]
+    stock, line = phrases("stock_phrases.txt"), f" {' '.join(words)} "
+    return any(phrase in line for key in stock.keys() & words for phrase in stock[key])
 
 
 def _own(read: Read, starts: Sequence[int], ends: Sequence[int]) -> bytearray:
     """Return 1 for each word that is the article's own, 0 for those quoted and of boilerplate."""
     own = bytearray(b"\x01") * len(starts)
-    for mark in read.reading.boilerplate:
-        for first, after in within(starts, ends, [mark.span]):
-            if mark.rule != "headline" or after - first <= _LONGEST_HEADLINE:
-                own[first:after] = bytes(after - first)
-    quoted = (span for quote in read.reading.quotes if quote.kind == "direct" for span in quote.spans)
-    for spans in (quoted, quotations(read.article.text)):
-        for first, after in within(starts, ends, spans):
+    noise = read.reading.boilerplate
+    for mark, (first, after) in zip(noise, within(starts, ends, (mark.span for mark in noise)), strict=True):
+        if mark.rule != "headline" or after - first <= _LONGEST_HEADLINE:
             own[first:after] = bytes(after - first)
+    quoted = (span for quote in read.reading.quotes if quote.kind == "direct" for span in quote.spans)
+    for first, after in within(starts, ends, chain(quoted, quotations(read.article.text))):
+        own[first:after] = bytes(after - first)
     return own
 
 
 def _read(read: Read) -> Wording:
     text, reading = read.article.text, read.reading
-    spans = [match.span() for match in WORD.finditer(text)]
-    words = _lower(text, spans)
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    pieces = _CUT.split(text)  # each second one is a word
+    bounds = list(accumulate(map(len, pieces)))
+    forms, starts, ends = pieces[1::2], bounds[:-1:2], bounds[1::2]
+    words = list(map(str.lower, forms))
     own, owners = _own(read, starts, ends), [-1] * len(words)
-    pictures = list(within(starts, ends, galleries(text)))
+    captions = may_show_pictures(text)
+    pictures = list(within(starts, ends, galleries(text))) if captions else []
     for first, after in pictures:
         own[first:after] = bytes(after - first)
     sentences = []
     for order, sentence in enumerate(reading.sentences):
-        first, after = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
+        start, end = sentence.span
+        first, after = bisect_left(starts, start), bisect_left(starts, end)
         owners[first:after] = [order] * (after - first)
-        kept = tuple(islice(compress(range(first, after), own[first:after]), _LONGEST_SENTENCE))
+        kept: Sequence[int] = range(first, after)
+        if own.find(0, first, after) >= 0:
+            kept = tuple(compress(kept, own[first:after]))
+        kept = kept[:_LONGEST_SENTENCE]
         told = tuple(words[first:after]) if len(kept) == after - first else tuple([words[at] for at in kept])
-        sentences.append(OwnSentence(told, kept, _is_stock(told) or is_caption(text, sentence.span)))
+        sentences.append(OwnSentence(told, kept, _is_stock(told) or (captions and is_caption(text, sentence.span))))
     furniture = [mark.span for mark in reading.boilerplate if not mark.rule.startswith(_COPIED)]
     for first, after in [*within(starts, ends, furniture), *pictures]:
         words[first:after] = [""] * (after - first)
-    return Wording(read, words, spans, sentences, owners)
+    return Wording(read, forms, words, starts, ends, sentences, owners)
 
 
 class _Recent:

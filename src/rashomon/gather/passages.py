@@ -9,7 +9,7 @@ copy is not found here.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rashomon.gather.narrative import Wording, function_words
+from rashomon.gather.narrative import Run, Wording, function_words
 from rashomon.gather.settings import GatherSettings
 
 _PLACES = 8  # places of one text remembered for each run of words
@@ -26,39 +26,55 @@ class Stretch:
     words: int
 
 
-def _seeds(told: Wording, size: int) -> dict[tuple[str, ...], tuple[int, ...]]:
-    """Return where each run of words stands first, and where else."""
-    if not told.seeds:
-        runs = list(zip(*(told.words[start:] for start in range(size)), strict=False))
-        first = dict(zip(reversed(runs), range(len(runs) - 1, -1, -1), strict=True))
-        told.seeds.update((run, (at,)) for run, at in first.items() if "" not in run)
-        if len(first) < len(runs):
-            for at, run in enumerate(runs):
-                if first[run] != at and run in told.seeds and len(told.seeds[run]) < _PLACES:
-                    told.seeds[run] += (at,)
-    return told.seeds
+def _runs(told: Wording, size: int) -> list[Run]:
+    """Return each run of words, by where it starts."""
+    return list(zip(*(told.words[start:] for start in range(size)), strict=False))
+
+
+def _seed(told: Wording, size: int) -> None:
+    """Note where each run of words stands first, and where else."""
+    runs = _runs(told, size)
+    first = dict(zip(reversed(runs), range(len(runs) - 1, -1, -1), strict=True))
+    if "" in told.words:
+        first = {run: at for run, at in first.items() if "" not in run}
+    told.seeds.update(first)
+    if len(first) == len(runs):
+        return
+    for at, run in enumerate(runs):
+        if first.get(run, at) != at:
+            places = told.again.get(run, (first[run],))
+            told.again[run] = (*places, at) if len(places) < _PLACES else places
 
 
 def _length(one: Wording, other: Wording, at: int, there: int) -> int:
     """Return how many words are equal from two places on."""
-    mine, theirs, start = one.words, other.words, at
-    most = min(len(mine), at + len(theirs) - there)
-    while at < most and mine[at] == theirs[there] and mine[at]:
-        at += 1
-        there += 1
-    return at - start
+    size, step = 0, 8
+    while True:  # stretch by stretch, each twice as long, so that it takes no more than what is equal
+        mine = one.words[at + size : at + size + step]
+        theirs = other.words[there + size : there + size + step]
+        if not mine or mine != theirs or "" in mine:
+            break
+        size, step = size + len(mine), 2 * step
+    for word, same in zip(mine, theirs, strict=False):
+        if word != same or not word:
+            break
+        size += 1
+    return size
 
 
 def shared_runs(one: Wording, other: Wording, settings: GatherSettings) -> Iterator[Stretch]:
     """Yield runs of equal words in the order of `other`: what goes on where the last run ended, or the longest one."""
     size = settings.copy_seed_words
-    seeds, at, end, reach = _seeds(one, size), 0, 0, 0
-    runs = list(zip(*(other.words[start:] for start in range(size)), strict=False))
+    if not one.seeds:
+        _seed(one, size)
+    at = end = reach = 0
+    runs = _runs(other, size)
     while at < len(runs):
-        places = seeds.get(runs[at])
-        if places is None:
+        first = one.seeds.get(runs[at])
+        if first is None:
             at += 1
             continue
+        places = one.again.get(runs[at], (first,)) if one.again else (first,)
         near = [place for place in places if 0 <= place - reach <= at - end + size]
         length, there = max((_length(one, other, place, at), -place) for place in near or places)
         start, back = at, -there
@@ -95,7 +111,7 @@ def passages_of(runs: Iterable[Stretch], one: Wording, settings: GatherSettings)
     found = []
     for stretch in _joined(runs, settings):
         words = one.words[stretch.first : stretch.last + 1]
-        content = sum(word not in function_words() for word in words)
+        content = len(words) - sum(map(function_words().__contains__, words))
         if stretch.words >= settings.copy_passage_words and content >= settings.copy_least_content:
             found.append(stretch)
     return found

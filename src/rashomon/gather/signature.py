@@ -7,12 +7,11 @@ of its own words. Terms and keys are kept as hashes.
 
 import math
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import compress
-from operator import itemgetter
-from typing import TypeVar
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import chain, compress, pairwise
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +24,7 @@ from rashomon.gather.fingerprints import fingerprints
 from rashomon.gather.narrative import WORD, wording
 from rashomon.gather.order import day
 from rashomon.gather.settings import GatherSettings
-from rashomon.gather.terms import hashed, name_terms, shipped_rarity, term_of
+from rashomon.gather.terms import hashed, name_terms, shipped_rarities, term_of
 
 _VERSION = "2"  # raise it when signatures are made in another way
 TERMS, KEYS, PRINTS = 112, 32, 96
@@ -42,8 +41,16 @@ SIGNATURE = np.dtype([
 ])  # fmt: skip
 
 Signatures = NDArray[np.void]
+_BITS = {kind: number for number, kind in enumerate(KINDS)}
 _Mark = TypeVar("_Mark", Name, Place, Date, Figure)
-_Word = tuple[int, int, str]  # where it starts and ends
+
+
+class OwnWords(NamedTuple):
+    """Words as they are written, and where each starts and ends."""
+
+    forms: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
 
 def signature_version(settings: GatherSettings) -> str:
@@ -74,25 +81,31 @@ def level(count: int) -> int:
     return min(15, round(4 * (1 + math.log(count)))) if count else 0
 
 
+@lru_cache(1 << 12)
+def _levels(said: tuple[int, ...]) -> int:
+    """Return counts as levels, four bits each, the first lowest."""
+    return sum(level(count) << 4 * field for field, count in enumerate(said))
+
+
 def key(kind: str, value: str) -> int:
     """Return a key: the hash of a value whose lowest three bits say of what kind it is.
 
     >>> key("place", "Oslo") & 7 == list(KINDS).index("place")
     True
     """
-    return (hashed(f"{kind} {value}") & ~7) | list(KINDS).index(kind)
+    return (hashed(f"{kind} {value}") & ~7) | _BITS[kind]
 
 
-def own_words(read: Read, settings: GatherSettings) -> list[_Word]:
+def own_words(read: Read, settings: GatherSettings) -> OwnWords:
     """Return the words outside boilerplate."""
-    text, spans = read.article.text, wording(read).spans
-    spans = spans[: bisect_left(spans, settings.story_characters, key=itemgetter(0))]
-    own = bytearray(b"\x01") * len(spans)
+    told = wording(read)
+    size = bisect_left(told.starts, settings.story_characters)
+    own = bytearray(b"\x01") * size
     for mark in read.reading.boilerplate:
-        first = bisect_right(spans, mark.span.start, key=itemgetter(1))
-        after = bisect_left(spans, mark.span.end, key=itemgetter(0))
+        first = bisect_right(told.ends, mark.span.start, 0, size)
+        after = bisect_left(told.starts, mark.span.end, 0, size)
         own[first:after] = bytes(max(0, after - first))
-    return [(start, end, text[start:end]) for start, end in compress(spans, own)]
+    return OwnWords(*(list(compress(some, own)) for some in (told.forms, told.starts, told.ends)))
 
 
 def _own_marks(read: Read, marks: Iterable[_Mark], settings: GatherSettings) -> Iterator[_Mark]:
@@ -107,40 +120,33 @@ def _own_marks(read: Read, marks: Iterable[_Mark], settings: GatherSettings) -> 
             yield mark
 
 
-def count_terms(read: Read, words: Iterable[_Word], settings: GatherSettings) -> dict[str, list[int]]:
+def _capitalised(words: OwnWords, terms: Sequence[str]) -> Iterator[str]:
+    """Yield each two capitalised words in a row, as one term."""
+    capitals = [at for at, form in enumerate(words.forms) if form[0].isupper() and terms[at]]
+    for one, other in pairwise(capitals):
+        if words.starts[other] == words.ends[one] + 1:
+            yield f"{terms[one]} {terms[other]}"
+
+
+def count_terms(read: Read, words: OwnWords, settings: GatherSettings) -> dict[str, tuple[int, int, int, int]]:
     """Return how often an article says each term: in all, as a name, in lower case, in its opening.
 
     The title and the opening count more; two capitalised words in a row are a term as well.
     """
-    counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    before, next_to, opening, head = "", -2, settings.story_opening, settings.story_head
-    for number, (start, end, word) in enumerate(words):
-        term = term_of(word)
-        if not term:
-            next_to = -2
-            continue
-        said = counts[term]
-        said[0] += 2 if number < opening else 1
-        if number < head:
-            said[3] += 1
-        if word[0].isupper():
-            if next_to == start - 1:
-                counts[f"{before} {term}"][0] += 1
-            before, next_to = term, end
-        else:
-            said[2] += word[0].islower()
-            next_to = -2
-    for word in WORD.findall((read.article.title or "")[:1000]):
-        if term := term_of(word):
-            counts[term][0] += settings.story_title
-            counts[term][3] += 2
-    for mark in _own_marks(read, read.reading.names, settings):
-        for term in name_terms(mark.name):
-            counts[term][1] += 1
-    return counts
+    terms = list(map(term_of, words.forms))
+    title = list(map(term_of, WORD.findall((read.article.title or "")[:1000])))
+    names = (name_terms(mark.name) for mark in _own_marks(read, read.reading.names, settings))
+    said, named = Counter(terms), Counter(chain.from_iterable(names))
+    for more in (terms[: settings.story_opening], title * settings.story_title, _capitalised(words, terms)):
+        said.update(more)
+    small = Counter(compress(terms, [form[0].islower() for form in words.forms]))
+    head = Counter([*terms[: settings.story_head], *title, *title])
+    every = said.keys() | named.keys() | head.keys()
+    every.discard("")
+    return {term: (said.get(term, 0), named.get(term, 0), small.get(term, 0), head.get(term, 0)) for term in every}
 
 
-def _keys(read: Read, words: Iterable[_Word], settings: GatherSettings) -> Iterator[int]:
+def _keys(read: Read, words: OwnWords, settings: GatherSettings) -> Iterator[int]:
     """Yield the keys of an article, those said often several times."""
     found = address(read.article)
     yield from [key("address", found)] if found else []
@@ -155,7 +161,7 @@ def _keys(read: Read, words: Iterable[_Word], settings: GatherSettings) -> Itera
     for figure in _own_marks(read, read.reading.figures, settings):
         if figure.low is not None:
             yield key("figure", f"{figure.low:g} {figure.unit} {figure.what}")
-    yield from (key("number", word) for start, end, word in words if end - start > 1 and word.isdigit())
+    yield from (key("number", word) for word in filter(str.isdigit, words.forms) if len(word) > 1)
 
 
 def _kept(keys: Iterable[int]) -> list[int]:
@@ -187,18 +193,16 @@ def sign_with_terms(read: Read, settings: GatherSettings, seen: int = 0) -> tupl
     made = np.zeros(1, SIGNATURE)
     published, words = day(read.article), own_words(read, settings)
     counts = count_terms(read, words, settings)
-    weights = [(-level(max(said)) * shipped_rarity(term), term) for term, said in counts.items()]
+    rarities, rarest = shipped_rarities(), shipped_rarities()[""]
+    weights = [(-level(max(said)) * rarities.get(term, rarest), term) for term, said in counts.items()]
     kept = [term for _, term in sorted(weights)[:TERMS]]
     keys = _kept(_keys(read, words, settings))
     prints = fingerprints(read, settings)[:PRINTS]
     made["day"] = published.toordinal() if published else 0
     made["seen"] = 0 if published else seen
-    made["words"] = min(0xFFFF, len(words))
+    made["words"] = min(0xFFFF, len(words.forms))
     made["terms"][0, : len(kept)] = [hashed(term) for term in kept]
-    made["weights"][0, : len(kept)] = [
-        level(said[0]) | level(said[1]) << 4 | level(said[2]) << 8 | level(said[3]) << 12
-        for said in map(counts.__getitem__, kept)
-    ]
+    made["weights"][0, : len(kept)] = [_levels(counts[term]) for term in kept]
     made["keys"][0, : len(keys)] = keys
     made["prints"][0, : len(prints)] = prints
     return made.tobytes(), tuple(kept)

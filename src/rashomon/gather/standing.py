@@ -51,7 +51,7 @@ def standing_words(
         if one.link.words >= settings.copy_whole * own_length(told):
             continue
         spans = [passage.span for pair in one.link.passages for passage in pair if passage.article == mine]
-        for first, after in within([start for start, _ in told.spans], [end for _, end in told.spans], spans):
+        for first, after in within(told.starts, told.ends, spans):
             seen[mine][one.story].update(range(first, after))
     counts = {one: Counter(at for words in stories.values() for at in words) for one, stories in seen.items()}
     return {
@@ -64,7 +64,7 @@ def without(told: Wording, gone: frozenset[int]) -> Wording:
     """Return an article's words without some of them."""
     words = ["" if at in gone else word for at, word in enumerate(told.words)]
     sentences = [_cut(sentence, gone) for sentence in told.sentences]
-    return replace(told, words=words, sentences=sentences, seeds={})
+    return replace(told, words=words, sentences=sentences, seeds={}, again={})
 
 
 def _cut(sentence: OwnSentence, gone: frozenset[int]) -> OwnSentence:

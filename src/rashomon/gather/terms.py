@@ -62,8 +62,8 @@ def shipped_counts() -> tuple[int, Mapping[str, int]]:
     return int(rows[0][1]), {row[0]: int(row[1]) for row in rows[1:]}
 
 
-@lru_cache(1 << 16)
-def shipped_rarity(term: str) -> float:
-    """Return the logarithm of one over the share of shipped documents that hold the term."""
+@cache
+def shipped_rarities() -> Mapping[str, float]:
+    """Return the logarithm of one over the share of shipped documents that hold each term; "" stands for all others."""
     documents, counts = shipped_counts()
-    return math.log((documents + 1) / (counts.get(term, 0) + 0.5))
+    return {term: math.log((documents + 1) / (count + 0.5)) for term, count in [("", 0), *counts.items()]}
