@@ -51,7 +51,8 @@ def main() -> None:
     for number, text in enumerate(texts(Path(sys.argv[1])), 1):
         article = Article("training", str(number), str(number), text, "", "")
         read = Read(article, Reading(article.id))
-        counts.update(term for term in count_terms(read, own_words(read, settings), settings) if term.isalpha())
+        said = count_terms(read, own_words(read, settings), settings)
+        counts.update(term for term in set().union(*said) if term.isalpha())
     rows = [f"{word}\t{count}\n" for word, count in sorted(counts.items()) if count > 1]
     TARGET.write_text(f"{HEAD}\t{number}\n{''.join(rows)}", encoding="utf-8")
     print(f"{number} documents, {len(rows)} words")

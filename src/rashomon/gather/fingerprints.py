@@ -7,7 +7,7 @@ other articles, but on long shared runs only.
 """
 
 from collections.abc import Sequence
-from itertools import accumulate, chain
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
@@ -21,14 +21,10 @@ Hashes = NDArray[np.uint32]
 _SHORT = 60  # own words up to which the text as a whole has a fingerprint too: a flash may be mostly a quotation
 
 
-def _bytes(word: str) -> int:
-    return len(word) if word.isascii() else len(word.encode("utf-8", "surrogatepass"))
-
-
 def _hashes(words: Sequence[str], size: int) -> Hashes:
     """Return a hash of each run of `size` words, a space after each."""
-    ends = [0, *accumulate(_bytes(word) + 1 for word in words)]
     whole = " ".join([*words, ""]).encode("utf-8", "surrogatepass")
+    ends = [0, *(np.flatnonzero(np.frombuffer(whole, np.uint8) == ord(" ")) + 1).tolist()]
     return np.array([crc32(whole[start:end]) for start, end in zip(ends, ends[size:], strict=False)], np.uint32)
 
 

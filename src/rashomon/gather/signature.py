@@ -8,7 +8,7 @@ of its own words. Terms and keys are kept as hashes.
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain, compress, pairwise
 from typing import NamedTuple, TypeVar
@@ -128,10 +128,10 @@ def _capitalised(words: OwnWords, terms: Sequence[str]) -> Iterator[str]:
             yield f"{terms[one]} {terms[other]}"
 
 
-def count_terms(read: Read, words: OwnWords, settings: GatherSettings) -> dict[str, tuple[int, int, int, int]]:
+def count_terms(read: Read, words: OwnWords, settings: GatherSettings) -> tuple[Counter[str], ...]:
     """Return how often an article says each term: in all, as a name, in lower case, in its opening.
 
-    The title and the opening count more; two capitalised words in a row are a term as well.
+    The title and the opening count more; two capitalised words in a row are a term as well. "" stands for other words.
     """
     terms = list(map(term_of, words.forms))
     title = list(map(term_of, WORD.findall((read.article.title or "")[:1000])))
@@ -141,9 +141,18 @@ def count_terms(read: Read, words: OwnWords, settings: GatherSettings) -> dict[s
         said.update(more)
     small = Counter(compress(terms, [form[0].islower() for form in words.forms]))
     head = Counter([*terms[: settings.story_head], *title, *title])
-    every = said.keys() | named.keys() | head.keys()
-    every.discard("")
-    return {term: (said.get(term, 0), named.get(term, 0), small.get(term, 0), head.get(term, 0)) for term in every}
+    return said, named, small, head
+
+
+def _weightiest(counts: Iterable[Mapping[str, int]]) -> list[str]:
+    """Return the terms that are said most, for how rare they are."""
+    rarities, rarest = shipped_rarities(), shipped_rarities()[""]
+    most: dict[str, int] = {}
+    for some in counts:
+        most |= {term: said for term, said in some.items() if said > most.get(term, 0)} if most else some
+    most.pop("", None)
+    weights = [(-level(said) * rarities.get(term, rarest), term) for term, said in most.items()]
+    return [term for _, term in sorted(weights)[:TERMS]]
 
 
 def _keys(read: Read, words: OwnWords, settings: GatherSettings) -> Iterator[int]:
@@ -193,16 +202,16 @@ def sign_with_terms(read: Read, settings: GatherSettings, seen: int = 0) -> tupl
     made = np.zeros(1, SIGNATURE)
     published, words = day(read.article), own_words(read, settings)
     counts = count_terms(read, words, settings)
-    rarities, rarest = shipped_rarities(), shipped_rarities()[""]
-    weights = [(-level(max(said)) * rarities.get(term, rarest), term) for term, said in counts.items()]
-    kept = [term for _, term in sorted(weights)[:TERMS]]
+    kept = _weightiest(counts)
     keys = _kept(_keys(read, words, settings))
     prints = fingerprints(read, settings)[:PRINTS]
     made["day"] = published.toordinal() if published else 0
     made["seen"] = 0 if published else seen
     made["words"] = min(0xFFFF, len(words.forms))
     made["terms"][0, : len(kept)] = [hashed(term) for term in kept]
-    made["weights"][0, : len(kept)] = [_levels(counts[term]) for term in kept]
+    made["weights"][0, : len(kept)] = [
+        _levels(said) for said in zip(*([some.get(term, 0) for term in kept] for some in counts), strict=True)
+    ]
     made["keys"][0, : len(keys)] = keys
     made["prints"][0, : len(prints)] = prints
     return made.tobytes(), tuple(kept)
