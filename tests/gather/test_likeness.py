@@ -80,7 +80,7 @@ def test_another_order_gives_the_same_likelihoods() -> None:
 def test_cosines_are_those_of_the_definition() -> None:
     """For each field: the sum of products over both lengths, computed plainly."""
     found, rarity = signed(), Rarity()
-    terms = held_terms(found, rarity)
+    terms = list(held_terms(found, rarity).cosines())
     for field in range(len(FIELDS)):
         plain: list[dict[int, float]] = [{} for _ in found]
         for number, one in enumerate(found):
@@ -88,7 +88,7 @@ def test_cosines_are_those_of_the_definition() -> None:
                 if term:
                     rare = float(rarity.of(np.array([term], np.uint32))[0])
                     plain[number][term] = min(rare * (weight >> (4 * field) & 15), 386)
-        cosines = terms.cosines(field)
+        cosines = terms[field]
         for one, other in itertools.permutations(range(len(found)), 2):
             mine, theirs = plain[one], plain[other]
             dot = sum(mine[term] * theirs.get(term, 0) for term in mine)
@@ -98,7 +98,7 @@ def test_cosines_are_those_of_the_definition() -> None:
 
 def test_reports_of_one_event_are_likelier_than_others() -> None:
     """In words: the nearest report is always one of the same event."""
-    cosines = held_terms(signed()[:20], Rarity()).cosines(0)
+    cosines = next(held_terms(signed()[:20], Rarity()).cosines())
     np.fill_diagonal(cosines, 0)
     assert (cosines.argmax(axis=1) // 4).tolist() == (np.arange(20) // 4).tolist()
 

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from itertools import chain
 
 from rapidfuzz.distance import LCSseq
 
@@ -156,6 +156,13 @@ def _named(teller: Read, number: int, source: Read, theirs: int) -> str | None:
     return credit
 
 
+def _may_credit(teller: Wording, source: Read) -> bool:
+    """Tell whether an article may name another one's outlet at all: most hold the letters of none of its names."""
+    letters = "".join(teller.forms).casefold()
+    letters = letters if letters.isascii() and "'" not in letters else "".join(filter(str.isalnum, letters))
+    return any(name in letters for name in called(source.article.outlet))
+
+
 def credit_to(source: Read, words: str, teller: Read) -> str | None:
     """Return the name by which words of an article credit another one's outlet."""
     names = called(source.article.outlet)
@@ -168,10 +175,8 @@ def _pairs(
     runs: Iterable[Stretch], one: Wording, other: Wording, settings: GatherSettings
 ) -> Iterator[tuple[int, int]]:
     """Yield the sentences of two articles that share runs of words, those that share most first."""
-    votes: Counter[tuple[int, int]] = Counter()
-    for run in runs:
-        theirs = other.owners[run.other_first : run.other_last + 1]
-        votes.update(zip(theirs, one.owners[run.first : run.last + 1], strict=True))
+    theirs = ((other.owners[run.other_first : run.other_last + 1], one.owners[run.first : run.last + 1]) for run in runs)
+    votes = Counter(chain.from_iterable(zip(*owners, strict=True) for owners in theirs))
     compared: Counter[int] = Counter()
     for there, here in sorted(votes, key=lambda pair: (pair[0], -votes[pair], pair[1])):
         if min(there, here) >= 0 and compared[there] < settings.copy_compared:
@@ -189,7 +194,7 @@ def _is_again(words: Sequence[str], counted: set[tuple[str, ...]], settings: Gat
 
 def copied(one: Wording, other: Wording, runs: Iterable[Stretch], settings: GatherSettings) -> tuple[Copied, ...]:
     """Return the stretches of their own words that the second article shares with the first, in the second's order."""
-    found, counted = [], set[tuple[str, ...]]()
+    found, counted, told = [], set[tuple[str, ...]](), (_may_credit(one, other.read), _may_credit(other, one.read))
     for here, there in _pairs(runs, one, other, settings):
         mine, theirs = one.sentences[here], other.sentences[there]
         if theirs.stock or min(len(mine.words), len(theirs.words)) < settings.credited_least_words:
@@ -203,7 +208,8 @@ def copied(one: Wording, other: Wording, runs: Iterable[Stretch], settings: Gath
         whole = _in_common(stretch, settings)
         credit = None
         if whole or _retold(mine, theirs, settings):
-            credit = _named(one.read, here, other.read, there) or _named(other.read, there, one.read, here)
+            credit = _named(one.read, here, other.read, there) if told[0] else None
+            credit = credit or (_named(other.read, there, one.read, here) if told[1] else None)
         near = not (whole or credit)
         if near and not _is_near(stretch, whole=mine.words == theirs.words, settings=settings):
             continue

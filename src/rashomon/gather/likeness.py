@@ -8,9 +8,12 @@ grouped the articles it was not fitted on no better.
 All sums are of whole numbers, so they are the same on every machine and with any number of threads.
 """
 
-from collections.abc import Mapping
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +25,7 @@ from rashomon.gather.terms import hashed, shipped_counts
 Floats = NDArray[np.float64]
 _SLOTS = 1 << 21  # of the table of counts; terms that fall into one slot are counted as one
 _HEAVIEST = 386  # of a term's weights: the squares of as many as a signature holds add up to less than 2 ** 24
+_ROOM = 1 << 22  # numbers in the matrices of the fields that are compared at once
 _SHIPPED = 5  # open articles that a shipped document counts as: with 1, a heap on one event has no rare words left
 _MOST = 8.0  # scores beyond this say no more
 NEAR = 3  # other articles by which it is told how close a close one is
@@ -46,11 +50,15 @@ class Rarity:
         self._documents += sign * len(signatures)
         for field in ("terms", "keys"):
             held = signatures[field]
-            slots, counts = np.unique(held[held > 0] % _SLOTS, return_counts=True)
-            if sign > 0:
-                self._counts[slots] += counts.astype(np.uint32)
+            slots = held[held > 0] % _SLOTS
+            if len(slots) > _SLOTS:  # faster than sorting them
+                some, counts = slice(None), np.bincount(slots, minlength=_SLOTS)
             else:
-                self._counts[slots] -= counts.astype(np.uint32)
+                some, counts = np.unique(slots, return_counts=True)
+            if sign > 0:
+                self._counts[some] += counts.astype(np.uint32)
+            else:
+                self._counts[some] -= counts.astype(np.uint32)
 
     def of(self, hashes: NDArray[np.uint32]) -> Floats:
         """Return three times the logarithm of one over the share of articles that hold each, as whole numbers."""
@@ -65,35 +73,43 @@ class Held:
     articles: int
     row: NDArray[np.int64]
     column: NDArray[np.int64]
-    weights: tuple[Floats, ...]
+    weights: Floats  # one row for each field
 
-    def cosines(self, field: int) -> Floats:
-        """Return the cosine of each two articles by the weights of one field."""
-        weight = self.weights[field]
-        lengths = np.bincount(self.row, weight * weight, self.articles)
-        there = weight > 0
-        shared = np.bincount(self.column[there], minlength=int(self.column.max(initial=-1)) + 1) > 1
-        there &= shared[self.column]
-        number = np.cumsum(shared) - 1
-        matrix = np.zeros((self.articles, int(shared.sum())), np.float32)  # exact: see _HEAVIEST
-        matrix[self.row[there], number[self.column[there]]] = weight[there]
-        return np.asarray((matrix @ matrix.T).astype(np.float64) / np.sqrt(np.maximum(np.outer(lengths, lengths), 1)))
+    def lengths(self) -> Floats:
+        """Return the sum of the squares of each article's weights, one row for each field."""
+        return np.array([np.bincount(self.row, weight * weight, self.articles) for weight in self.weights])
+
+    def cosines(self) -> Iterator[Floats]:
+        """Yield for each field the cosine of each two articles by its weights."""
+        lengths = self.lengths()
+        shared = np.bincount(self.column) > 1
+        there = np.flatnonzero(shared[self.column])
+        row, column = self.row[there], (np.cumsum(shared) - 1)[self.column[there]]
+        size = (self.articles, int(np.count_nonzero(shared)))
+        together = max(1, _ROOM // max(1, math.prod(size)))  # fields of few articles at once, which is faster
+        for first in range(0, len(lengths), together):
+            some = slice(first, first + together)
+            matrices = np.zeros((len(lengths[some]), *size), np.float32)  # exact: see _HEAVIEST
+            matrices[:, row, column] = self.weights[some, there]
+            dots = (matrices @ matrices.transpose(0, 2, 1)).astype(np.float64)
+            yield from dots / np.sqrt(np.maximum(lengths[some, :, None] * lengths[some, None, :], 1))
 
 
-def held_terms(signatures: Signatures, rarity: Rarity) -> Held:
-    """Return the terms of some articles with the weights of each field."""
+def held_terms(signatures: Signatures | Mapping[str, NDArray[Any]], rarity: Rarity, fields: int = len(FIELDS)) -> Held:
+    """Return the terms of some articles with the weights of the first few fields."""
     row, at = np.nonzero(signatures["terms"])
     hashes, column = np.unique(signatures["terms"][row, at], return_inverse=True)
-    rare, levels = rarity.of(hashes)[column], signatures["weights"][row, at]
-    weights = (np.minimum(rare * ((levels >> (4 * field)) & 15), _HEAVIEST) for field in range(len(FIELDS)))
-    return Held(len(signatures), row, column, tuple(weights))
+    levels = signatures["weights"][row, at][None, :] >> (4 * np.arange(fields, dtype=np.uint16))[:, None] & 15
+    weights = np.minimum(rarity.of(hashes)[column] * levels, _HEAVIEST)
+    return Held(len(signatures["terms"]), row, column, weights)
 
 
 def _keys(signatures: Signatures, rarity: Rarity) -> Held:
+    """Return the keys of some articles with a field for each kind that is compared."""
     row, at = np.nonzero(signatures["keys"])
     hashes, column = np.unique(signatures["keys"][row, at], return_inverse=True)
-    rare, kinds = rarity.of(hashes)[column], hashes[column] & 7
-    return Held(len(signatures), row, column, tuple(rare * (kinds == number) for number in range(len(KINDS))))
+    kinds = np.array([list(KINDS).index(kind) for kind in COMPARED])
+    return Held(len(signatures), row, column, rarity.of(hashes)[column] * ((hashes & 7)[column] == kinds[:, None]))
 
 
 def _days_apart(days: NDArray[np.int32]) -> Floats:
@@ -117,14 +133,10 @@ def nearness(likeness: Floats, near: Floats) -> tuple[Floats, Floats]:
 def compare(signatures: Signatures, near: Floats, rarity: Rarity) -> dict[str, Floats]:
     """Return for each signal its value for each two of some articles; -1 where one of them has nothing of the kind."""
     found: dict[str, Floats] = {}
-    terms = held_terms(signatures, rarity)
-    for field, name in enumerate(FIELDS):
-        found[name] = terms.cosines(field)
+    found |= zip(FIELDS, held_terms(signatures, rarity).cosines(), strict=True)
     keys = _keys(signatures, rarity)
-    for number, kind in enumerate(KINDS):
-        if kind in COMPARED:
-            has = np.bincount(keys.row, keys.weights[number] > 0, len(signatures)) > 0
-            found[kind] = np.where(has[:, None] & has[None, :], keys.cosines(number), -1.0)
+    for kind, cosine, has in zip(COMPARED, keys.cosines(), keys.lengths() > 0, strict=True):
+        found[kind] = np.where(has[:, None] & has[None, :], cosine, -1.0)
     found["days apart"] = _days_apart(signatures["day"])
     found["nearest of both"], found["nearest of one"] = nearness(found["all"], near)
     words = signatures["words"].astype(np.float64)
@@ -148,6 +160,17 @@ def score_of(signal: str, values: Floats) -> Floats:
     """Return the scores of some values of a signal."""
     edges, found = scores()[signal]
     return found[np.searchsorted(edges, values, "left")]
+
+
+@cache
+def _steps() -> Mapping[str, tuple[list[float], list[float]]]:
+    return {signal: (edges.tolist(), found.tolist()) for signal, (edges, found) in scores().items()}
+
+
+def score_at(signal: str, value: float) -> float:
+    """Return the score of one value of a signal, as `score_of` does of many."""
+    edges, found = _steps()[signal]
+    return found[bisect_left(edges, value)]
 
 
 def squashed(score: Floats) -> Floats:

@@ -51,12 +51,13 @@ class OwnSentence:
 class Wording:
     """The words of an article in lower case and where each stands; "" for notices and site furniture.
 
-    `forms` are the words as written; `sentences` are the article's own, one for each sentence of its reading; `owners`
+    `forms` are the words as written, `small` tells which of them start with a small letter; `sentences` are the article's own, one for each sentence of its reading; `owners`
     tells for each word the sentence that it stands in, -1 for none; `seeds` and `again` are filled by who needs them.
     """
 
     read: Read
     forms: Sequence[str]
+    small: bytes
     words: Sequence[str]
     starts: Sequence[int]
     ends: Sequence[int]
@@ -76,12 +77,12 @@ class Wording:
 
     def names(self, sentence: OwnSentence) -> list[bool]:
         """Tell which words of a sentence are written as names or numbers; "Mazar-i-Sharif" is a name throughout."""
-        text, starts, ends, forms = self.read.article.text, self.starts, self.ends, self.forms
-        found = [not forms[at][0].islower() for at in sentence.at]
+        text, starts, small = self.read.article.text, self.starts, self.small
+        found = [not small[at] for at in sentence.at]
         if found and text.find("-", starts[sentence.at[0]], starts[sentence.at[-1]]) >= 0:
             for number, at in enumerate(sentence.at):
                 start = starts[at]
-                if number > 0 and found[number - 1] and text[start - 1] == "-" and ends[at - 1] == start - 1:
+                if number > 0 and found[number - 1] and text[start - 1] == "-" and self.ends[at - 1] == start - 1:
                     found[number] = True
         return found
 
@@ -166,7 +167,7 @@ def _read(read: Read) -> Wording:
     pieces = _CUT.split(text)  # each second one is a word
     bounds = list(accumulate(map(len, pieces)))
     forms, starts, ends = pieces[1::2], bounds[:-1:2], bounds[1::2]
-    words = list(map(str.lower, forms))
+    words, small = list(map(str.lower, forms)), bytes([form[0].islower() for form in forms])
     own, owners = _own(read, starts, ends), [-1] * len(words)
     captions = may_show_pictures(text)
     pictures = list(within(starts, ends, galleries(text))) if captions else []
@@ -186,7 +187,7 @@ def _read(read: Read) -> Wording:
     furniture = [mark.span for mark in reading.boilerplate if not mark.rule.startswith(_COPIED)]
     for first, after in [*within(starts, ends, furniture), *pictures]:
         words[first:after] = [""] * (after - first)
-    return Wording(read, forms, words, starts, ends, sentences, owners)
+    return Wording(read, forms, small, words, starts, ends, sentences, owners)
 
 
 class _Recent:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from rashomon.gather.settings import GatherSettings
 from rashomon.gather.signature import KEYS, KINDS, TERMS, Signatures, unpack
 
 _BLOCK = 4096  # articles that room is made for at a time
+_FEW = 32  # rows that are looked up one by one
 _ID = 17  # letters of an article's id
 OPEN = np.dtype([
     ("day", "<i4"), ("seen", "<i4"), ("words", "<u2"),
@@ -94,11 +96,23 @@ class OpenArticles:
 
     def of(self, rows: Ints) -> NDArray[np.void]:
         """Return what is held of the articles in these rows."""
-        found = np.empty(len(rows), OPEN)
-        blocks = rows // _BLOCK
-        for block in np.unique(blocks).tolist():
-            inside = blocks == block
-            found[inside] = self._blocks[block][rows[inside] % _BLOCK]
+        return self._gathered(self._blocks, rows, OPEN)
+
+    def _values(self, field: str, rows: Ints) -> NDArray[Any]:
+        """Return the values of one field in some rows."""
+        return self._gathered([block[field] for block in self._blocks], rows, OPEN[field])
+
+    @staticmethod
+    def _gathered(blocks: Sequence[NDArray[Any]], rows: Ints, kind: np.dtype[Any]) -> NDArray[Any]:
+        found = np.empty(len(rows), kind)
+        if len(rows) < _FEW:
+            for at, row in enumerate(rows.tolist()):
+                found[at] = blocks[row // _BLOCK][row % _BLOCK]
+            return found
+        block_of = rows // _BLOCK
+        for block in np.unique(block_of).tolist():
+            inside = block_of == block
+            found[inside] = blocks[block][rows[inside] % _BLOCK]
         return found
 
     def id_of(self, row: int) -> str:
@@ -121,6 +135,11 @@ class OpenArticles:
         """Return the story of the article in a row."""
         number = int(self._blocks[row // _BLOCK]["story"][row % _BLOCK])
         return self._stories[number] if number >= 0 else None
+
+    def stories_of(self, rows: Ints) -> list[str | None]:
+        """Return the stories of the articles in these rows."""
+        numbers = self._values("story", rows).tolist()
+        return [self._stories[number] if number >= 0 else None for number in numbers]
 
     def members(self, story: str) -> list[int]:
         """Return the rows of a story's open articles, in order."""
@@ -173,23 +192,13 @@ class OpenArticles:
         likeness = self._likeness(held, owner[order], rows[order])
         return Pairs(new[owner[order]], rows[order], likeness, linked[order])
 
-    def _values(self, field: str, rows: Ints) -> NDArray[np.int32]:
-        """Return the values of one field in some rows."""
-        found = np.empty(len(rows), np.int32)
-        blocks = rows // _BLOCK
-        for block in np.unique(blocks).tolist():
-            inside = blocks == block
-            found[inside] = self._blocks[block][field][rows[inside] % _BLOCK]
-        return found
-
     def _likeness(self, held: NDArray[np.void], owner: Ints, rows: Ints) -> Floats:
         """Return how like pairs of articles are in words: `owner` is a position in `held`, `rows` is sorted by it."""
         others, place = np.unique(rows, return_inverse=True)
-        both = np.concatenate([held[list(_COPIED)], self.of(others)[list(_COPIED)]])
-        terms = held_terms(both, self.rarity)
-        weight = terms.weights[0]
-        lengths = np.bincount(terms.row, weight * weight, len(both))
-        starts = np.searchsorted(terms.row, np.arange(len(both) + 1))
+        both = {field: np.concatenate([held[field], self._values(field, others)]) for field in ("terms", "weights")}
+        terms = held_terms(both, self.rarity, 1)
+        weight, lengths = terms.weights[0], terms.lengths()[0]
+        starts = np.searchsorted(terms.row, np.arange(terms.articles + 1))
         columns = int(terms.column.max(initial=-1)) + 1
         dots = np.zeros(len(rows))
         said = np.zeros(columns)
@@ -219,7 +228,7 @@ class OpenArticles:
 
     def look_near(self, rows: Ints) -> None:
         """See to it that it is known of the articles in these rows how near others are."""
-        unknown = rows[self.of(rows)["near"][:, 0] < 0]
+        unknown = rows[self._values("near", rows)[:, 0] < 0]
         if len(unknown):
             pairs = self.candidates(unknown)
             for row in unknown.tolist():
@@ -237,14 +246,17 @@ class OpenArticles:
         at, column = np.nonzero(prints)
         which, rows = self._prints.find(prints[at, column], most, earliest=True)
         keep = (rows != new[at[which]]) & (self._values("day", rows) != _GONE)
-        which, rows = which[keep], rows[keep]
-        found: dict[int, dict[int, list[int]]] = {}
-        for entry, row in sorted(zip(which.tolist(), rows.tolist(), strict=True)):
-            found.setdefault(int(new[at[entry]]), {}).setdefault(row, []).append(int(column[entry]))
-        return {
-            row: sorted(((one, tuple(held)) for one, held in others.items()), key=lambda each: (-len(each[1]), each[0]))
-            for row, others in found.items()
-        }
+        pair, column = at[which[keep]] * np.int64(self._count) + rows[keep], column[which[keep]]
+        order = np.lexsort((column, pair))
+        shared = column[order].tolist()
+        pair, starts, sizes = np.unique(pair[order], return_index=True, return_counts=True)
+        owners, rows = pair // max(self._count, 1), pair % max(self._count, 1)
+        first, after = starts.tolist(), (starts + sizes).tolist()
+        found: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
+        for one in np.lexsort((rows, -sizes, owners)).tolist():
+            some = found.setdefault(int(new[owners[one]]), [])
+            some.append((int(rows[one]), tuple(shared[first[one] : after[one]])))
+        return found
 
     # --- what is not open any more ------------------------------------------------------------------------------------
 

@@ -3,20 +3,21 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.base.findings import Change, Membership, Read, Reason, Rules
 from rashomon.gather.contrast import Openings
-from rashomon.gather.likeness import SIGNALS, Floats, compare, likelihood, score_of
+from rashomon.gather.likeness import SIGNALS, Floats, compare, likelihood, score_at
 from rashomon.gather.linkage import average_link
 from rashomon.gather.naming import Grouped, name_stories
 from rashomon.gather.open_articles import OpenArticles, Pairs
 from rashomon.gather.order import day, rank
+from rashomon.gather.postings import Ints
 from rashomon.gather.regions import Region, components, region, ties
 from rashomon.gather.settings import GatherSettings
-from rashomon.gather.terms import hashed
 
 _FOUNDED = Reason("founded the story", 1.0)
 _WORDS = 8  # shared words that are told as a reason
@@ -72,18 +73,28 @@ class Placing:
                 for rows, some in components(inside, self.held):
                     self._settle(rows, some, inside, versions)
             return
-        self.held.look_near(found.rows)
-        articles = self.held.of(found.rows)
-        signals = compare(articles, articles["near"], self.held.rarity)
-        chances = likelihood(signals)
-        story = articles["story"]
+        about = self._compared(found.rows)
+        groups = [[0]] if len(found.rows) == 1 else self._groups(found, about)
+        self._record(found, groups, about)
+
+    def _compared(self, rows: Ints) -> _Compared:
+        """Compare the articles in some rows, each with each."""
+        if len(rows) > 1:
+            self.held.look_near(rows)
+        articles = self.held.of(rows)
+        signals = compare(articles, articles["near"], self.held.rarity) if len(rows) > 1 else {}
+        ids = [one.decode() for one in articles["id"].tolist()]
+        return _Compared(
+            ids, self.held.stories_of(rows), articles, signals, likelihood(signals) if signals else np.ones((1, 1))
+        )
+
+    def _groups(self, found: Region, about: _Compared) -> list[list[int]]:
+        """Group the articles of a region."""
+        story = about.articles["story"]
         stays = (story[:, None] == story[None, :]) & (story[:, None] >= 0)
-        likely = chances + self.settings.story_stay * stays
-        more = Openings(articles).asked(self.settings)
-        groups = average_link(likely, self.settings.story_threshold, found.together, found.apart, more)
-        rows = found.rows.tolist()
-        ids, stories_of = [self.held.id_of(row) for row in rows], [self.held.story_of(row) for row in rows]
-        self._record(found, groups, _Compared(ids, stories_of, articles, signals, chances))
+        likely = about.chances + self.settings.story_stay * stays
+        more = Openings(about.articles).asked(self.settings)
+        return average_link(likely, self.settings.story_threshold, found.together, found.apart, more)
 
     def _record(self, found: Region, groups: Sequence[Sequence[int]], about: _Compared) -> None:
         """Name the groups and note what has changed."""
@@ -124,14 +135,20 @@ class Placing:
         article = about.ids[at]
         if not others:
             return Membership(article, 1.0, (_FOUNDED,))
-        nearest = max(others, key=lambda other: (about.chances[at, other], -other))
-        theirs = set(about.articles["terms"][nearest].tolist())
-        shared = tuple(term for term in self.terms.get(article, ()) if hashed(term) in theirs)[:_WORDS]
+        chances = about.chances[at, others]
+        nearest = others[int(chances.argmax())]
+        hashes, terms = about.articles["terms"], self.terms.get(article, ())
+        theirs = set(hashes[nearest].tolist()) if terms else set()
+        both = (term for term, one in zip(terms, hashes[at].tolist(), strict=False) if one in theirs)
         reasons = [
-            Reason("likeness to the nearest article of the story", round(float(about.chances[at, nearest]), 3), shared)
+            Reason(
+                "likeness to the nearest article of the story",
+                round(float(chances.max()), 3),
+                tuple(islice(both, _WORDS)),
+            )
         ]
         for signal in SIGNALS:
-            score = round(float(score_of(signal, about.signals[signal][at, nearest])), 2)
+            score = round(score_at(signal, float(about.signals[signal][at, nearest])), 2)
             if abs(score) >= _TOLD:
                 reasons.append(Reason(signal, score))
-        return Membership(article, round(float(about.chances[at, others].mean()), 3), tuple(reasons))
+        return Membership(article, round(float(chances.mean()), 3), tuple(reasons))

@@ -46,9 +46,10 @@ _Mark = TypeVar("_Mark", Name, Place, Date, Figure)
 
 
 class OwnWords(NamedTuple):
-    """Words as they are written, and where each starts and ends."""
+    """Words as they are written, which of them start with a small letter, and where each starts and ends."""
 
     forms: Sequence[str]
+    small: Sequence[int]
     starts: Sequence[int]
     ends: Sequence[int]
 
@@ -105,7 +106,7 @@ def own_words(read: Read, settings: GatherSettings) -> OwnWords:
         first = bisect_right(told.ends, mark.span.start, 0, size)
         after = bisect_left(told.starts, mark.span.end, 0, size)
         own[first:after] = bytes(max(0, after - first))
-    return OwnWords(*(list(compress(some, own)) for some in (told.forms, told.starts, told.ends)))
+    return OwnWords(*(list(compress(some, own)) for some in (told.forms, told.small, told.starts, told.ends)))
 
 
 def _own_marks(read: Read, marks: Iterable[_Mark], settings: GatherSettings) -> Iterator[_Mark]:
@@ -122,7 +123,9 @@ def _own_marks(read: Read, marks: Iterable[_Mark], settings: GatherSettings) -> 
 
 def _capitalised(words: OwnWords, terms: Sequence[str]) -> Iterator[str]:
     """Yield each two capitalised words in a row, as one term."""
-    capitals = [at for at, form in enumerate(words.forms) if form[0].isupper() and terms[at]]
+    capitals = [
+        at for at, small in enumerate(words.small) if not small and terms[at] and words.forms[at][0].isupper()
+    ]
     for one, other in pairwise(capitals):
         if words.starts[other] == words.ends[one] + 1:
             yield f"{terms[one]} {terms[other]}"
@@ -139,7 +142,7 @@ def count_terms(read: Read, words: OwnWords, settings: GatherSettings) -> tuple[
     said, named = Counter(terms), Counter(chain.from_iterable(names))
     for more in (terms[: settings.story_opening], title * settings.story_title, _capitalised(words, terms)):
         said.update(more)
-    small = Counter(compress(terms, [form[0].islower() for form in words.forms]))
+    small = Counter(compress(terms, words.small))
     head = Counter([*terms[: settings.story_head], *title, *title])
     return said, named, small, head
 
