@@ -14,6 +14,7 @@ from rashomon.base.spans import Span
 from rashomon.gather.outlets import table
 
 _COUNT = re.compile(r"(?<![\w/])\d{1,3}/(\d{1,3})(?![\w/])")
+_BUTTONS = ("autoplay", "caption", "galler", "image", "photo", "skip ad", "slide")  # each phrase has one of these
 _SHOWN = ("Image ", "Photo ", "Picture ", "Slide ")
 _SLIDE = re.compile(r"\b(?:Image|Photo|Picture|Slide) \d{1,3} of\W{0,3}\d{1,3}\b")
 _ENOUGH = 3  # counters of one total, "1/8 ... 2/8 ... 3/8": two can be a score or a share
@@ -40,7 +41,7 @@ def may_show_pictures(text: str) -> bool:
     if any(word in text for word in _SHOWN) or ("/" in text and _COUNT.search(text)):
         return True
     folded = text.replace("İ", "i").replace("ı", "i").casefold()  # what the pattern takes for an "i" as well
-    return any(phrase in folded for phrase in _phrases())
+    return any(word in folded for word in _BUTTONS) and any(phrase in folded for phrase in _phrases())
 
 
 def _marks(line: str) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, chain, compress
+from typing import NamedTuple
 
 from rashomon.base.findings import Read
 from rashomon.base.spans import Span
@@ -35,8 +36,7 @@ _KEPT_WORDS = 100_000  # words of them: some 30 MB
 Run = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnSentence:
+class OwnSentence(NamedTuple):
     """One sentence's own words in lower case, and which words of the article they are, by position.
 
     `stock` tells a sentence that many print without copying each other.
@@ -167,7 +167,8 @@ def _read(read: Read) -> Wording:
     pieces = _CUT.split(text)  # each second one is a word
     bounds = list(accumulate(map(len, pieces)))
     forms, starts, ends = pieces[1::2], bounds[:-1:2], bounds[1::2]
-    words, small = list(map(str.lower, forms)), bytes([form[0].islower() for form in forms])
+    words = " ".join(forms).lower().split(" ") if forms else []
+    small = bytes([form[0].islower() for form in forms])
     own, owners = _own(read, starts, ends), [-1] * len(words)
     captions = may_show_pictures(text)
     pictures = list(within(starts, ends, galleries(text))) if captions else []

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import chain, compress, pairwise
+from itertools import chain, compress, pairwise, repeat
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -24,7 +24,7 @@ from rashomon.gather.fingerprints import fingerprints
 from rashomon.gather.narrative import WORD, wording
 from rashomon.gather.order import day
 from rashomon.gather.settings import GatherSettings
-from rashomon.gather.terms import hashed, name_terms, shipped_rarities, term_of
+from rashomon.gather.terms import hashed, name_terms, shipped_rarities, terms_of
 
 _VERSION = "2"  # raise it when signatures are made in another way
 TERMS, KEYS, PRINTS = 112, 32, 96
@@ -41,6 +41,7 @@ SIGNATURE = np.dtype([
 ])  # fmt: skip
 
 Signatures = NDArray[np.void]
+_OTHERS = bytes([1, 0, *range(2, 256)])  # turns yes into no
 _BITS = {kind: number for number, kind in enumerate(KINDS)}
 _Mark = TypeVar("_Mark", Name, Place, Date, Figure)
 
@@ -49,7 +50,7 @@ class OwnWords(NamedTuple):
     """Words as they are written, which of them start with a small letter, and where each starts and ends."""
 
     forms: Sequence[str]
-    small: Sequence[int]
+    small: bytes
     starts: Sequence[int]
     ends: Sequence[int]
 
@@ -106,7 +107,8 @@ def own_words(read: Read, settings: GatherSettings) -> OwnWords:
         first = bisect_right(told.ends, mark.span.start, 0, size)
         after = bisect_left(told.starts, mark.span.end, 0, size)
         own[first:after] = bytes(max(0, after - first))
-    return OwnWords(*(list(compress(some, own)) for some in (told.forms, told.small, told.starts, told.ends)))
+    forms, starts, ends = (list(compress(some, own)) for some in (told.forms, told.starts, told.ends))
+    return OwnWords(forms, bytes(compress(told.small, own)), starts, ends)
 
 
 def _own_marks(read: Read, marks: Iterable[_Mark], settings: GatherSettings) -> Iterator[_Mark]:
@@ -123,9 +125,8 @@ def _own_marks(read: Read, marks: Iterable[_Mark], settings: GatherSettings) -> 
 
 def _capitalised(words: OwnWords, terms: Sequence[str]) -> Iterator[str]:
     """Yield each two capitalised words in a row, as one term."""
-    capitals = [
-        at for at, small in enumerate(words.small) if not small and terms[at] and words.forms[at][0].isupper()
-    ]
+    large = compress(range(len(terms)), words.small.translate(_OTHERS))
+    capitals = [at for at in large if terms[at] and words.forms[at][0].isupper()]
     for one, other in pairwise(capitals):
         if words.starts[other] == words.ends[one] + 1:
             yield f"{terms[one]} {terms[other]}"
@@ -136,8 +137,7 @@ def count_terms(read: Read, words: OwnWords, settings: GatherSettings) -> tuple[
 
     The title and the opening count more; two capitalised words in a row are a term as well. "" stands for other words.
     """
-    terms = list(map(term_of, words.forms))
-    title = list(map(term_of, WORD.findall((read.article.title or "")[:1000])))
+    terms, title = terms_of(words.forms), terms_of(WORD.findall((read.article.title or "")[:1000]))
     names = (name_terms(mark.name) for mark in _own_marks(read, read.reading.names, settings))
     said, named = Counter(terms), Counter(chain.from_iterable(names))
     for more in (terms[: settings.story_opening], title * settings.story_title, _capitalised(words, terms)):
@@ -213,7 +213,7 @@ def sign_with_terms(read: Read, settings: GatherSettings, seen: int = 0) -> tupl
     made["words"] = min(0xFFFF, len(words.forms))
     made["terms"][0, : len(kept)] = [hashed(term) for term in kept]
     made["weights"][0, : len(kept)] = [
-        _levels(said) for said in zip(*([some.get(term, 0) for term in kept] for some in counts), strict=True)
+        _levels(said) for said in zip(*(map(some.get, kept, repeat(0)) for some in counts), strict=True)
     ]
     made["keys"][0, : len(keys)] = keys
     made["prints"][0, : len(prints)] = prints

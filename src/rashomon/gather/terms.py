@@ -1,12 +1,14 @@
 """Terms: what a text is about, as words in one form, and how rare each is in the documents that are shipped."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from zlib import crc32
 
 from rashomon.gather.narrative import WORD, function_words
 from rashomon.gather.outlets import table
+
+_KNOWN = 1 << 16  # words whose terms are remembered
 
 
 def stem(word: str) -> str:
@@ -16,22 +18,43 @@ def stem(word: str) -> str:
     ('talk', 'egypt', 'country', 'crisis')
     """
     plain = word.lower().replace("’", "'").removesuffix("'s")
+    if plain[-1:] != "s" or len(plain) < 4:
+        return plain
     if len(plain) > 4 and plain.endswith("ies"):
         return plain[:-3] + "y"
-    if len(plain) > 3 and plain.endswith("s") and not plain.endswith(("ss", "is", "us")):
-        return plain[:-1]
-    return plain
+    return plain if plain.endswith(("ss", "is", "us")) else plain[:-1]
 
 
-@lru_cache(1 << 16)
 def term_of(word: str) -> str:
     """Return the term of a word, "" for a word that says nothing about what a text is about.
 
     >>> term_of("Quakes"), term_of("the")
     ('quake', '')
     """
-    term = stem(word)
-    return "" if len(term) < 2 or term in function_words() or word.lower() in function_words() else term
+    term, small = stem(word), function_words()
+    return "" if len(term) < 2 or term in small or word.lower() in small else term
+
+
+class _Known(dict[str, str]):
+    """The terms of words that were asked for: a mere look-up for all but new words."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KNOWN:
+            self.clear()
+        self[word] = found = term_of(word)
+        return found
+
+
+_TERMS = _Known()
+
+
+def terms_of(words: Iterable[str]) -> list[str]:
+    """Return the terms of words, "" for those that say nothing.
+
+    >>> terms_of(["The", "Quakes"])
+    ['', 'quake']
+    """
+    return list(map(_TERMS.__getitem__, words))
 
 
 @lru_cache(1 << 14)
@@ -41,7 +64,7 @@ def name_terms(name: str) -> tuple[str, ...]:
     >>> name_terms("Bank of Oslo")
     ('bank', 'oslo', 'bank oslo')
     """
-    words = [term for word in WORD.findall(name) if (term := term_of(word))]
+    words = list(filter(None, terms_of(WORD.findall(name))))
     return (*dict.fromkeys(words), " ".join(words)) if len(words) > 1 else tuple(words)
 
 
