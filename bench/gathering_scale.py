@@ -5,11 +5,11 @@
 143 articles a day (fixed): two thousand are open however long the stream is, but for one of 1,000, which ends before.
 All articles within one window (growing): in the end all of them are open. A million articles take hours.
 
-ms: processor time for each article: signature, place, copies, letting old ones go; neither reading nor fetching the
-articles that the window asks for (fetched: how many, for each new article). time ratio: time for ten times as many
-articles, by ten times the time. open: articles in the window at the end; bytes: of each, by tracemalloc, in a window
-loaded from what was kept. 1 % more: time to load such a window and to place the last hundredth, in percent of the
-time of all.
+ms: processor time for each article, on one core: signature, place, copies, letting old ones go; neither reading nor
+fetching the articles that the window asks for (fetched: how many, for each new article). time ratio: time for ten times
+as many articles, by ten times the time. open: articles in the window at the end; bytes: of each, by tracemalloc, in a
+window loaded from what was kept. 1 % more: time to load such a window and to place the last hundredth, in percent of
+the time of all.
 MB: peak memory of the process, in which are the real articles; grown: what of it came while articles were placed (those
 that are made for it among it); MB ratio: peak by that of a tenth as many.
 
@@ -19,6 +19,7 @@ sentence that nobody knows of, so links within an event are not judged). merges,
 """
 
 import argparse
+import gc
 import os
 import pickle
 import resource
@@ -35,6 +36,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+import one_thread  # noqa: F401 - before anything that imports NumPy
 from driver import shown, tell
 from gathering_reads import readings
 from gathering_stories import compare
@@ -253,6 +255,8 @@ def scaled(data: Path, settings: GatherSettings, sizes: Sequence[int], only: Seq
     sets = [readings(data, name) for name in SETS]
     stream = Stream([one for reads, _ in sets for one in reads], [story for _, stories in sets for story in stories])
     del sets
+    gc.collect()
+    gc.freeze()  # the real articles are no part of what is measured, and need not be gone through by it
     made: dict[str, Tables] = {}
     for way in only:
         title = {"fixed": f"{PER_DAY} articles a day", "growing": "all articles within one window"}[way]

@@ -84,7 +84,7 @@ def aligned(one: tuple[Wording, OwnSentence], other: tuple[Wording, OwnSentence]
         return Aligned(0, size - 1, 0, size - 1, size, *counts)
     best, found = 0.0, (0, 0, 0, 0)
     score, start = 0.0, (0, 0, 0)
-    equal = []
+    equal: list[tuple[int, int]] = []
     for step in LCSseq.opcodes(one[1].words, other[1].words):
         if step.tag != "equal":  # a word too many on either side costs two thirds of a word in common
             score -= ((step.src_end - step.src_start) + (step.dest_end - step.dest_start)) * 2 / 3
@@ -175,7 +175,9 @@ def _pairs(
     runs: Iterable[Stretch], one: Wording, other: Wording, settings: GatherSettings
 ) -> Iterator[tuple[int, int]]:
     """Yield the sentences of two articles that share runs of words, those that share most first."""
-    theirs = ((other.owners[run.other_first : run.other_last + 1], one.owners[run.first : run.last + 1]) for run in runs)
+    theirs = (
+        (other.owners[run.other_first : run.other_last + 1], one.owners[run.first : run.last + 1]) for run in runs
+    )
     votes = Counter(chain.from_iterable(zip(*owners, strict=True) for owners in theirs))
     compared: Counter[int] = Counter()
     for there, here in sorted(votes, key=lambda pair: (pair[0], -votes[pair], pair[1])):

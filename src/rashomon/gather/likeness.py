@@ -34,6 +34,13 @@ COMPARED = ("person", "number", "place", "day", "figure")  # kinds of keys that 
 SIGNALS = (*FIELDS, *COMPARED, "days apart", "nearest of both", "nearest of one", "length")
 
 
+def _counted(slots: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the slots that there are, and how often: of millions faster than by sorting them."""
+    counts = np.bincount(slots, minlength=_SLOTS)
+    found = np.flatnonzero(counts)
+    return found, counts[found]
+
+
 class Rarity:
     """How rare terms and keys are, over shipped documents and the open articles."""
 
@@ -51,10 +58,7 @@ class Rarity:
         for field in ("terms", "keys"):
             held = signatures[field]
             slots = held[held > 0] % _SLOTS
-            if len(slots) > _SLOTS:  # faster than sorting them
-                some, counts = slice(None), np.bincount(slots, minlength=_SLOTS)
-            else:
-                some, counts = np.unique(slots, return_counts=True)
+            some, counts = np.unique(slots, return_counts=True) if len(slots) <= _SLOTS else _counted(slots)
             if sign > 0:
                 self._counts[some] += counts.astype(np.uint32)
             else:

@@ -51,8 +51,9 @@ class OwnSentence(NamedTuple):
 class Wording:
     """The words of an article in lower case and where each stands; "" for notices and site furniture.
 
-    `forms` are the words as written, `small` tells which of them start with a small letter; `sentences` are the article's own, one for each sentence of its reading; `owners`
-    tells for each word the sentence that it stands in, -1 for none; `seeds` and `again` are filled by who needs them.
+    `forms` are the words as written, `small` tells which of them start with a small letter; `sentences` are the
+    article's own, one for each sentence of its reading; `owners` tells for each word the sentence that it stands in, -1
+    for none; `seeds` and `again` are filled by who needs them.
     """
 
     read: Read

@@ -107,8 +107,8 @@ def own_words(read: Read, settings: GatherSettings) -> OwnWords:
         first = bisect_right(told.ends, mark.span.start, 0, size)
         after = bisect_left(told.starts, mark.span.end, 0, size)
         own[first:after] = bytes(max(0, after - first))
-    forms, starts, ends = (list(compress(some, own)) for some in (told.forms, told.starts, told.ends))
-    return OwnWords(forms, bytes(compress(told.small, own)), starts, ends)
+    starts, ends = list(compress(told.starts, own)), list(compress(told.ends, own))
+    return OwnWords(list(compress(told.forms, own)), bytes(compress(told.small, own)), starts, ends)
 
 
 def _own_marks(read: Read, marks: Iterable[_Mark], settings: GatherSettings) -> Iterator[_Mark]:
