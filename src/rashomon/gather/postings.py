@@ -75,6 +75,7 @@ class Postings:
 
 
 def _sorted(keys: NDArray[np.uint32], rows: NDArray[np.int32]) -> _Segment:
-    """Return entries sorted by key; rows rise already, and two sorted runs are merged in linear time."""
-    order = np.argsort(keys, kind="stable")
-    return keys[order], rows[order]
+    """Return entries sorted by key, and by row where keys are equal: as one number of both, which sorts far faster."""
+    both = keys.astype(np.uint64) << np.uint64(32) | rows.astype(np.uint64)
+    both.sort()
+    return (both >> np.uint64(32)).astype(np.uint32), (both & np.uint64(0xFFFFFFFF)).astype(np.int32)
