@@ -91,8 +91,8 @@ class OpenArticles:
 
     @staticmethod
     def _index(postings: Postings, hashes: NDArray[np.uint32], rows: Ints) -> None:
-        at, column = np.nonzero(hashes)
-        postings.add(hashes[at, column], rows[at].astype(np.int32))
+        there = hashes > 0
+        postings.add(hashes[there], np.repeat(rows.astype(np.int32), there.sum(axis=1)))
 
     def of(self, rows: Ints) -> NDArray[np.void]:
         """Return what is held of the articles in these rows."""
