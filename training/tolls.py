@@ -3,8 +3,9 @@
     python training/tolls.py --data DIR [--out FILE]
 
 DIR (or RASHOMON_DATA) holds `data/events/gva_longtail/bundles_dev.jsonl.gz`: reports on one incident each with the
-record of what was known in the end; RASHOMON_READINGS may name a folder that keeps their readings. Fitted on the
-bundles with an even place in the file; the others are for measuring.
+record of what was known in the end; RASHOMON_READINGS may name a folder that keeps their readings. Fitted on all of
+them; `left_out` gives the weights of each eighth's rest, by which `bench/relating_figures.py` measures. Rules and
+features were made while reading bundles with an even place in the file; those with an odd one were never read.
 Conditional logistic regression with a ridge, by Newton's method from zero; the injured are weighed beside the number of
 killed that is chosen where a bundle's tenth is left out, as it will be on new stories.
 """
@@ -23,15 +24,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 from bundles import FILE, Bundle, load_bundles
 
 from rashomon.base.identity import sha256_hex
-from rashomon.relate.figures.headlines import headline_counts
+from rashomon.relate.figures.hints import Hints, hints_of
 from rashomon.relate.figures.measures import event_tolls
-from rashomon.relate.figures.toll_choice import Features, Headlines, choose, features
+from rashomon.relate.figures.toll_choice import Features, choose, features
 from rashomon.relate.figures.tolls import Toll
 from rashomon.relate.settings import RelateSettings
 
 OUT = Path(__file__).parent.parent / "src" / "rashomon" / "relate" / "weights" / "tolls.json"
-_RIDGE = 2.0  # chosen right with a seventh left out: killed .83, injured .80; 1 and 4 the same within .01
+_RIDGE = 1.0  # even places, an eighth left out: killed .87, injured .85; 2: .87 and .85, 4: .87 and .84
 _FOLDS = 10
+_PARTS = 8
 _STEPS = 60
 WHY = {
     "killed": {
@@ -65,11 +67,15 @@ WHY = {
         "hit, some killed": "six were shot, of whom one died: the number holds the dead too",
         "hit, nobody killed": "six were shot, and nobody died",
         "with the killed told too": "another number is this one and the killed together",
+        "worked out": "nobody tells the number: six were shot, of whom one died",
         "with the killed in headlines": "a headline has this one and the killed together",
         "hit in headlines": "a headline says how many were shot",
         "nobody": "what speaks for nobody",
         "nobody, many tell": "many reports tell of somebody",
         "nobody, may have died": "the one told to be hurt may be the one told to have died",
+        "nobody, survivors": "share of the reports that tell of somebody who lives",
+        "nobody, others hurt": "share of the reports that tell of another one hurt, by name or number or not",
+        "nobody, no survivors": "no report tells of anybody who lives",
         "nobody, one killed": "one was killed",
         "nobody, nobody killed": "nobody was killed, so somebody must have been hurt",
         "nobody, headlines tell": "a headline counts somebody hurt",
@@ -84,10 +90,10 @@ WHY = {
 }
 
 
-def told(bundle: Bundle) -> tuple[list[Toll], Headlines]:
+def told(bundle: Bundle) -> tuple[list[Toll], list[Hints]]:
     """Return the tolls and the headlines of a bundle."""
     tolls = event_tolls(bundle.members, RelateSettings())
-    return tolls, [headline_counts(member.article.title) for member in bundle.members]
+    return tolls, [hints_of(member) for member in bundle.members]
 
 
 def regress(cases: Sequence[tuple[Features, int]], names: Sequence[str]) -> dict[str, float]:
@@ -117,10 +123,24 @@ def regress(cases: Sequence[tuple[Features, int]], names: Sequence[str]) -> dict
     return {name: round(float(value), 3) for name, value in zip(names, solution, strict=True)}
 
 
+def left_out(bundles: Sequence[Bundle]) -> list[dict[str, dict[str, float]]]:
+    """Return for each bundle the weights fitted on all eighths but its own; two neighbours are in one eighth."""
+    known = [told(bundle) for bundle in bundles]
+    parts = [number // 2 % _PARTS for number in range(len(bundles))]
+    made = []
+    for part in range(_PARTS):
+        some = [number for number, one in enumerate(parts) if one != part]
+        made.append(_fit([known[number] for number in some], [bundles[number] for number in some]))
+    return [made[part] for part in parts]
+
+
 def fit(bundles: Sequence[Bundle]) -> dict[str, dict[str, float]]:
     """Return the weights of both measures."""
+    return _fit([told(bundle) for bundle in bundles], bundles)
+
+
+def _fit(known: Sequence[tuple[list[Toll], list[Hints]]], bundles: Sequence[Bundle]) -> dict[str, dict[str, float]]:
     names = {what: sorted(WHY[what]) for what in WHY}
-    known = [told(bundle) for bundle in bundles]
     killed = [(features("killed", *one), b.record["killed"]) for one, b in zip(known, bundles, strict=True)]
     chosen: list[int] = [0] * len(bundles)
     for fold in range(_FOLDS):
@@ -143,7 +163,7 @@ def main(arguments: list[str]) -> int:
     if options.data is None or not (Path(options.data) / FILE).is_file():
         print(f"no bundles: give --data DIR with DIR/{FILE}", file=sys.stderr)
         return 2
-    bundles = load_bundles(Path(options.data))[::2]
+    bundles = load_bundles(Path(options.data))
     weights = fit(bundles)
     made_from = {
         "script": "training/tolls.py",

@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -55,3 +56,16 @@ def test_a_changed_ledger_is_found(change: Callable[[dict[str, Any]], None]) -> 
     dossier = copy.deepcopy(_dossier())
     change(dossier["ledger"][0])
     assert _faults(dossier)
+
+
+def test_persons_of_two_articles_hold() -> None:
+    """Two articles that each tell of two persons one by one give a range that the check makes anew."""
+    text = "A nurse was killed in Kessa on Monday. A diver was killed in Kessa as well."
+    figures = [
+        replace(count(text, words, 1, 1, of=of), rule="single")
+        for words, of in (("A nurse was killed", "A nurse"), ("A diver was killed", "A diver"))
+    ]
+    members = [plain(source, text, f"2030-05-0{n}", figures=figures) for n, source in enumerate("ab", 1)]
+    dossier = relate(story(*members), RelateSettings())
+    assert dossier["ledger"][0]["high"] == 2
+    assert _faults(dossier) == []

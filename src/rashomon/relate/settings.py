@@ -59,7 +59,7 @@ class RelateSettings:
     plan_likeness: float = 0.5  # the same on what is planned and what has happened
     most_measures: int = 12  # nearest measures of one unit a figure is compared with; a choice that bounds the cost
     most_asked: int = 100  # measures of one unit that are looked at for the nearest; a choice that bounds the cost
-    toll_likely: float = 0.04  # so likely may a number be the whole toll; with the next: record inside .95, before .93
+    toll_likely: float = 0.025  # so likely may a number be the whole toll; with the next: record inside .94, before .93
     toll_risen: float = 0.2  # so likely must a later, larger number be to take its place; .04: killed best .82, .2: .84
     toll_times: float = 11.0  # and no more than so many times the one chosen; larger ones were sums of a year
     toll_nobody: float = 0.07  # so likely may nobody be meant for the range to begin at 0; .05: inside .96, far wider

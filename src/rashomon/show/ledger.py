@@ -29,7 +29,7 @@ def ledger_rows(dossier: Record, tellers: Tellers) -> list[View]:
 
 def _row(pointer: str, row: Record, figures: Mapping[str, Record], tellers: Tellers) -> View:
     """Return one row; every value with the pointer to where the record has it."""
-    best = [figures[one] for one in row["best"]["figures"] if one in figures]
+    best = [figures[one] for one in (*row["best"]["figures"], *row["best"].get("less", ())) if one in figures]
     return {
         "pointer": pointer,
         "id": row["id"],

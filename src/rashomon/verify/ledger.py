@@ -1,5 +1,6 @@
 """The ledger against the figures it is made from: values, range, best, path and number of sources made anew."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -62,11 +63,9 @@ class Ledger:
         for k, step in enumerate(steps):
             if not all(one in whole for one in step["figures"]):
                 yield where, f"its best value or a step rests on a figure that is no whole count ({k})"
-            elif not _says(step, [whole[one] for one in step["figures"]]):
+            elif not _says(step, [whole[one] for one in step["figures"]], self._dead(row, step)):
                 yield where, f"its best value or a step says another number than its figures ({k})"
-        sums = self._sums(row, whole)
-        least, most = min(sums, default=None), max(sums, default=None)
-        if row["low"] not in (least, 0 if sums else None) or row["high"] != most:
+        if not self._is_range(row, whole, steps):
             yield f"{where}/low", "the range is not that of the values that may be the whole count"
         groups = len(self.sources.groups({one["article"] for one in whole.values()}))
         if row["independent"] != groups:
@@ -77,14 +76,36 @@ class Ledger:
         if row["settled"] and (row["best"] is None or groups < 2):
             yield f"{where}/settled", "settled takes a best value and a second independent source"
 
-    @staticmethod
-    def _sums(row: Record, whole: Mapping[str, Record]) -> list[float]:
-        """Return the numbers told to be the whole: of each figure, or of persons told one by one in one article."""
-        together = [step["figures"] for step in row["path"] if len(step["figures"]) > 1]
-        together += [row["best"]["figures"]] if row["best"] and len(row["best"]["figures"]) > 1 else []
-        added = {figure for figures in together for figure in figures}
-        bounds = [_ends(one) for figure, one in whole.items() if figure not in added]
-        return [*(end for pair in bounds for end in pair), *(float(len(figures)) for figures in together)]
+    def _dead(self, row: Record, step: Record) -> float | None:
+        """Return how many killed a step takes away, as its article tells and another row counts; None where not so."""
+        taken = step.get("less", [])
+        held = {value["figure"]: value for one in self.rows if one["what"] == "killed" for value in one["values"]}
+        article = self.figures.get(step["figures"][0], {}).get("article")
+        mine = [held[one] for one in taken if one in held and held[one]["article"] == article]
+        if len(mine) != len(taken) or (taken and row["what"] != "injured"):
+            return None
+        return sum(_ends(one)[0] for one in mine)
+
+    def _is_range(self, row: Record, whole: Mapping[str, Record], steps: Sequence[Record]) -> bool:
+        """Tell whether the range is that of the numbers told to be the whole.
+
+        These are the bounds of each figure; the persons that one article tells of one by one, of whom some may be told
+        of twice; and of who was shot, less who died, the difference.
+        """
+        less = [step for step in steps if step.get("less")]
+        taken = {figure for step in less for figure in step["figures"]}
+        persons: Counter[str] = Counter()
+        ends = [_ends(step)[0] for step in less]
+        for figure, one in whole.items():
+            if self.figures.get(figure, {}).get("rule", "single") == "single" and one["low"] == one["high"] == 1:
+                persons[one["article"]] += 1
+            elif figure not in taken:
+                ends += _ends(one)
+        every = [*ends, *map(float, persons.values())]
+        least, most = min(every, default=None), max(every, default=None)
+        twice = row["low"] is not None and any(1 <= row["low"] < many for many in persons.values())
+        is_least = row["low"] in (least, 0 if every else None) or (twice and row["low"] < (least or 0))
+        return is_least and row["high"] == most
 
 
 def _ends(value: Record) -> tuple[float, float]:
@@ -93,8 +114,11 @@ def _ends(value: Record) -> tuple[float, float]:
     return float(low or 0), float(high or 0)
 
 
-def _says(step: Record, figures: Sequence[Record]) -> bool:
-    """Tell whether a step says what its figure says; of several, their number."""
+def _says(step: Record, figures: Sequence[Record], dead: float | None) -> bool:
+    """Tell whether a step says what its figure says, less the killed it takes away; of several, their number."""
+    if dead is None:
+        return False
     if len(figures) == 1:
-        return (step["low"], step["high"]) == (figures[0]["low"], figures[0]["high"])
+        low, high = figures[0]["low"], figures[0]["high"]
+        return (step["low"], step["high"]) == ((low, high) if not dead else (low and low - dead, high and high - dead))
     return step["low"] == step["high"] == len(figures) and len({one["article"] for one in figures}) == 1

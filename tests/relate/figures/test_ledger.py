@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from rashomon.base.findings import Read
+from rashomon.base.marks import Place
 from rashomon.relate import RelateSettings, relate
-from rashomon.relate.figures.tolls import past_words
-from tests.relate.build import count, plain, story
+from rashomon.relate.figures.own_places import own_places
+from rashomon.relate.figures.toll_words import past_words
+from tests.relate.build import at, count, plain, story
 
 SETTINGS = RelateSettings()
 
@@ -126,3 +128,22 @@ def test_a_death_of_years_ago_is_past() -> None:
     """The words for another year are found at the head of a sentence too."""
     assert past_words("In 2008, Ole Brandt was killed there.") == "In 2008"
     assert past_words("Four or more have died at such fairs since May 1, 1966.") == "since May 1, 1966"
+
+
+def test_a_state_beside_its_town_is_no_other_place() -> None:
+    """What is written right beside the main place is the story's own, far as its centre may be."""
+    text = "Two people were killed in Kessa, Oruba, on Monday. One was killed in Rask."
+    spots = (("Kessa", 1.0), ("Oruba", 9.0), ("Rask", 5.0))
+    places = [Place(at(text, word), word, lat, 0.0, 1, "XX", "city") for word, lat in spots]
+    assert own_places((plain("a", text, places=places),), "Kessa") == {"Kessa", "Oruba"}
+
+
+def test_a_group_is_the_whole_where_nobody_tells_another_number() -> None:
+    """Four men are all who were hurt, though "one" of them is told of as well."""
+    text = "Four men were wounded in Kessa on Monday. Of these one was wounded badly."
+    figures = [
+        count(text, "Four men", 4, 4, "injured", of="men"),
+        count(text, "one was wounded", 1, 1, "injured"),
+    ]
+    row = _ledger(plain("a", text, "2030-05-01", figures=figures))["injured"]
+    assert (row["best"]["low"], row["high"]) == (4, 4)

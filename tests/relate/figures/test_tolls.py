@@ -6,9 +6,11 @@ import pytest
 
 from rashomon.base.marks import Figure
 from rashomon.relate.figures.headlines import headline_counts
-from rashomon.relate.figures.toll_choice import Choice, fewest_of, risen
-from rashomon.relate.figures.tolls import HIT, Toll, tolls_of
-from tests.relate.build import count, plain
+from rashomon.relate.figures.sorts import setting_of, sort_of
+from rashomon.relate.figures.toll_choice import Choice, fewest_of
+from rashomon.relate.figures.toll_growth import risen
+from rashomon.relate.figures.tolls import HIT, Toll, doubtful, tolls_of
+from tests.relate.build import at, count, plain
 
 
 def _tolls(text: str, *figures: Figure) -> list[Toll]:
@@ -30,11 +32,56 @@ def _single(text: str, words: str, what: str = "injured", of: str | None = None)
         ("The blast killed three and injured nine.", "three", "killed", "killed"),
         ("A man is accused of shooting eight people in Kessa.", "eight people", "injured", HIT),
         ("The fire injured nine people.", "nine people", "injured", "injured"),
+        ("Two dead, three injured in Kessa.", "Two dead", "killed", "killed"),
+        ("Four people, including the gunman, were killed.", "Four people", "killed", "killed"),
+        ("Deputies found three people with gunshot wounds.", "three people", "injured", HIT),
+        ("Four deputies, all in their teens, were shot.", "Four deputies", "deputy", HIT),
+        ("Four divers were rushed to a clinic.", "Four divers", "diver", "injured"),
     ],
 )
 def test_what_a_number_counts(text: str, words: str, what: str, kind: str) -> None:
     """A number with dead among those hurt counts both; one in a condition counts the hurt, though read as killed."""
-    assert [toll.kind for toll in _tolls(text, count(text, words, 3, 3, what))] == [kind]
+    of = words.rsplit(maxsplit=1)[-1]
+    assert [toll.kind for toll in _tolls(text, count(text, words, 3, 3, what, of=of))] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "what"),
+    [
+        ("Four deputies were questioned at the mill.", "Four deputies", "deputy"),
+        ("Four men were shot and pronounced dead.", "Four men", "man"),
+        ("Four men were arrested and taken to a clinic.", "Four men", "arrested"),
+    ],
+)
+def test_numbers_that_are_no_tolls(text: str, words: str, what: str) -> None:
+    """People of whom nothing is told, who died of it, or who were arrested, are none of those hurt."""
+    assert _tolls(text, count(text, words, 4, 4, what, of=words.rsplit(maxsplit=1)[-1])) == []
+
+
+def test_who_may_have_died() -> None:
+    """One hurt of another age than those who died is another person; "the man" beside one who died may be he."""
+    text = "A 6-year-old boy was shot. The man was hit. Another man was burned."
+    old, man, other = (
+        _single(text, words, of=of)
+        for words, of in (
+            ("A 6-year-old boy was shot", "A 6-year-old boy"),
+            ("The man was hit", "The man"),
+            ("Another man was burned", "Another man"),
+        )
+    )
+    boy, him, another = _tolls(text, old, man, other)
+    assert doubtful(boy, frozenset(("6",)), apart=True)
+    assert not doubtful(boy, frozenset(("40", "boy")), apart=True)
+    assert doubtful(him, frozenset(), apart=True)
+    assert not doubtful(another, frozenset(), apart=True)
+
+
+def test_numbers_that_are_ages_or_pictures() -> None:
+    """Ages of a list, and the number of a picture, are no amounts."""
+    said = "A 14-, 15- and 17-year-old were hit. 2 of 30 Photo"
+    for words, sort in (("14", "age"), ("15", "age"), ("2", "order")):
+        place = at(said, words)
+        assert sort_of(None, setting_of(said, *place, 99)).name == sort
 
 
 @pytest.mark.xfail(strict=True, reason="what the next sentence tells is not read")

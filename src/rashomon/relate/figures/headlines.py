@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from rashomon.relate.figures.toll_words import pattern
 from rashomon.relate.wordlists import rows
 
 _BETWEEN = (
@@ -10,16 +11,9 @@ _BETWEEN = (
     "|police|in|is|are|left|found|of|family|members"
 )
 _AFTER = {"dead": "killed", "fatally": "killed", "shot": "hit"}  # "3 dead", "4 shot"; killed and injured are themselves
+_MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _LONGEST = 300
-_WORDS = {  # a headline tells of a death or of somebody hurt, counted or not
-    "killed": re.compile(
-        r"\b(?:dead|deadly|deaths?|die[sd]?|dying|kill\w*|fatal\w*|homicides?|murder\w*|slain|slay\w*|body|bodies)\b",
-        re.IGNORECASE,
-    ),
-    "injured": re.compile(
-        r"\b(?:injur\w*|wound\w*|hurt|critical(?:ly)?|surviv\w*|hospitali[sz]ed|recover\w*)\b", re.IGNORECASE
-    ),
-}
+_WORDS = {"killed": ("died", "died in titles"), "injured": ("hurt", "hurt in titles")}  # in a headline, counted or not
 
 
 @cache
@@ -48,12 +42,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def headline_counts(title: str | None) -> frozenset[tuple[str, int]]:
     """Return what a headline counts: killed, injured or hit, and how many; 0 for words of it, and for any headline.
 
-    It does not read two numbers of one verb ("kills 2 and 3").
+    "Triple shooting" counts too. It does not read two numbers of one verb ("kills 2 and 3").
 
     >>> sorted(headline_counts("1 dead, 3 hurt as gunman shoots 4 at Kessa fair"))
     [('', 0), ('hit', 4), ('injured', 0), ('injured', 3), ('killed', 0), ('killed', 1)]
     """
-    found = {(kind, 0) for kind, words in _WORDS.items() if words.search((title or "")[:_LONGEST])}
+    found = {(kind, 0) for kind, words in _WORDS.items() if pattern(*words).search((title or "")[:_LONGEST])}
     found |= {("", 0)} if title else set()
     first, second = _patterns()
     for match in first.finditer((title or "")[:_LONGEST]):
@@ -64,7 +58,17 @@ def headline_counts(title: str | None) -> frozenset[tuple[str, int]]:
             found.add((_fate(match["after"]), _value(match["number"])))
         elif not fate.startswith("l"):
             found.add(("hit" if fate.startswith("shoot") else _fate(fate), _value(match["number"])))
+    for match in _multiples().finditer((title or "")[:_LONGEST]):
+        fate = "hit" if match["act"].lower().startswith(("shoot", "stab")) else "killed"
+        found.add((fate, _MULTIPLES[match["many"].lower()]))
     return frozenset(found)
+
+
+@cache
+def _multiples() -> re.Pattern[str]:
+    """Return the pattern of "triple shooting" and "double homicide"."""
+    acts = r"(?P<act>shootings?|stabbings?|homicides?|murders?|killings?|slayings?)"
+    return re.compile(rf"\b(?P<many>{'|'.join(_MULTIPLES)})[ -](?:fatal )?{acts}\b", re.IGNORECASE)
 
 
 def _fate(word: str) -> str:

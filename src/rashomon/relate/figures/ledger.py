@@ -11,6 +11,7 @@ from rashomon.base.independence import independent_groups
 from rashomon.base.times import published_moment, published_rank
 from rashomon.relate.figures.measures import Entry, Measure, whole
 from rashomon.relate.figures.toll_choice import Choice, fewest_of
+from rashomon.relate.figures.worked_out import worked_out
 from rashomon.relate.settings import RelateSettings
 
 _FIELDS = ("low", "high", "approx", "speaker", "speaker_text", "quote")
@@ -18,13 +19,17 @@ _FIELDS = ("low", "high", "approx", "speaker", "speaker_text", "quote")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What one article says the whole count is: a figure, or several persons told of one by one."""
+    """What one article says the whole count is: a figure, or several persons told of one by one.
+
+    `less`: the figures of those killed that are taken away from it.
+    """
 
     member: int
     low: float | None
     high: float | None
     approx: bool
     figures: tuple[str, ...]
+    less: tuple[str, ...] = ()
 
     @property
     def least(self) -> float:
@@ -46,6 +51,7 @@ class _Story:
     family: Mapping[str, str]
     rank: Sequence[tuple[bool, str, str]]
     records: Mapping[tuple[str, int, int], Mapping[str, Any]]  # the figures as the dossier has them
+    killed: Measure | None
 
     def record(self, entry: Entry) -> Mapping[str, Any]:
         """Return a figure as the dossier has it."""
@@ -57,13 +63,13 @@ def ledger_records(
     material: Material, figures: Sequence[Mapping[str, Any]], measures: Sequence[Measure], settings: RelateSettings
 ) -> list[dict[str, Any]]:
     """Return the rows of the ledger in the order of their first figures; `figures` are those of the dossier."""
-    story = _story(material, figures)
+    story = _story(material, figures, next((one for one in measures if one.choice and one.what == "killed"), None))
     rows = [_row(measure, story, settings) for measure in measures]
     order = {member.article.id: number for number, member in enumerate(material.members)}
     return sorted(rows, key=lambda row: (order[row["values"][0]["article"]], row["values"][0]["span"]))
 
 
-def _story(material: Material, figures: Sequence[Mapping[str, Any]]) -> _Story:
+def _story(material: Material, figures: Sequence[Mapping[str, Any]], killed: Measure | None) -> _Story:
     place = {member.article.id: number for number, member in enumerate(material.members)}
     groups = independent_groups(material.sources, material.families)
     return _Story(
@@ -72,6 +78,7 @@ def _story(material: Material, figures: Sequence[Mapping[str, Any]]) -> _Story:
         {article: each.id for each in sorted(material.families, key=lambda f: f.id) for article in each.articles},
         [published_rank(member.article.published) for member in material.members],
         {(one["article"], one["span"][0], one["span"][1]): one for one in figures},
+        killed,
     )
 
 
@@ -141,7 +148,21 @@ def _words(measure: Measure, counted: Sequence[bool], story: _Story, settings: R
         ids = [str(story.record(entry)["id"]) for entry in entries]
         counts = _persons(measure.what, entries, choice, numbers.get(member), settings)
         found += [Word(member, float(many), float(many), approx=False, figures=tuple(ids[:many])) for many in counts]
+    if choice.value and not any(choice.value in {word.least, word.most} for word in found):
+        found = _with_difference(found, measure, choice, story)
     return sorted(found, key=lambda word: (word.member, word.figures))
+
+
+def _with_difference(said: list[Word], measure: Measure, choice: Choice, story: _Story) -> list[Word]:
+    """Return what is said with the count that nobody tells, where who was shot less who died comes to it."""
+    difference = worked_out(measure, story.killed)
+    if difference is None:
+        return said
+    (hit, dead), value = difference, float(choice.value)
+    ids = (str(story.record(hit)["id"]),)
+    less = tuple(str(story.record(one)["id"]) for one in dead)
+    word = Word(hit.member, value, value, approx=False, figures=ids, less=less)
+    return [*(one for one in said if one.figures != ids), word]
 
 
 def _persons(
@@ -168,7 +189,8 @@ def _best(measure: Measure, said: Sequence[Word], story: _Story) -> Word | None:
         return None
     if measure.choice is not None:
         right = [word for word in said if measure.choice.value in {word.least, word.most}]
-        return max(right or said, key=lambda word: _late(word, story))
+        likely = {} if right else measure.choice.likely
+        return max(right or said, key=lambda word: (likely.get(int(word.least), 0.0), _late(word, story)))
     last: dict[int, Word] = {}
     for word in sorted(said, key=lambda word: _late(word, story)):
         last[story.group.get(word.member, -1 - word.member)] = word
@@ -185,7 +207,11 @@ def _late(word: Word, story: _Story) -> tuple[bool, str, int, bool, tuple[str, .
 
 
 def _best_record(best: Word) -> dict[str, Any]:
-    return {"low": best.low, "high": best.high, "approx": best.approx, "figures": list(best.figures)}
+    return {"low": best.low, "high": best.high, "approx": best.approx} | _figures(best)
+
+
+def _figures(word: Word) -> dict[str, Any]:
+    return {"figures": list(word.figures)} | ({"less": list(word.less)} if word.less else {})
 
 
 def _range(measure: Measure, said: Sequence[Word], settings: RelateSettings) -> tuple[float | None, float | None]:
@@ -226,8 +252,7 @@ def _path(said: Sequence[Word], story: _Story) -> list[dict[str, Any]]:
         article = story.material.members[word.member].article
         before = word.low, word.high
         steps.append(
-            {"published": article.published, "article": article.id, "low": word.low, "high": word.high}
-            | {"figures": list(word.figures)}
+            {"published": article.published, "article": article.id, "low": word.low, "high": word.high} | _figures(word)
         )
     return steps
 

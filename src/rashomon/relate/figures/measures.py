@@ -15,11 +15,13 @@ from rashomon.base.spans import Span, words
 from rashomon.base.times import published_day
 from rashomon.relate.facts.passages import shared_lengths, touched, was_read
 from rashomon.relate.figures.counted import counted_thing, nation, side_of, value_of, whom
-from rashomon.relate.figures.headlines import headline_counts
+from rashomon.relate.figures.hints import Hints, hints_of
+from rashomon.relate.figures.own_places import own_places
 from rashomon.relate.figures.quantities import Quantity, quantity_of
 from rashomon.relate.figures.relation import believed, meaning
 from rashomon.relate.figures.sorts import MOMENTS
-from rashomon.relate.figures.toll_choice import Choice, choose, features, load_weights, risen, summed
+from rashomon.relate.figures.toll_choice import Choice, choose, features, load_weights
+from rashomon.relate.figures.toll_growth import risen, summed
 from rashomon.relate.figures.tolls import HIT, TOLLS, Toll, tolls_of
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.wordlists import word_set
@@ -55,13 +57,13 @@ class Measure:
 
 def find_measures(members: Sequence[Read], settings: RelateSettings, known: Remembered | None = None) -> list[Measure]:
     """Return the measures of a story: first the tolls of the event, then all else in the order of the text."""
+    known = known or Remembered(lasts=False)
     entries = _placed(entries_of(members, settings, known), members)
     tolls = [entry for entry in entries if _of_event(entry)]
     taken = {id(entry) for entry in tolls}
     beside = [entry for entry in entries if entry.toll and not entry.elsewhere and id(entry) not in taken]
-    found = _tolls(tolls, beside, members, settings)
-    rest = [entry for entry in entries if id(entry) not in taken]
-    return [*found, *_others(rest, settings, known or Remembered(lasts=False))]
+    found = _tolls(tolls, beside, [known.of(member, hints_of) for member in members], settings)
+    return [*found, *_others([entry for entry in entries if id(entry) not in taken], settings, known)]
 
 
 def entries_of(members: Sequence[Read], settings: RelateSettings, known: Remembered | None = None) -> list[Entry]:
@@ -122,7 +124,8 @@ def _placed(entries: Sequence[Entry], members: Sequence[Read]) -> list[Entry]:
     centre = next(
         (at[id(entry)] for entry in entries if entry.toll and entry.figure.place == main and at[id(entry)]), None
     )
-    away = {id(entry) for entry in entries if centre and _far(at.get(id(entry)), centre)}
+    own = own_places(members, main)
+    away = {id(e) for e in entries if centre and e.figure.place not in own and _far(at.get(id(e)), centre)}
     here = {(e.member, e.toll.what) for e in entries if e.toll and not e.toll.past and id(e) not in away}
     told: dict[str | None, set[int]] = {}
     for entry in entries:
@@ -145,25 +148,29 @@ def _far(one: tuple[float, float] | None, other: tuple[float, float]) -> bool:
 
 
 def _of_event(entry: Entry) -> bool:
-    """Tell whether a figure is a toll of the event itself, of anybody: not of one country or of one side of a fight."""
-    return entry.toll is not None and not entry.elsewhere and not nation(entry.figure) and not side_of(entry.figure)
+    """Tell whether a figure is a toll of the event itself, of anybody: not of one country or of one side of a fight.
+
+    One person, told of without a number, is of the event whatever the country: "a Norwegian miner died".
+    """
+    if entry.toll is None or entry.elsewhere or side_of(entry.figure):
+        return False
+    return entry.toll.single or not nation(entry.figure)
 
 
 def _tolls(
-    entries: Sequence[Entry], beside: Sequence[Entry], members: Sequence[Read], settings: RelateSettings
+    entries: Sequence[Entry], beside: Sequence[Entry], hints: Sequence[Hints], settings: RelateSettings
 ) -> list[Measure]:
     """Return the killed and the injured of the event, each with the whole count chosen."""
-    headlines = [headline_counts(member.article.title) for member in members]
     tolls = [entry.toll for entry in entries if entry.toll]
     found: list[Measure] = []
     killed = 0
     for what in TOLLS:
-        mine = [entry for entry in entries if entry.toll and entry.toll.what == what]
-        choice = choose(features(what, tolls, headlines, killed), load_weights()[what])
+        mine = [entry for entry in entries if entry.toll and entry.toll.row == what]
+        choice = choose(features(what, tolls, hints, killed), load_weights()[what])
         choice = summed(risen(choice, what, tolls, (settings.toll_likely, settings.toll_risen)), what, tolls)
         killed = choice.value if what == "killed" else killed
         if mine:
-            rest = [one for one in beside if one.toll and one.toll.what == what]
+            rest = [one for one in beside if one.toll and one.toll.row == what]
             found.append(Measure("person", what, mine, choice, rest))
     return found
 
@@ -243,8 +250,12 @@ def whole(measure: Measure, settings: RelateSettings) -> list[bool]:
         for entry in measure.entries
     ]
     groups = [bool(entry.toll and entry.toll.whom & parts_of_people()) for entry in measure.entries]
-    everybody = any(counted and not group for counted, group in zip(found, groups, strict=True))
-    return [counted and not (group and everybody) for counted, group in zip(found, groups, strict=True)]
+    counts = {e.toll.value for e, c, g in zip(measure.entries, found, groups, strict=True) if e.toll and c and not g}
+    told_by_groups = {choice.value} - counts  # "four men were hurt", and nobody says four people
+    return [
+        counted and not (group and counts and entry.toll is not None and entry.toll.value not in told_by_groups)
+        for entry, counted, group in zip(measure.entries, found, groups, strict=True)
+    ]
 
 
 @cache

@@ -9,7 +9,7 @@ from rashomon.base.marks import Figure
 from rashomon.base.spans import Span
 from rashomon.relate.facts.terms import stem
 from rashomon.relate.figures.sorts import Setting, Sort, is_plural, is_year, setting_of, sort_of, units
-from rashomon.relate.figures.tolls import past_words
+from rashomon.relate.figures.toll_words import past_words
 from rashomon.relate.wordlists import rows, word_set
 
 _CLOSE = 3  # words on each side that stand right beside a number

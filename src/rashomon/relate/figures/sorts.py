@@ -16,9 +16,12 @@ _CLOCK = re.compile(  # :30, .15pm, a.m., o'clock
 _MINUTES = re.compile(r"\d:\s?$")  # 12: before 45
 _PHONED = re.compile(r"\b(?:call(?:s|ed|ing)?|dial(?:s|l?ed|l?ing)?)\s$", re.IGNORECASE)  # called 911
 _AGED = re.compile(
-    r"(?:\s(?:and|or|to)\s\w+)?\s?[-–]?\s?(?:years?|months?)\s?[-–]?\s?olds?\b", re.IGNORECASE
-)  # -year-old
-_AGE_BEFORE = re.compile(r"(?:\b(?:aged?|(?:dead|dies|died) at)|[A-Z][\w'’.-]+\s?,)\s*$")  # aged, dead at, Lind,
+    r"(?:(?:\s(?:and|or|to)\s\w+)?|(?:[-–],?(?:\s(?:and|or|to))?\s\d{1,3}){0,3})\s?[-–]?\s?"
+    r"(?:years?|months?)\s?[-–]?\s?olds?\b",
+    re.IGNORECASE,
+)  # -year-old; 14-, 15- and 17-year-old
+_AGE_BEFORE = re.compile(r"(?:\b(?:aged?|(?:dead|dies|died) at|, also)|[A-Z][\w'’.-]+\s?,)\s*$")  # aged, dead at, Lind,
+_PICTURE = re.compile(r"\s?(?:of|/)\s?\d+\s(?:[A-Z]|$)")  # 2 of 30 Photo
 _AGE_AFTER = re.compile(r"\s?(?:[,;.)]|$|of\s[A-Z])")
 _STREET = re.compile(r"\s?(?:block of|[A-Z]\w+ (?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard)\b)")
 _PLURAL = re.compile(r"[a-z].*[^s]s$")
@@ -117,7 +120,7 @@ def _moment(around: Setting) -> str:
         "address": _STREET.match(ahead),
         "phone": said.isdigit() and _PHONED.search(behind),
         "date": said[:1].isdigit() and any(token in word_set("months.txt") for token in beside),
-        "order": _ORDINAL.match(said),
+        "order": _ORDINAL.match(said) or (said.isdigit() and _PICTURE.match(ahead)),
         "year": not plural and _YEAR.match(said.strip()),
     }
     return next((name for name, here in found.items() if here), "")

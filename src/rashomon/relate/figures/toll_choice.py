@@ -14,13 +14,12 @@ from math import exp, log
 from pathlib import Path
 from typing import Any
 
+from rashomon.relate.figures.hints import Hints
 from rashomon.relate.figures.tolls import HIT, Toll, dead_words, doubtful
 
 _SHIPPED = Path(__file__).parents[1] / "weights" / "tolls.json"
-_MOST_PARTS = 20  # numbers of one article that are added up, the first told
 _MOST_VALUES = 200  # numbers of one story that are weighed, the first told
 
-Headlines = Sequence[frozenset[tuple[str, int]]]  # of each member of the story
 Features = dict[int, dict[str, float]]  # of each number; 0 is that nobody was
 
 
@@ -46,10 +45,10 @@ class _Article:
     another: bool  # one of them is told of as another one, or beside somebody killed
 
 
-def features(what: str, tolls: Sequence[Toll], headlines: Headlines, killed: int = 0) -> Features:
+def features(what: str, tolls: Sequence[Toll], hints: Sequence[Hints], killed: int = 0) -> Features:
     """Return the features of each number told of a measure; `killed` is how many died, for the injured."""
     mine = [toll for toll in tolls if (toll.kind == "killed") == (what == "killed")]
-    dead = dead_words(tolls) if what == "injured" and killed else None
+    dead = dead_words(tolls).union(*(one.dead for one in hints)) if what == "injured" and killed else None
     telling = {toll.member for toll in tolls if toll.kind == "killed" and not toll.past}
     told = [
         _article(what, number, [t for t in mine if t.member == number], dead, apart=number in telling)
@@ -60,11 +59,14 @@ def features(what: str, tolls: Sequence[Toll], headlines: Headlines, killed: int
         for value in _values_of(article):
             if len(found) < _MOST_VALUES or value in found:
                 _note(found.setdefault(value, {}), article, value, place, told)
+    agreeing = _agreeing(tolls, killed, len(hints))
+    if what == "injured" and killed:
+        _work_out(found, [article for article in told if article.member in agreeing], killed)
     _relate(found, what, killed, _middle(told))
-    _headlined(found, what, headlines, killed)
-    found[0] = _nobody(found, what, told, headlines, killed)
+    _headlined(found, what, hints, killed)
+    found[0] = _nobody(found, what, told, hints, killed)
     if what == "injured":
-        _agree(found, told, _agreeing(tolls, killed, len(headlines)), killed)
+        _agree(found, told, agreeing, killed)
     return found
 
 
@@ -133,6 +135,14 @@ def _note(row: dict[str, float], article: _Article, value: int, place: int, told
     _add(row, "hit", share * all(toll.kind == HIT for toll in numbers))
 
 
+def _work_out(found: Features, agreeing: Sequence[_Article], killed: int) -> None:
+    """Add the numbers that nobody tells: who was shot, less who died of it, where one article tells both."""
+    struck = [{toll.value for toll in one.numbers if toll.kind == HIT and not toll.past} for one in agreeing]
+    for value in sorted(set().union(*struck)):
+        if value > killed and value - killed not in found:
+            found[value - killed] = {"worked out": round(sum(value in some for some in struck) / len(struck), 6)}
+
+
 def _middle(told: Sequence[_Article]) -> float:
     """Return the middle one of the articles' first numbers, 1 where none gives a number."""
     firsts = sorted(article.first for article in told if article.first)
@@ -153,10 +163,10 @@ def _relate(found: Features, what: str, killed: int, middle: float) -> None:
             row["with the killed told too"] = float(killed > 0 and value + killed in struck)
 
 
-def _headlined(found: Features, what: str, headlines: Headlines, killed: int) -> None:
+def _headlined(found: Features, what: str, hints: Sequence[Hints], killed: int) -> None:
     """Add which numbers stand in headlines."""
-    mine = [{value for kind, value in one if kind == what and value} for one in headlines]
-    hit = [{value for kind, value in one if kind == HIT} for one in headlines]
+    mine = [{value for kind, value in one.title if kind == what and value} for one in hints]
+    hit = [{value for kind, value in one.title if kind == HIT} for one in hints]
     named, struck = sum(map(bool, mine)), sum(map(bool, hit))
     for value, row in found.items():
         if named:
@@ -195,11 +205,12 @@ def _agree(found: Features, told: Sequence[_Article], agreeing: frozenset[int], 
 
 
 def _nobody(
-    found: Features, what: str, told: Sequence[_Article], headlines: Headlines, killed: int
+    found: Features, what: str, told: Sequence[_Article], hints: Sequence[Hints], killed: int
 ) -> dict[str, float]:
     """Return the features of nobody being meant."""
     numbers = any(row.get("as a number") for row in found.values())
     only = float(bool(found) and not numbers)
+    headlines = [one.title for one in hints]
     titled = [one for one in headlines if ("", 0) in one]
     row = {
         "nobody": 1.0,
@@ -211,6 +222,9 @@ def _nobody(
     if what == "injured":
         row |= {
             "nobody, may have died": max((one.get("may have died", 0.0) for one in found.values()), default=0.0),
+            "nobody, survivors": round(sum(one.lives for one in hints) / max(1, len(headlines)), 6),
+            "nobody, others hurt": round(sum(one.another for one in hints) / max(1, len(hints)), 6),
+            "nobody, no survivors": float(not any(one.lives for one in hints)),
             "nobody, one killed": float(killed == 1),
             "nobody, nobody killed": float(killed == 0),
             "nobody, a number told": float(any(_counts(one) for one in told)),
@@ -237,45 +251,6 @@ def choose(found: Features, weights: Mapping[str, float]) -> Choice:
     whole = sum(parts[value] for value in sorted(parts))
     likely = {value: round(parts[value] / whole, 4) for value in sorted(parts)}
     return Choice(max(likely, key=lambda value: (likely[value], value)), likely)
-
-
-def risen(choice: Choice, what: str, tolls: Sequence[Toll], least: tuple[float, float]) -> Choice:
-    """Return the choice with what later articles put first instead, where that is more: a toll rises.
-
-    `tolls` come in the order of the articles' times. Numbers less likely than `least` do not count (the first of the
-    two where the number so far is a bound, "at least four", else the second), nor parts, nor those of a group ("two
-    officers"). On reports of small shootings it does harm once in a hundred, where a later report is of another day's;
-    without it a growing toll stays at its first number.
-    """
-    leads: dict[int, int] = {}
-    for toll in tolls:
-        if toll.kind == what and toll.anybody and not (toll.single or toll.past or toll.part):
-            leads.setdefault(toll.member, toll.value)
-    said = [toll.member for toll in tolls if toll.value == choice.value and toll.kind == what]
-    open_ended = {toll.value for toll in tolls if toll.kind == what and toll.figure.high is None}
-    value = choice.value
-    for member in sorted(leads):
-        enough = least[value not in open_ended]
-        if said and member > min(said) and leads[member] > value and choice.likely.get(leads[member], 0.0) >= enough:
-            value = leads[member]
-    return Choice(value, choice.likely)
-
-
-def summed(choice: Choice, what: str, tolls: Sequence[Toll]) -> Choice:
-    """Return the choice with what it is a part of instead: "ten tourists and two pilots" where 12 is told."""
-    told: dict[int, set[int]] = {}
-    for toll in tolls:
-        if toll.kind == what and not toll.past and len(told.get(toll.member, ())) < _MOST_PARTS:
-            told.setdefault(toll.member, set()).add(toll.value)
-    every = {value for values in told.values() for value in values}
-    sums = [
-        choice.value + other
-        for values in told.values()
-        if choice.value in values
-        for other in values - {choice.value}
-        if choice.value + other in every and choice.value + other not in values
-    ]
-    return Choice(max(sums), choice.likely) if sums else choice
 
 
 @cache

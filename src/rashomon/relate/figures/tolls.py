@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Figure, Sentence
 from rashomon.base.spans import Span, words
 from rashomon.relate.facts.passages import touched
+from rashomon.relate.facts.terms import stem
 from rashomon.relate.figures.counted import tolls_words
-from rashomon.relate.wordlists import rows, word_set
+from rashomon.relate.figures.toll_words import LONGEST, before, dead_among, part, past_words, pattern, struck_after
 
 TOLLS = ("killed", "injured")
 HIT = "hit"  # shot or struck, dead or not
@@ -18,19 +18,11 @@ SINGLE = "single"  # the reader's rule for one person told of without a number
 _AHEAD = 60  # code points after a figure in which "were shot" may follow
 _RIGHT_AFTER = 12  # code points after a figure in which "of the" or "in critical" may begin
 _ON = 90  # code points after a figure in which its fate may be told
+_NEAR = 100  # code points around a figure in which words of another time count
 _BACK = 25  # code points before a figure in which "leaving" or "shooting" may stand
-_DEAD = re.compile(r"\b(?:dead|deadly|died?|dies|dying|kill\w*|fatal\w*|deaths?|deceased|succumb\w*|murder\w*|slain)\b")
-_DEAD_AMONG = re.compile(
-    r"^[^.;]{0,60}?\b(?:including|one of (?:them|which|whom)|(?:two|three|four) of (?:them|which|whom))\b[^.;]{0,40}?"
-    r"\b(?:dead|died?|dies|killed|fatal\w*|succumb\w*|passed away)\b"
-)
-_ONLY_HURT = re.compile(r"\b(?:injur\w*|wound\w*|hurt|in (?:serious|critical|stable|good|fair) condition)\b")
-_KILLS = re.compile(r"\b(?:kill\w*|leav\w*|left|claim\w*|deaths? of)(?: at least| more than| about| some)? $")
-_SHOT = re.compile(r"\b(?:shot|shooting|shoots|striking|struck)(?: and \w+)? (?:at least |more than |about )?$")
-_YEAR = re.compile(r"\b(?:in|since|of) (?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?)?(?:19|20)\d\d\b", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-z]+")
-_LONGEST = 2000  # code points of a sentence that are looked at
+_WORD = re.compile(r"[A-Za-z]+|\d{1,3}")
 _ANYBODY = frozenset(("people", "person", "persons", "victims", "victim", "individuals", "dead", "others", "civilians"))
+_CARED_FOR = frozenset(("treated", "released"))
 _DULL = frozenset(("a", "an", "the", "was", "and", "his", "her", "old", "year", "s", "another", "of", "boy", "girl"))
 _DETERMINERS = frozenset(("a", "an", "another", "the", "this", "that", "his", "her", "their", "its", "one"))
 _SOMEBODY = frozenset(
@@ -71,32 +63,10 @@ class Toll:
     dead: frozenset[int] = frozenset()
     sentence: int = 0
 
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    """Return the pattern of one row of the words for parts of tolls."""
-    said = next(row[1:] for row in rows("toll_parts.tsv") if row[0] == kind)
-    return re.compile(
-        rf"\b(?:{'|'.join(re.escape(word) for word in sorted(said, key=len, reverse=True))})\b", re.IGNORECASE
-    )
-
-
-@cache
-def _background() -> re.Pattern[str]:
-    said = sorted(word_set("background.txt"), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(re.escape(words) for words in said)})\b", re.IGNORECASE)
-
-
-def past_words(sentence: str) -> str:
-    """Return the words that say that figures of a sentence count another time than the event's; nothing where none do.
-
-    It takes "the worst attack this year" for such words too.
-
-    >>> past_words("It was the city's 40th killing this year."), past_words("Two people were killed.")
-    ('this year', '')
-    """
-    found = _background().search(sentence[:_LONGEST]) or _YEAR.search(sentence[:_LONGEST])
-    return found[0] if found else ""
+    @property
+    def row(self) -> str:
+        """The measure that it is a value of: who was shot, dead or not, stands among the injured."""
+        return "killed" if self.kind == "killed" else "injured"
 
 
 def tolls_of(number: int, member: Read, since: str = "") -> list[Toll]:
@@ -110,11 +80,13 @@ def tolls_of(number: int, member: Read, since: str = "") -> list[Toll]:
     old_days = [mark.span for mark in member.reading.dates if _before(mark.iso, since)]
     for figure in member.reading.figures:
         value = figure.low if figure.low is not None else figure.high
-        what = tolls_words().get((figure.what or "").casefold(), "")
-        if figure.unit != "person" or what not in TOLLS or value is None or value != int(value):
+        if figure.unit != "person" or value is None or value != int(value):
             continue
         place = touched(spans, figure.span)[:1]
         sentence = spans[place[0]] if place else figure.span
+        what = _what(figure, text, sentence)
+        if not what:
+            continue
         toll = _toll(number, figure, what, text, sentence)
         old = _before(figure.as_of, since) or bool(
             touched(old_days, Span(sentence.start, max(sentence.start, figure.span.start)))
@@ -140,51 +112,82 @@ def _before(value: str | None, since: str) -> bool:
     return value is not None and value[4:6] != "-W" and value[:7] < since[: len(value)]
 
 
+def _what(figure: Figure, text: str, sentence: Span) -> str:
+    """Return whether a number of people counts killed or injured, nothing where it counts neither.
+
+    A number without a fate of its own is of those hurt where right after it they are: "five others were rushed to a
+    clinic"; "the four men, all in their teens, were shot".
+    """
+    what = tolls_words().get((figure.what or "").casefold(), "")
+    if what or not _is_fateless(figure):
+        return what if what in TOLLS else ""
+    on = text[figure.span.end : max(figure.span.end, min(sentence.end, figure.span.end + _ON))]
+    behind = text[max(sentence.start, figure.span.start - _BACK) : figure.span.start]
+    after = struck_after().search(on)
+    if not after and not before("shoots").search(behind):
+        return ""
+    return "" if pattern("died").search(on[: (after.end() if after else 0) + _RIGHT_AFTER]) else "injured"
+
+
+def _is_fateless(figure: Figure) -> bool:
+    """Tell whether reading says of people only what they are: "four deputies", or that a clinic cares for them."""
+    last = (figure.of or "").casefold().split()[-1:]
+    return figure.what in _CARED_FOR or (bool(last) and stem(figure.what or "") == stem(last[0]))
+
+
 def _toll(number: int, figure: Figure, what: str, text: str, sentence: Span) -> Toll:
     """Return one toll with what its words and its sentence say."""
     value = int(figure.low if figure.low is not None else figure.high or 0)
     said = words(text, figure.span)
-    told = text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
+    told = text[sentence.start : min(sentence.end, sentence.start + LONGEST)]
     ahead = text[figure.span.start : max(figure.span.end, min(sentence.end, figure.span.end + _AHEAD))]
     right_after = text[figure.span.end : figure.span.end + _RIGHT_AFTER]
     single = figure.rule == SINGLE
     on = text[figure.span.end : max(figure.span.end, min(sentence.end, figure.span.end + _ON))]
-    before = text[max(sentence.start, figure.span.start - _BACK) : figure.span.start]
+    behind = text[max(sentence.start, figure.span.start - _BACK) : figure.span.start]
     whom = (figure.of or "").casefold().split()
+    near = text[max(sentence.start, figure.span.start - _NEAR) : min(sentence.end, figure.span.end + _NEAR)]
     return Toll(
         member=number,
         figure=figure,
         value=value,
-        kind=what if single else _kind(what, before, ahead, on),
+        kind=what if single else _kind(what, said, behind, ahead, on),
         what=what,
         single=single,
-        part=bool(_pattern("part").search(said)) or (not single and bool(_pattern("part").search(right_after))),
-        rest=bool(_pattern("rest").search(said)),
-        state=bool(_pattern("state").search(ahead)),
-        past=value > 1 and bool(past_words(told)),
+        part=bool(part("part").search(said)) or (not single and bool(part("part").search(right_after))),
+        rest=bool(part("rest").search(said)),
+        state=bool(part("state").search(ahead)),
+        past=value > 1 and bool(past_words(near)),
         anybody=not whom or whom[-1] in _ANYBODY,
         whom=frozenset(word.lower() for word in _WORD.findall(figure.of or "")) - _DULL,
-        also=bool(_pattern("also").search(told)),
+        also=bool(part("also").search(told)),
         shot="shot" in said or "shooting" in said,
         sentence=sentence.start,
         named=single and bool(whom) and (figure.of or "")[:1].isupper() and whom[0] not in _DETERMINERS,
     )
 
 
-def _kind(what: str, before: str, ahead: str, on: str) -> str:
+def _kind(what: str, said: str, behind: str, ahead: str, on: str) -> str:
     """Return which toll a number is one of by the words around it: "injured", "killed", or "hit" for both together.
 
-    "Ten were hurt, one of them fatally" counts both; "one is dead, three are in serious condition" three hurt. Gets
-    wrong: a death told in the next sentence ("10 were wounded. One of them died.").
+    "Ten were hurt, one of them fatally" counts both; "one is dead, three are in serious condition" three hurt; "two
+    dead, three hurt" and "two, including the gunman, were killed" two killed. Gets wrong: a death told in the next
+    sentence ("10 were wounded. One of them died.").
     """
-    if _DEAD_AMONG.search(on):
+    among = dead_among().search(on)
+    if what == "killed" and pattern("died").search(said):
+        return what
+    if among and (
+        what != "killed" or among["some"].lower() != "including" or pattern("struck").search(among["between"])
+    ):
         return HIT
     if what == "killed":
-        hurt, dead = _ONLY_HURT.search(on), _DEAD.search(on)
-        return "injured" if hurt and not (dead and dead.start() < hurt.start()) and not _KILLS.search(before) else what
-    if _pattern("hurt").search(ahead):
+        hurt, dead = pattern("hurt", "in a condition").search(on), pattern("died").search(on)
+        only = hurt and not (dead and dead.start() < hurt.start()) and not before("kills").search(behind)
+        return "injured" if only else what
+    if part("hurt").search(part("wounds").sub("", ahead)):
         return what
-    return HIT if _pattern("hit").search(ahead) or _SHOT.search(before) else what
+    return HIT if part("hit").search(ahead) or before("shoots").search(behind) else what
 
 
 def doubtful(toll: Toll, dead: frozenset[str], *, apart: bool) -> bool:
@@ -192,10 +195,13 @@ def doubtful(toll: Toll, dead: frozenset[str], *, apart: bool) -> bool:
 
     `apart`: the same article tells of somebody killed, and so keeps the two apart.
     """
+    ages, known = ({word for word in some if word.isdigit()} for some in (toll.whom, dead))
+    if ages and known:
+        return bool(ages & known)
     if not toll.whom or toll.whom & dead:
         return True
     if apart:
-        return False
+        return not toll.also and bool(toll.whom & _SOMEBODY) and (toll.figure.of or "").casefold().startswith("the ")
     return not toll.also and (bool(toll.whom & _SOMEBODY) or toll.shot)
 
 
