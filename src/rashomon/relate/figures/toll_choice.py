@@ -42,6 +42,7 @@ class _Article:
     fewest: int  # of these, where each whom a name tells may be one of those told without
     doubt: bool  # nobody is left then
     every: int  # with those
+    largest: int  # of its numbers of no other time, those of all who were shot left out
     another: bool  # one of them is told of as another one, or beside somebody killed
 
 
@@ -80,8 +81,9 @@ def _article(what: str, member: int, tolls: Sequence[Toll], dead: frozenset[str]
     fewest = max(fewest_of(what, sure), some)
     persons = max(len(sure), some) if what == "killed" else fewest
     doubt = bool(singles) and not sure
+    largest = max((toll.value for toll in numbers if not toll.past and toll.kind != HIT), default=0)
     another = any(toll.also or toll.beside or toll.rest for toll in sure)
-    return _Article(member, numbers, first, persons, fewest, doubt, len(singles), another)
+    return _Article(member, numbers, first, persons, fewest, doubt, len(singles), largest, another)
 
 
 def fewest_of(what: str, persons: Sequence[Toll]) -> int:
@@ -128,6 +130,7 @@ def _note(row: dict[str, float], article: _Article, value: int, place: int, told
         _add(row, "persons, another one", share * article.another * (value == article.persons))
         return
     _add(row, "as a number", share)
+    _add(row, "largest", counted * (value == article.largest))
     _add(row, "anybody", share * any(toll.anybody for toll in numbers))
     _add(row, "of others", counted * any(toll.rest for toll in numbers))
     _add(row, "in a state", counted * all(toll.state for toll in numbers))
