@@ -126,3 +126,12 @@ def test_words_of_headlines() -> None:
     assert headline_counts("Boy wounded in Kessa") == {("", 0), ("injured", 0)}
     assert headline_counts("Two killed in Kessa") == {("", 0), ("killed", 0), ("killed", 2)}
     assert headline_counts(None) == frozenset()
+
+
+def test_a_toll_that_rose_is_the_number_it_rose_to() -> None:
+    """A later number that hardly seems likely is the toll where it is said to have risen to it."""
+    text, later = "The quake killed four people.", "The toll of the quake rose to six people."
+    choice = Choice(4, {0: 0.1, 4: 0.89, 6: 0.01})
+    tolls = _tolls(text, count(text, "four people", 4, 4, of="people"))
+    tolls += [replace(one, member=1) for one in _tolls(later, count(later, "six people", 6, 6, of="people"))]
+    assert risen(choice, "killed", tolls, (0.04, 0.2)).value == 6

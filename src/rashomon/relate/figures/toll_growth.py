@@ -11,11 +11,12 @@ _MOST_PARTS = 20  # numbers of one article that are added up, the first told
 def risen(choice: Choice, what: str, tolls: Sequence[Toll], least: tuple[float, float]) -> Choice:
     """Return the choice with what later articles put first instead, where that is more: a toll rises.
 
-    `tolls` come in the order of the articles' times. Numbers less likely than `least` do not count (the first of the
-    two where the number so far is a bound, "at least four", else the second), nor parts, nor those of a group ("two
-    officers"). On reports of small shootings it does harm once in a hundred, where a later report is of another day's;
-    without it a growing toll stays at its first number.
+    A toll that "rose to" a number is that number. `tolls` come in the order of the articles' times. Numbers less likely
+    than `least` do not count (the first of the two where the number so far is a bound, "at least four", else the
+    second), nor parts, nor those of a group ("two officers"). On reports of small shootings it does harm once in a
+    hundred, where a later report is of another day's; without it a growing toll stays at its first number.
     """
+    rising = {(toll.member, toll.value) for toll in tolls if toll.kind == what and toll.rising and not toll.past}
     leads: dict[int, int] = {}
     for toll in tolls:
         if toll.kind == what and toll.anybody and not (toll.single or toll.past or toll.part):
@@ -24,7 +25,7 @@ def risen(choice: Choice, what: str, tolls: Sequence[Toll], least: tuple[float, 
     open_ended = {toll.value for toll in tolls if toll.kind == what and toll.figure.high is None}
     value = choice.value
     for member in sorted(leads):
-        enough = least[value not in open_ended]
+        enough = 0.0 if (member, leads[member]) in rising else least[value not in open_ended]
         if said and member > min(said) and leads[member] > value and choice.likely.get(leads[member], 0.0) >= enough:
             value = leads[member]
     return Choice(value, choice.likely)

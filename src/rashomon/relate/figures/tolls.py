@@ -41,7 +41,7 @@ class Toll:
     number; `part`: less than the whole ("two of them"); `rest`: the others ("five others"); `state`: a condition or a
     way to hospital; `past`: another toll than the event's; `anybody`: no group of people is named; `named`: one person
     called by name; `beside`: one told to be hurt where the same sentence tells of another who was killed;
-    `dead`: the numbers killed that its sentence tells; `sentence`: where that begins.
+    `rising`: "the toll rose to" it; `dead`: the numbers killed that its sentence tells; `sentence`: where that begins.
     """
 
     member: int
@@ -60,6 +60,7 @@ class Toll:
     shot: bool
     named: bool
     beside: bool = False
+    rising: bool = False
     dead: frozenset[int] = frozenset()
     sentence: int = 0
 
@@ -163,6 +164,7 @@ def _toll(number: int, figure: Figure, what: str, text: str, sentence: Span) -> 
         also=bool(part("also").search(told)),
         shot="shot" in said or "shooting" in said,
         sentence=sentence.start,
+        rising=not single and bool(before("rises").search(behind)),
         named=single and bool(whom) and (figure.of or "")[:1].isupper() and whom[0] not in _DETERMINERS,
     )
 
