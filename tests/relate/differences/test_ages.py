@@ -110,5 +110,5 @@ def test_who_gives_both_ages_takes_no_side() -> None:
 def test_an_age_of_somebody_else_takes_no_side() -> None:
     """The girl who watched is of the age that one side gives the boy."""
     one, other = plain("1", "A five-year-old boy fell into the shaft."), plain("2", "The 6-year-old boy fell in Vell.")
-    girl = plain("3", "Beside the shaft a six-year-old watched how the boy fell in.")
+    girl = plain("3", "Beside the shaft in Vell a six-year-old watched how the boy fell in.")
     assert _ages(one, other, girl) == [{"a": [0], "b": [1]}]

@@ -68,3 +68,13 @@ def test_an_article_of_the_other_side_joins_none() -> None:
         [Difference("figure", (0, 1), ("b", "a"), ("Five", "Six"))], told, given.near, given.held, 0.7
     )
     assert found.passages == (0, 1)
+
+
+def test_the_same_words_of_something_else_join_no_side() -> None:
+    """Passages that share nothing but the words of the value are of two things, however alike they seem."""
+    given = _given("Three members left the choir.", "Two members left the choir.", "Of the bank three members went.")
+    told = {0: {"3": "Three members"}, 1: {"2": "Two members"}, 2: {"3": "three members"}}
+    (found,) = with_tellers(
+        [Difference("figure", (0, 1), ("b", "a"), ("Three members", "Two members"))], told, given.near, given.held, 0.7
+    )
+    assert found.passages == (0, 1)
