@@ -76,8 +76,8 @@ def _figures(dossier: Record, tellers: Tellers, asked: Stretch) -> list[View]:
         path = row["path"]
         steps = [
             {
-                "before": bounds({**path[k - 1], "approx": False}) if k else None,
-                "now": bounds({**step, "approx": False}),
+                "before": bounds({"approx": False, **path[k - 1]}) if k else None,
+                "now": bounds({"approx": False, **step}),
                 "outlet": tellers.outlet(step["article"]),
                 "time": tellers.time(step["article"]),
                 "sure": asked.place(step["published"]) == INSIDE,

@@ -10,6 +10,8 @@ from rashomon.show.wording import bounds, counted, label, labelled, number
 Record = Mapping[str, Any]
 View = dict[str, Any]
 
+_NAMED = ("what", "unit", "of", "place")
+
 
 def shown(dossier: Record) -> list[tuple[int, Record]]:
     """Return the rows that are shown, with their positions: those with a best value that more than one figure tells.
@@ -34,7 +36,7 @@ def _row(pointer: str, row: Record, figures: Mapping[str, Record], tellers: Tell
         "pointer": pointer,
         "id": row["id"],
         "best": bounds(row["best"]),
-        **{field: optional(f"{pointer}/{field}", row[field]) for field in ("what", "unit", "of", "place")},
+        **{field: optional(f"{pointer}/{field}", _named(row).get(field)) for field in _NAMED},
         "range": bounds({**row, "approx": False}) if row["low"] != row["high"] else None,
         "path": _path(pointer, row["path"], tellers),
         "evidence": [tellers.evidence(one["article"], [one["span"]]) for one in best],
@@ -43,12 +45,22 @@ def _row(pointer: str, row: Record, figures: Mapping[str, Record], tellers: Tell
     }
 
 
+def _named(row: Record) -> dict[str, str]:
+    """Return what names a row, each word once: "leak", and not "leak, leak" where what is counted is its own unit."""
+    named: dict[str, str] = {}
+    for field in _NAMED:
+        said = str(row[field] or "")
+        if said and said.casefold() not in {one.casefold() for one in named.values()}:
+            named[field] = said
+    return named
+
+
 def _path(pointer: str, steps: Sequence[Record], tellers: Tellers) -> list[View]:
     """Return how a count went on, nothing where it has one value only."""
     return [
         {
             "pointer": f"{pointer}/path/{k}",
-            "value": bounds({**step, "approx": False}),
+            "value": bounds({"approx": False, **step}),
             "scope": f"/articles/{tellers.texts[step['article']].number}",
             "outlet": tellers.outlet(step["article"]),
             "time": tellers.time(step["article"]),
@@ -61,12 +73,12 @@ def _path(pointer: str, steps: Sequence[Record], tellers: Tellers) -> list[View]
 def ledger_lines(dossier: Record) -> Iterable[str]:
     """Yield the rows of the ledger for a terminal: what is counted, its best value, its range, its path."""
     for _, row in shown(dossier):
-        measure = ", ".join(str(row[field]) for field in ("what", "unit", "of", "place") if row[field])
+        measure = ", ".join(_named(row).values())
         least, most = row["low"], row["high"]
         spread = f", told as {number(least)} to {number(most)}" if least != most else ""
         sources = counted(row["independent"], "independent source")
         settled = label("settled", str(row["settled"]).lower())
         yield f"{measure}: {bounds(row['best'])}{spread}; {sources}, {settled}"
         if len(row["path"]) > 1:
-            steps = (f"{one['published'][:16]} {bounds({**one, 'approx': False})}" for one in row["path"])
+            steps = (f"{one['published'][:16]} {bounds({'approx': False, **one})}" for one in row["path"])
             yield f"    {'; '.join(steps)}"

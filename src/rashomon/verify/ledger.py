@@ -120,5 +120,7 @@ def _says(step: Record, figures: Sequence[Record], dead: float | None) -> bool:
         return False
     if len(figures) == 1:
         low, high = figures[0]["low"], figures[0]["high"]
+        if step.get("approx", figures[0]["approx"]) != (figures[0]["approx"] and not dead):
+            return False
         return (step["low"], step["high"]) == ((low, high) if not dead else (low and low - dead, high and high - dead))
     return step["low"] == step["high"] == len(figures) and len({one["article"] for one in figures}) == 1

@@ -147,3 +147,12 @@ def test_a_group_is_the_whole_where_nobody_tells_another_number() -> None:
     ]
     row = _ledger(plain("a", text, "2030-05-01", figures=figures))["injured"]
     assert (row["best"]["low"], row["high"]) == (4, 4)
+
+
+def test_a_step_is_as_approximate_as_its_figure() -> None:
+    """A step of "about 50" is of about 50, and not of 50."""
+    text, other = "A flood killed about 50 people in Kessa.", "A flood killed 60 people in Kessa."
+    one = count(text, "about 50 people", 50, 50, of="people", approx=True)
+    two = count(other, "60 people", 60, 60, of="people")
+    members = (plain("a", text, "2030-05-01", figures=[one]), plain("b", other, "2030-05-02", figures=[two]))
+    assert [step.get("approx", False) for step in _ledger(*members)["killed"]["path"]] == [True, False]

@@ -207,11 +207,16 @@ def _late(word: Word, story: _Story) -> tuple[bool, str, int, bool, tuple[str, .
 
 
 def _best_record(best: Word) -> dict[str, Any]:
-    return {"low": best.low, "high": best.high, "approx": best.approx} | _figures(best)
+    return _said(best) | {"approx": best.approx}
 
 
-def _figures(word: Word) -> dict[str, Any]:
-    return {"figures": list(word.figures)} | ({"less": list(word.less)} if word.less else {})
+def _said(word: Word) -> dict[str, Any]:
+    less = {"less": list(word.less)} if word.less else {}
+    return (
+        {"low": word.low, "high": word.high, "figures": list(word.figures)}
+        | ({"approx": True} if word.approx else {})
+        | less
+    )
 
 
 def _range(measure: Measure, said: Sequence[Word], settings: RelateSettings) -> tuple[float | None, float | None]:
@@ -251,9 +256,7 @@ def _path(said: Sequence[Word], story: _Story) -> list[dict[str, Any]]:
             continue
         article = story.material.members[word.member].article
         before = word.low, word.high
-        steps.append(
-            {"published": article.published, "article": article.id, "low": word.low, "high": word.high} | _figures(word)
-        )
+        steps.append({"published": article.published, "article": article.id} | _said(word))
     return steps
 
 
