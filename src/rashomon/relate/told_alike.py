@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from rashomon.base.findings import Read, Reason
 from rashomon.base.remembered import Remembered
@@ -78,7 +79,7 @@ class Alike:
     def _clearest(self, group: Sequence[int]) -> list[int]:
         def value(place: int) -> float:
             near = self._around.near.get(group[place], {})
-            told = sum(near.get(other, 0.0) for other in group) / max(1, len(group) - 1)
+            told = sum(map(near.get, group, repeat(0.0))) / max(1, len(group) - 1)
             return round((0.3 + told) * self._around.held[group[place]].find(clarity, self._settings.clear_words), 6)
 
         return sorted(range(len(group)), key=lambda place: (-value(place), place))

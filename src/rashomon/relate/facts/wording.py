@@ -248,10 +248,12 @@ def _hedges(passages: Sequence[Passage]) -> list[dict[str, Any]]:
         places = [(number, span) for number, span, _ in uses]
         taken = {passages[number].article for number, _ in places}
         for number, passage in enumerate(passages):
-            if passage.article in taken or not doubts.isdisjoint(passage.said):
+            if key not in passage.said or passage.article in taken or not doubts.isdisjoint(passage.said):
                 continue
             for at, word in enumerate(passage.said):
-                around = _around(passage, at, 1) if word == key else frozenset()
+                if word != key:
+                    continue
+                around = _around(passage, at, 1)
                 if any(_alike(around, near, _FEWEST_HEDGED) for _, _, near in uses):
                     places.append((number, passage.tokens[at]))
                     break
