@@ -10,6 +10,7 @@ from urllib.parse import quote
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from rashomon.base.collector import without_collector
 from rashomon.base.problems import Problem
 from rashomon.show.kept import kept, plain
 from rashomon.show.settings import ShowSettings
@@ -40,6 +41,7 @@ _ID = re.compile(r' id="([^"]+)"')
 _WITHIN = re.compile(r'href="#([^"]+)"')  # no text holds a bare quotation mark, so this is a link
 
 
+@without_collector()
 def story_pages(
     dossier: Mapping[str, Any], settings: ShowSettings, templates: Environment | None = None, **more: object
 ) -> dict[str, str]:
