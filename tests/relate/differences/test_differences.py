@@ -52,6 +52,24 @@ def test_toll_of_one_day_is_a_difference() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("days", "why"),
+    [
+        (("2030-03-01", "2030-03-01"), "update"),
+        (("2030-03-02", "2030-03-01"), "figure"),  # who wrote later knows of fewer
+    ],
+)
+def test_a_number_above_a_lower_bound_contradicts_nothing(days: tuple[str, str], why: str) -> None:
+    """Seven and more can be nine, whichever was told first that day."""
+    members = [
+        plain(f"m{place}", FERRY.format(said) + REST, day, figures=[count(FERRY.format(said) + REST, said, low, high)])
+        for place, (day, said, low, high) in enumerate(
+            [(days[0], "at least seven people", 7, None), (days[1], "nine people", 9, 9)]
+        )
+    ]
+    assert [claim.why for claim in _compare(*members).claims if claim.relation == "differs"] == [why]
+
+
 def test_toll_that_rose_within_a_day_is_an_update_where_zones_are_given() -> None:
     """Times with a zone are compared to the minute, whatever the zone; a time without one is a day."""
     tolls = ("seven people", "nine people"), (7, 9)

@@ -80,10 +80,17 @@ def _difference(group: Sequence[Count], settings: RelateSettings) -> Difference 
     known = [sorted(time for time in each if time is not None) for each in times]
     counted = any(count.figure.unit not in LASTING for count in group)  # what took five hours took no seven later
     rises = counted and all(known) and all(a[0] <= b[0] for a, b in pairwise(known)) and known[0][0] < known[-1][-1]
+    falls = all(known) and known[0][0] > known[-1][-1]
+    rises = rises or (counted and not falls and all(_is_floor(count) for counts in sides[:-1] for count in counts))
     order = sorted(passages)
     letters = {side: _letter(place) for place, side in enumerate(sorted(set(passages.values())))}
     said = tuple(sorted({count.words for count, _ in placed}))
     return Difference("update" if rises else "figure", tuple(order), tuple(letters[passages[n]] for n in order), said)
+
+
+def _is_floor(count: Count) -> bool:
+    """Tell whether a count is open above: 17 does not contradict "at least 14", it knows more."""
+    return count.figure.low is not None and count.figure.high is None
 
 
 def _letter(place: int) -> str:
