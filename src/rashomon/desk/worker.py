@@ -95,7 +95,6 @@ class Worker:
                 self._fail(story, f"it could not be made again: {error}")
             except Exception as error:  # noqa: BLE001 - the thread must not end for one story
                 self._fail(story, _FAULT.format(type(error).__name__, error))
-
         self._write_pages()
 
     def _write_pages(self) -> None:
@@ -104,7 +103,7 @@ class Worker:
         if some and self._out:
             try:
                 corrections.republish(Run(stories=some), self._out, self._store, self._settings)
-            except (OSError, RashomonError) as error:
+            except Exception as error:  # noqa: BLE001 - as above
                 for story in some:
                     self._fail(story, _UNWRITTEN.format(self._out, error))
         with self._changed:

@@ -34,7 +34,7 @@ from rashomon.relate.facts.weights import load_weights
 from rashomon.relate.figures.measures import Measure
 from rashomon.relate.names.people import People
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.told_alike import Alike, Around
+from rashomon.relate.told_alike import Alike, Passages
 from rashomon.relate.versions.chains import find_versions
 
 
@@ -103,7 +103,7 @@ def find_claims(
     bounds = [*points.alike, *bound(rules, located, articles)]
     groups, made = joined(found, bounds, apart, articles, settings)
     bearers = {bearer.id: bearer for bearer in people.bearers}
-    alike = Alike(Around(held, table, near, material.members, bearers, every.token), settings, known)
+    alike = Alike(Passages(held, table, near, material.members, bearers, every.token), settings, known)
     same = [alike.claim(group, made.get(group)) for group in groups]
     differing = [
         _differing(found, alike, settings, points.machine.get(n)) for n, found in enumerate(points.differences)

@@ -20,7 +20,7 @@ _Links = tuple[float, Pair | None, Pair | None]  # how alike on the whole, the m
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Passages:
     """A story's passages, how alike they are, and who is named in them.
 
     `token` is the same object for as long as no two passages that were there became more or less alike.
@@ -37,7 +37,7 @@ class Around:
 class Alike:
     """Makes claims of groups of passages; what depends on these alone is remembered."""
 
-    def __init__(self, around: Around, settings: RelateSettings, known: Remembered) -> None:
+    def __init__(self, around: Passages, settings: RelateSettings, known: Remembered) -> None:
         """Give each passage an id that it keeps."""
         self._around, self._settings, self._known = around, settings, known
         self._ids = ids_of(around.held, around.members, known)
@@ -88,12 +88,13 @@ class Alike:
         """Return the claim that a group tells; `bound` where a person put it together."""
         score, most, least = self.links(group)
         sides = (None,) * len(group)
-        if bound is not None or most is None or least is None:
-            decisions, machine = (bound.decisions, bound.machine) if bound else ((), None)
-            by = (Reason("told alike by a person's decision", 1.0, decisions),)
-            return Claim("same", None, group, sides, group[0], score, False, by, decisions, machine)  # noqa: FBT003
-        reasons = [Reason("most alike passages", most.likeness), *self._shared(most)]
-        if least != most:
+        if bound is not None:
+            by = (Reason("told alike by a person's decision", 1.0, bound.decisions),)
+            return Claim("same", None, group, sides, group[0], score, False, by, bound.decisions, bound.machine)  # noqa: FBT003
+        reasons: list[Reason] = []
+        if most is not None:
+            reasons += [Reason("most alike passages", most.likeness), *self._shared(most)]
+        if least is not None and least != most:
             reasons.append(Reason("least alike passages", least.likeness, self._words(least)))
         return Claim("same", None, group, sides, group[0], score, score < self._settings.sure, tuple(reasons))
 

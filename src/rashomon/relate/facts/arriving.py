@@ -101,7 +101,7 @@ def _by_arrival(pairs: tuple[Rows, Rows, Column], arrivals: Arrivals, done: int)
 def by_side(
     groups: Sequence[tuple[int, ...]], near: Near, articles: Mapping[int, str], apart: Apart, settings: RelateSettings
 ) -> tuple[tuple[int, ...], ...]:
-    """Return groups of which none holds two passages that are apart: one for each side, with whoever takes none."""
+    """Return groups of which none holds two passages that are apart: one a side, those of none with the largest."""
     around = Around(near, articles, apart, settings)
     found: set[tuple[int, ...]] = set()
     for group in groups:
@@ -117,7 +117,9 @@ def by_side(
                 sides.append({one})
             else:
                 side.add(one)
+        largest = max(sides, key=lambda side: (around.size(side), len(side)))
         for side in sides:
-            if linked := around.linked(sorted(side | (told - set(sided)))):
+            some = side | (told - set(sided)) if side is largest else side
+            if linked := around.linked(sorted(some)):
                 found.add(tuple(sorted(linked)))
     return tuple(sorted(found))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from rashomon.base.independence import connected
 from rashomon.base.spans import Span
@@ -26,9 +27,8 @@ def united(measures: Sequence[Measure], unlike: Iterable[Sequence[Place]]) -> li
     ties: set[tuple[int, int]] = set()
     for places in unlike:
         rows = sorted({row[place] for place in places if place in row})
-        ties |= {
-            (one, other) for one in rows for other in rows if one < other and _alike(measures[one], measures[other])
-        }
+        pairs = combinations(rows, 2)
+        ties |= {(one, other) for one, other in pairs if measures[one].unit == measures[other].unit}
     tied = sorted({number for tie in ties for number in tie})
     merged = {min(group): sorted(group) for group in connected(tied, sorted(ties))}
     gone = {number for group in merged.values() for number in group[1:]}
@@ -37,10 +37,6 @@ def united(measures: Sequence[Measure], unlike: Iterable[Sequence[Place]]) -> li
         for number in range(len(measures))
         if number not in gone
     ]
-
-
-def _alike(one: Measure, other: Measure) -> bool:
-    return one.unit == other.unit
 
 
 def _together(some: Sequence[Measure]) -> Measure:
