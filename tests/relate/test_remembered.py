@@ -138,15 +138,17 @@ def test_what_leaves_or_is_read_anew_leaves_nothing_behind() -> None:
     assert _bytes(story(*reads), known, strict) == _bytes(story(*reads), None, strict)
 
 
-def test_nothing_is_kept_that_a_run_did_not_ask_for() -> None:
-    """What a whole run does not ask for is forgotten at the next."""
-    known, made = Remembered(), iter(range(9))
-    first = known.once("a", lambda: next(made))
+def test_what_no_run_asks_for_is_forgotten() -> None:
+    """What was last asked for before the last run is forgotten, once half as much again is kept as is asked for."""
+    known, made = Remembered(), iter(range(99))
+    first = [known.once(key, lambda: next(made)) for key in "abcd"]
     known.turn()
-    assert known.once("a", lambda: next(made)) == first
-    known.turn()
-    known.turn()
-    assert known.once("a", lambda: next(made)) != first
+    assert [known.once(key, lambda: next(made)) for key in "abcd"] == first
+    for run in range(9):
+        known.turn()
+        assert known.once("a", lambda: next(made)) == first[0]
+        known.once(("else", run), lambda: next(made))
+    assert known.once("b", lambda: next(made)) != first[1]
 
 
 def test_the_examples_arriving_one_by_one_give_the_same_dossiers(tmp_path: Path) -> None:

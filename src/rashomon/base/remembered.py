@@ -15,7 +15,7 @@ Made = TypeVar("Made")
 
 
 class Remembered:
-    """What was made of the articles and passages of one story, until a whole run does not ask for it any more.
+    """What was made of the articles and passages of one story; what no run asks for any more is forgotten in time.
 
     Articles are told by identity: a `Read` never changes, and is kept here, so that no other one takes its place. What
     is made has to be a function of the article, or of the key, and nothing else: no settings but those in the key.
@@ -36,12 +36,14 @@ class Remembered:
         self._articles_before: dict[int, tuple[Read, int]] = {}
         self._made: dict[Hashable, list[Any]] = {}  # by key: what was made, and the last run that asked for it
         self._run = 0
+        self._most = 0  # so many things are kept before it is looked which of them nobody asks for
 
     def turn(self) -> None:
-        """Begin a run: what the last one did not ask for is forgotten, what this one does not is so at the next."""
+        """Begin a run: once half as much again is kept, what the last one did not ask for is forgotten."""
         self._articles_before, self._articles = self._articles, {}
-        for key in [key for key, (_, run) in self._made.items() if run < self._run]:
-            del self._made[key]
+        if len(self._made) > self._most:
+            self._made = {key: there for key, there in self._made.items() if there[1] == self._run}
+            self._most = len(self._made) * 3 // 2
         self._run += 1
 
     def number(self, read: Read) -> int:
