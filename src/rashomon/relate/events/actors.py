@@ -48,7 +48,7 @@ def find_actors(tellings: Sequence[Telling], kind: str, people: People, group_of
     """Return who has which role in acts of one kind, one for each role at most."""
     cues: dict[Role, list[Cue]] = {role: [] for role in ROLES}
     for telling in tellings:
-        for role, name, span in _roles(telling, kind):
+        for role, name, span in telling.find(_roles, kind):
             bearer = people.by_name.get((telling.member.article.id, name.name))
             if bearer is not None:
                 cues[role].append(Cue(bearer, 10, Passage(telling.member.article.id, span)))
@@ -69,15 +69,17 @@ def _count(found: Sequence[Actor], value: str) -> int:
     return sum(one.elected.value == value for one in found)
 
 
-def _roles(telling: Telling, kind: str) -> Iterator[tuple[Role, Name, Span]]:
-    """Yield the names that stand beside an act of one kind, with their role and the words from one to the other."""
+def _roles(telling: Telling, kind: str) -> list[tuple[Role, Name, Span]]:
+    """Return the names that stand beside an act of one kind, with their role and the words from one to the other."""
     names = sorted(telling.member.reading.names, key=lambda mark: mark.span)
     spans = [mark.span for mark in names]
+    found: list[tuple[Role, Name, Span]] = []
     for scene in telling.scenes:
         here = touched(spans, scene.span)
         for act in scene.acts:
             if act.kind == kind and here:
-                yield from _beside(telling.member.article.text, scene, act, names[here.start : here.stop])
+                found += _beside(telling.member.article.text, scene, act, names[here.start : here.stop])
+    return found
 
 
 def _beside(text: str, scene: Scene, act: Act, names: Sequence[Name]) -> Iterator[tuple[Role, Name, Span]]:

@@ -4,7 +4,7 @@ Gets wrong: days of later steps (an arrest, a death in hospital) told nearer to 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,7 +43,7 @@ def find_when(tellings: Sequence[Telling], kind: str, group_of: Mapping[str, int
     """
     published = [telling.member.article.published or "" for telling in tellings]
     first = min((each[:_DAY] for each in published if _day(each[:_DAY])), default="")
-    cues = [cue for telling in tellings for cue in _cues(telling, kind, first)]
+    cues = [cue for telling in tellings for cue in telling.find(_cues, kind, first)]
     for precision in ("day", "week", "month"):
         found = elect((cue for cue in cues if precision_of(cue.value) == precision), group_of)
         if found:
@@ -69,11 +69,12 @@ def _day(value: str) -> date | None:
         return None
 
 
-def _cues(telling: Telling, kind: str, first: str) -> Iterator[Cue]:
-    """Yield what an article says about the time of acts of one kind; `first` is the day of the first report."""
+def _cues(telling: Telling, kind: str, first: str) -> list[Cue]:
+    """Return what an article says about the time of acts of one kind; `first` is the day of the first report."""
     article = telling.member.article
     dates = [mark for mark in telling.member.reading.dates if mark.iso]
     spans = [mark.span for mark in dates]
+    found = []
     for scene in telling.scenes:
         points = scene.points(kind)
         for number in touched(spans, scene.span):
@@ -83,7 +84,8 @@ def _cues(telling: Telling, kind: str, first: str) -> Iterator[Cue]:
                 continue
             weight = _weight(article.text, mark, scene, points) * _soon(value, first) // 10
             if weight:
-                yield Cue(value, weight, Passage(article.id, mark.span))
+                found.append(Cue(value, weight, Passage(article.id, mark.span)))
+    return found
 
 
 def _weight(text: str, mark: Date, scene: Scene, points: Sequence[Span]) -> int:

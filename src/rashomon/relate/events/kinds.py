@@ -57,7 +57,9 @@ def find_victims(tellings: Sequence[Telling], group_of: Mapping[str, int]) -> El
 def is_unmeant(tellings: Sequence[Telling], group_of: Mapping[str, int], kind: str) -> bool:
     """Tell whether half of the sources or more call the acts of a kind an accident, where they tell them."""
     groups = {group_of.get(telling.member.article.id, -1) for telling in tellings}
-    calling = {group_of.get(telling.member.article.id, -1) for telling in tellings if _calls_unmeant(telling, kind)}
+    calling = {
+        group_of.get(telling.member.article.id, -1) for telling in tellings if telling.find(_calls_unmeant, kind)
+    }
     return len(calling) >= _LEAST_ON_TOP * len(groups)
 
 

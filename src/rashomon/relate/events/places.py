@@ -4,7 +4,7 @@ Gets wrong: part of a town that the gazetteer has as a town of its own, the town
 text names no other, and events that took place in several towns.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.base.findings import Passage
@@ -41,7 +41,7 @@ def find_where(tellings: Sequence[Telling], kind: str, group_of: Mapping[str, in
 def _town(tellings: Sequence[Telling], kind: str, group_of: Mapping[str, int], least: float) -> Where | None:
     """Return the town that acts are put in; unknown names are streets and parts of it, if they are not far ahead."""
     marks = {mark.name: mark for mark in reversed(_marks(tellings)) if mark.precision not in WIDE}
-    cues = [cue for telling in tellings for cue in _cues(telling, towns(telling), kind)]
+    cues = [cue for telling in tellings for cue in telling.find(_cues, towns, kind)]
     wholes = wholes_of(tellings, marks)
     cues = [replace(cue, value=wholes.get(cue.value, cue.value)) for cue in cues]
     found = elect(cues, group_of)
@@ -55,7 +55,7 @@ def _town(tellings: Sequence[Telling], kind: str, group_of: Mapping[str, int], l
 def _area(tellings: Sequence[Telling], kind: str, group_of: Mapping[str, int], least: float) -> Where | None:
     """Return the county or province that acts are put in, where no town is told."""
     marks = {mark.name: mark for mark in reversed(_marks(tellings)) if mark.precision == AREA}
-    cues = (cue for telling in tellings for cue in _cues(telling, areas(telling), kind))
+    cues = (cue for telling in tellings for cue in telling.find(_cues, areas, kind))
     best = next(iter(elect(cues, group_of)), None)
     return Where(best.value, marks[best.value], best) if best and best.voices >= least else None
 
@@ -64,8 +64,12 @@ def _marks(tellings: Sequence[Telling]) -> list[Place]:
     return [mark for telling in tellings for mark in telling.member.reading.places]
 
 
-def _cues(telling: Telling, mentions: Sequence[Mention], kind: str) -> Iterator[Cue]:
-    """Yield what an article says about the place of acts of one kind, by the places it mentions."""
+def _cues(telling: Telling, mentioned: Callable[[Telling], list[Mention]], kind: str) -> tuple[Cue, ...]:
+    """Return what an article says about the place of acts of one kind, by the places it mentions."""
+    return tuple(_each_cue(telling, mentioned(telling), kind))
+
+
+def _each_cue(telling: Telling, mentions: Sequence[Mention], kind: str) -> Iterator[Cue]:
     article = telling.member.article
     spans = [mention.span for mention in mentions]
     titled: dict[str, Mention] = {}

@@ -3,8 +3,9 @@
 A sentence that tells the act, stands early, or tells how many were killed or hurt says most.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from rashomon.base.findings import Read
 from rashomon.base.remembered import Remembered
@@ -12,6 +13,7 @@ from rashomon.base.spans import Span
 from rashomon.relate.events.acts import Act, find_acts
 from rashomon.relate.facts.passages import shared_lengths, touched, was_read
 
+Made = TypeVar("Made")
 VICTIMS = ("killed", "injured")
 _EARLY = 6  # sentences in which victims make a headline that of an act
 
@@ -37,6 +39,15 @@ class Telling:
     member: Read
     scenes: tuple[Scene, ...]
     headline: tuple[Act, ...]
+    known: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def find(self, make: Callable[..., Made], *given: Hashable) -> Made:
+        """Return what a function makes of the article and some values, made once as long as the article is known."""
+        key = make, *given
+        if key not in self.known:
+            self.known[key] = make(self, *given)
+        found: Made = self.known[key]
+        return found
 
 
 def find_tellings(members: Sequence[Read], known: Remembered) -> tuple[Telling, ...]:

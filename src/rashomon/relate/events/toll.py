@@ -34,7 +34,7 @@ def find_toll(tellings: Sequence[Telling], kind: str, what: str, group_of: Mappi
     """Return how many were "killed" or "injured" in acts of one kind, None where no article says."""
     told: list[tuple[str, Figure]] = []
     for telling in tellings:
-        figure = _largest(telling, kind, what)
+        figure = telling.find(_largest, kind, what)
         if figure is not None:
             told.append((telling.member.article.id, figure))
     if not told:

@@ -31,20 +31,30 @@ def wholes_of(tellings: Sequence[Telling], marks: Mapping[str, Place]) -> dict[s
     parts: set[str] = set()
     named: Counter[str] = Counter()
     for telling in tellings:
-        text = telling.member.article.text
-        for mention in towns(telling):
-            if is_part(text, mention.span):
-                parts.add(mention.name)
-            elif mention.known:
-                owner = text[mention.span.end : mention.span.end + 2] in ("'s", "’s")
-                cue = cue_of(text, mention.span, Span(0, len(text)))
-                named[mention.name] += 3 if owner else _WEIGHTS.get(cue, 1)
+        mine, weights = telling.find(_named)
+        parts |= mine
+        named.update(weights)
     wholes = sorted((name for name in named if name not in parts), key=lambda name: (-named[name], name))[:_MOST]
     found = {}
     for part in sorted(parts) if wholes else ():
         near = (whole for whole in wholes if part in marks and _is_near(marks[part], marks[whole]))
         found[part] = next(near, wholes[0])
     return found
+
+
+def _named(telling: Telling) -> tuple[set[str], Counter[str]]:
+    """Return the names that an article tells to be parts of towns, and how much it names each town otherwise."""
+    text = telling.member.article.text
+    parts: set[str] = set()
+    named: Counter[str] = Counter()
+    for mention in towns(telling):
+        if is_part(text, mention.span):
+            parts.add(mention.name)
+        elif mention.known:
+            owner = text[mention.span.end : mention.span.end + 2] in ("'s", "’s")
+            cue = cue_of(text, mention.span, Span(0, len(text)))
+            named[mention.name] += 3 if owner else _WEIGHTS.get(cue, 1)
+    return parts, named
 
 
 def is_part(text: str, span: Span) -> bool:
