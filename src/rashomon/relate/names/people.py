@@ -55,14 +55,17 @@ def find_people(
     known = known or Remembered(lasts=False)
     found = [one for member in members for one in known.of(member, find_locals, settings.most_names)]
     joins = Joins(found)
-    obey(joins, rules)
+    if rules.apart or rules.together:
+        obey(joins, rules)
     for step in STEPS:
         step(joins)
     groups: dict[int, list[int]] = {}
     for number in range(len(found)):
         groups.setdefault(joins.of(number), []).append(number)
-    written_by = [frozenset(form for n in numbers for form in _forms(found[n])) for numbers in groups.values()]
-    shown = shown_as(written_by, rules)
+    shown = {}
+    if rules.shown:
+        written_by = [frozenset(form for n in numbers for form in _forms(found[n])) for numbers in groups.values()]
+        shown = shown_as(written_by, rules)
     bearers, by_name = [], {}
     for place, (first, numbers) in enumerate(groups.items()):
         why = joins.reasons.get(first, []), shown.get(place)

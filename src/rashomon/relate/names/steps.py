@@ -157,6 +157,8 @@ def join_spellings(joins: Joins) -> None:
     for numbers in _index(found, _dropped).values():
         for number in numbers[1:]:
             one, other = found[numbers[0]], found[number]
+            if one.name == other.name:
+                continue
             near = slip if joins.is_full(one) and joins.is_full(other) else one_edit
             if not _two_spots(one, other) and may_be_one(one, other) and near(one.name, other.name):
                 joins.join(numbers[0], number, Likeness("one edit apart", 0.8))
