@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from rashomon.base.collector import without_collector
@@ -176,7 +177,7 @@ def _claim_records(
 
 
 def _claim_record(claim: Claim, compared: Compared, words: Words, narrowing: Narrowing) -> dict[str, Any]:
-    told = words.record(claim, _spans(claim, compared, narrowing))
+    told = words.record(claim, partial(_spans, claim, compared, narrowing))
     given = claim.passages.index(claim.gist), claim.relation, claim.why, claim.score, claim.weak, claim.reasons
     key = _claim_record, id(told), *given, claim.decisions, claim.machine
     made, _ = words.known.once(key, lambda: (_made(claim, told), told))  # as long as it is kept, no other has its id

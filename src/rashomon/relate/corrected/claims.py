@@ -33,6 +33,8 @@ def stand(
     A claim of which so little is left that it is none any more is rejected with its passage. What told a rejected claim
     is not hidden by that: it may tell other claims, or be what one article alone tells.
     """
+    if not rejected:
+        return list(claims), []
     telling: dict[int, list[int]] = {}
     for number, claim in enumerate(claims):
         for passage in claim.passages:

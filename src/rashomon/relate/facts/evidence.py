@@ -46,8 +46,13 @@ class Held:
 
 def ids_of(held: Sequence[Held], members: Sequence[Read], known: Remembered) -> list[int]:
     """Return a number for each passage, which no other one of what is remembered ever has."""
-    numbers = [known.number(member) << _PLACE for member in members]
-    return [numbers[one.candidate.member] + one.candidate.position for one in held]
+    return passage_ids(held, [known.number(member) for member in members])
+
+
+def passage_ids(held: Sequence[Held], numbers: Sequence[int]) -> list[int]:
+    """Return a number for each passage; `numbers` are of the articles of the story."""
+    articles = [number << _PLACE for number in numbers]
+    return [articles[one.candidate.member] + one.candidate.position for one in held]
 
 
 def quote_id(article: str, quote: Quote) -> str:

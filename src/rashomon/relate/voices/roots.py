@@ -1,7 +1,7 @@
 """On whose word a passage rests in the end, and through whom it came."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from rashomon.base.findings import Read
@@ -27,6 +27,18 @@ class Root:
     key: _Key
 
 
+@dataclass(eq=False, slots=True)
+class Heard:
+    """What was asked about the speakers of an article, and the answers; `given` is what else is said of the article.
+
+    What is made of all this holds for its number: where something of it is otherwise, there is another one.
+    """
+
+    given: object
+    number: int
+    answers: dict[tuple[str | None, str | None], tuple[str, str, str] | None] = field(default_factory=dict)
+
+
 class Speakers:
     """Who is meant by the names and descriptions of a story's articles."""
 
@@ -34,9 +46,24 @@ class Speakers:
         """Index the bearers by id."""
         self.people = people
         self.bearers: Mapping[str, Bearer] = {bearer.id: bearer for bearer in people.bearers}
+        self._heard: dict[str, Heard] = {}
+
+    def holds(self, article: str, heard: Heard) -> bool:
+        """Tell whether all answers about an article are as they were."""
+        return all(_told(self._bearer(article, *asked)) == told for asked, told in heard.answers.items())
+
+    def note(self, article: str, heard: Heard) -> None:
+        """Note from now on what is asked about an article."""
+        self._heard[article] = heard
 
     def bearer(self, article: str, name: str | None, said: str | None) -> Bearer | None:
         """Return whom an article means by a name, or whom a description names outright."""
+        found = self._bearer(article, name, said)
+        if article in self._heard:
+            self._heard[article].answers[name, said] = _told(found)
+        return found
+
+    def _bearer(self, article: str, name: str | None, said: str | None) -> Bearer | None:
         return self.bearers.get(self.people.speaker(article, name, said) or "")
 
     def find(self, article: str, name: str | None, said: str | None) -> tuple[str, str | None, _Key]:
@@ -52,6 +79,10 @@ class Speakers:
         if said:
             return unnamed_kind(said), said, voice(said)
         return "unnamed", None, None
+
+
+def _told(bearer: Bearer | None) -> tuple[str, str, str] | None:
+    return None if bearer is None else (bearer.id, bearer.name, bearer.kind)
 
 
 def find_root(made: Attribution, member: Read, agency: str | None, speakers: Speakers) -> Root:

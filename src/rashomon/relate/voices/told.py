@@ -1,25 +1,22 @@
 """Who tells a claim, in which words, on whose word: that part of a claim's record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import count
 from typing import Any
 
-from rashomon.base.findings import Family, Material, Read, Source
-from rashomon.base.independence import independent_groups
+from rashomon.base.findings import Material, Read
+from rashomon.base.independence import connected, independent_groups
 from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span
 from rashomon.relate.facts.apart import Claim
-from rashomon.relate.facts.evidence import Held, evidence, ids_of, quote_id
+from rashomon.relate.facts.evidence import Held, evidence, passage_ids, quote_id
 from rashomon.relate.names.people import People
 from rashomon.relate.voices.attribution import Attribution, Statements
 from rashomon.relate.voices.counting import Telling, counted, followed, resting_on
-from rashomon.relate.voices.roots import Root, Speakers, cited_records, find_root, root_records
+from rashomon.relate.voices.roots import Heard, Root, Speakers, cited_records, find_root, root_records
 
 Cited = list[dict[str, Any]]
-
-
-def _same(root: Root) -> Root:
-    return root
 
 
 class Words:
@@ -27,12 +24,13 @@ class Words:
 
     def __init__(self, material: Material, held: Sequence[Held], people: People, known: Remembered) -> None:
         """Find the statements of every article."""
-        agencies = {source.article: source.agency for source in material.sources}
+        self._sources = {source.article: source for source in material.sources}
         self.material, self.held, self.speakers, self.known = material, held, Speakers(people), known
-        self.published_by = {
-            member.article.id: (member.article.outlet, agencies.get(member.article.id) or member.article.agency)
-            for member in material.members
-        }
+        self.published_by: dict[str, tuple[str | None, str | None]] = {}
+        for member in material.members:
+            source = self._sources.get(member.article.id)
+            agency = (source.agency if source else None) or member.article.agency
+            self.published_by[member.article.id] = member.article.outlet, agency
         of_member: dict[int, list[int]] = {}
         for number, one in enumerate(held):
             of_member.setdefault(one.candidate.member, []).append(number)
@@ -42,10 +40,28 @@ class Words:
             spans = tuple(held[number].candidate.span for number in numbers)
             made = known.of(material.members[place], Statements, spans)
             self._statements |= {number: (made, turn) for turn, number in enumerate(numbers)}
-        self._found: dict[tuple[int, Span], tuple[Attribution, Root, Cited]] = {}
-        self._sources = {source.article: source for source in material.sources}
-        self._ids = ids_of(held, material.members, known)
-        self._token = known.once(Words, _Dependent).token(self._sources, material.families)
+        self._groups: dict[frozenset[str], tuple[tuple[str, ...], ...]] = {}
+        self._ids = passage_ids(held, self._heard())
+
+    def _heard(self) -> list[int]:
+        """Return a number for each article, the same as long as nothing said of it and of its speakers is another."""
+        kin, numbers = _kin(self.material, self.known), self.known.once(Heard, count)
+        found = []
+        for member in self.material.members:
+            article = member.article.id
+            source = self._sources.get(article)
+            given = (
+                self.published_by[article],
+                source,
+                kin.get(article),
+                kin.get(source.revision_of if source else None),
+            )
+            there = self.known.of(member, _nothing)
+            if not there or there[0].given != given or not self.speakers.holds(article, there[0]):
+                there[:] = [Heard(given, next(numbers))]
+            self.speakers.note(article, there[0])
+            found.append(there[0].number)
+        return found
 
     def member(self, number: int) -> Read:
         """Return the article that a passage is of."""
@@ -53,59 +69,41 @@ class Words:
 
     def groups(self, tellers: frozenset[str]) -> tuple[tuple[str, ...], ...]:
         """Return some articles grouped so that no group depends on another."""
-
-        def make() -> tuple[tuple[str, ...], ...]:
+        if tellers not in self._groups:
             some = [self._sources[article] for article in sorted(tellers) if article in self._sources]
-            return independent_groups(some, self.material.families)
-
-        return self.known.once((independent_groups, self._token, tellers), make)
+            self._groups[tellers] = independent_groups(some, self.material.families)
+        return self._groups[tellers]
 
     def of(self, number: int, span: Span) -> tuple[Attribution, Root, Cited]:
         """Return who is made answerable for a part of a passage, its root, and what is cited beside it."""
-        if (number, span) not in self._found:
-            statements, turn = self._statements[number]
-            member = self.member(number)
-            key = Statements, self.known.number(member), self.held[number].candidate.span, span
-            made = self.known.once(key, lambda: statements.of(turn, span))
-            agency = self.published_by[member.article.id][1]
-            if made.quote is None and made.source is None:  # whoever is meant by a name
-                make = partial(find_root, made, member, agency, self.speakers)
-                root = self.known.once((find_root, self.known.number(member), agency), make)
-            else:
-                root = find_root(made, member, agency, self.speakers)
-                root = self.known.once((Root, root), partial(_same, root))
-            cited = cited_records(made, member, self.speakers) if made.source or made.relays else []
-            self._found[number, span] = made, root, cited
-        return self._found[number, span]
+        return self.known.once((Words, self._ids[number], span), lambda: self._of(number, span))
 
-    def record(self, claim: Claim, spans: Sequence[Span]) -> dict[str, Any]:
-        """Return who tells a claim, the same object as long as nothing of it is another."""
-        found = [self.of(number, span) for number, span in zip(claim.passages, spans, strict=True)]
-        roots = [root for _, root, _ in found]
-        cited = [each["name"] for *_, some in found for each in some]
-        tellers = dict.fromkeys([self.held[one].candidate.article for one in claim.passages])
-        published_by = [self.published_by[article] for article in tellers]
-        given = (*claim.sides, *spans, *map(id, roots), *cited, *published_by, self.groups(frozenset(tellers)))
-        key = told_record, *[self._ids[one] for one in claim.passages], given
-        record, _ = self.known.once(key, lambda: (told_record(claim, spans, self), roots))
-        return record  # as long as it is kept, so are its roots: no others are taken for them
+    def _of(self, number: int, span: Span) -> tuple[Attribution, Root, Cited]:
+        statements, turn = self._statements[number]
+        member = self.member(number)
+        key = Statements, self.known.number(member), self.held[number].candidate.span, span
+        made = self.known.once(key, lambda: statements.of(turn, span))
+        root = find_root(made, member, self.published_by[member.article.id][1], self.speakers)
+        return made, root, cited_records(made, member, self.speakers) if made.source or made.relays else []
+
+    def record(self, claim: Claim, spans: Callable[[], Sequence[Span]]) -> dict[str, Any]:
+        """Return who tells a claim, the same object as long as nothing of it is another; `spans` find its passages."""
+        key = told_record, claim.relation == "same", claim.sides, *map(self._ids.__getitem__, claim.passages)
+        return self.known.once(key, lambda: told_record(claim, spans(), self))
 
 
-class _Dependent:
-    """Notes by what the articles of a story depend on one another."""
+def _nothing(_: Read) -> list[Heard]:
+    return []
 
-    def __init__(self) -> None:
-        """Know of no article."""
-        self._said: tuple[Mapping[str, Source], Sequence[Family]] = ({}, ())
-        self._token = object()
 
-    def token(self, sources: Mapping[str, Source], families: Sequence[Family]) -> object:
-        """Return the object of the last run, if all that was known then of articles that are still there is so now."""
-        old, old_families = self._said
-        same = old_families == families and all(old.get(article, now) == now for article, now in sources.items())
-        self._said = sources, families
-        self._token = self._token if same else object()
-        return self._token
+def _kin(material: Material, known: Remembered) -> dict[str | None, int]:
+    """Return for each article that shares text with others the one of them that came first, by its number."""
+    numbers = {member.article.id: known.number(member) for member in material.members}
+    ties = [(family.articles[0], other) for family in material.families for other in family.articles[1:]]
+    found: dict[str | None, int] = {}
+    for group in connected(tuple(dict.fromkeys(article for tie in ties for article in tie)), ties):
+        found |= dict.fromkeys(group, min((numbers[one] for one in group if one in numbers), default=-1))
+    return found
 
 
 def told_record(claim: Claim, spans: Sequence[Span], words: Words) -> dict[str, Any]:
