@@ -38,44 +38,64 @@ class Excuses:
     families: tuple[Family, ...]
     versions: tuple[Source, ...]
 
-    def of(self, article: str, tellers: Collection[str]) -> str | None:
-        """Return why an article may well not tell what the tellers tell, None where nothing excuses it."""
-        if self._depends(article, tellers):
-            return "copy"
-        if self._came_before(article, tellers):
-            return "published before"
-        if article in self.cut:
-            return "cut off"
-        return "short" if article in self.short else None
-
-    def _depends(self, article: str, tellers: Collection[str]) -> bool:
-        """Tell whether an article copies a teller in whole or is a version of one."""
-        if any(article in family.articles and not tellers_apart(family, tellers) for family in self.families):
-            return True
-        return any(
-            (source.article == article and source.revision_of in tellers)
-            or (source.revision_of == article and source.article in tellers)
-            for source in self.versions
+    def towards(self, tellers: Collection[str]) -> "Excused":
+        """Return what excuses articles for not telling what the tellers tell."""
+        copies = {one for family in self.families if not tellers_apart(family, tellers) for one in family.articles}
+        for source in self.versions:
+            if source.revision_of in tellers:
+                copies.add(source.article)
+            if source.revision_of and source.article in tellers:
+                copies.add(source.revision_of)
+        times = [self.times[one] for one in tellers]
+        known = [time for time in times if time is not None]
+        if len(known) < len(times):
+            known = []
+        return Excused(
+            self,
+            copies,
+            min((time.moment for time in known if time.moment is not None), default=None),
+            min((time.first_day for time in known), default=None),
+            min((time.first_day for time in known if time.moment is None), default=None),
         )
 
-    def _came_before(self, article: str, tellers: Collection[str]) -> bool:
+
+@dataclass(frozen=True, slots=True)
+class Excused:
+    """What may excuse articles for not telling one claim: which copy its tellers, and when the first of these came out.
+
+    `moment` is that of the first that gives one, `day` the first day on which any may have come out, `vague_day` that
+    of those that give no moment.
+    """
+
+    excuses: Excuses
+    copies: set[str]
+    moment: str | None
+    day: str | None
+    vague_day: str | None
+
+    def why(self, article: str) -> str | None:
+        """Return why an article may well not tell what the tellers tell, None where nothing excuses it."""
+        if article in self.copies:
+            return "copy"
+        if self._came_before(self.excuses.times[article]):
+            return "published before"
+        if article in self.excuses.cut:
+            return "cut off"
+        return "short" if article in self.excuses.short else None
+
+    def _came_before(self, mine: _Time | None) -> bool:
         """Tell whether an article came out before every teller; times without a zone are compared as days."""
-        mine = self.times[article]
-        theirs = [self.times[one] for one in tellers]
-        if mine is None or not theirs:
+        if mine is None or self.day is None:
             return False
-        return all(one is not None and _before(mine, one) for one in theirs)
+        if mine.moment is None:
+            return mine.last_day < self.day
+        before = self.moment is None or mine.moment < self.moment
+        return before and (self.vague_day is None or mine.last_day < self.vague_day)
 
 
 def tellers_apart(family: Family, tellers: Collection[str]) -> bool:
     """Tell whether none of the tellers is of a family."""
     return not any(one in family.articles for one in tellers)
-
-
-def _before(one: _Time, other: _Time) -> bool:
-    if one.moment is not None and other.moment is not None:
-        return one.moment < other.moment
-    return one.last_day < other.first_day
 
 
 def find_excuses(material: Material, settings: RelateSettings) -> Excuses:

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import takewhile
 from math import log
 from typing import Any
 
@@ -101,27 +100,36 @@ def _silent(
     whole = sum(ground.weight[stem] for stem in core)
     if whole == 0:
         return []
-    near = {
-        compared.held[other].candidate.article
-        for passage in claim.passages
-        for other, _ in takewhile(  # the most alike come first
-            lambda found: found[1] >= settings.silent_likeness, compared.near.get(passage, {}).items()
-        )
-    }
+    near = _near(claim, compared, settings.silent_likeness)
     beside = _beside(claim, number, compared, ground, settings)
-    found: list[tuple[str, str, int | None]] = []
+    excused = ground.excuses.towards(ground.tellers[number])
+    why: dict[str, str | None] = {}
     for article in ground.excuses.articles:
         if article in ground.tellers[number] or article in near or article not in ground.words:
             continue
         said = sum(ground.weight[stem] for stem in core & ground.words[article])
-        if said >= settings.silent_words * whole:
-            continue
-        why = ground.excuses.of(article, ground.tellers[number])
-        told = next((each for each in beside if article in ground.tellers[each]), None)
-        if why is not None:
-            found.append((article, why, None))
-        elif told is not None:
-            found.append((article, "silent", told))
+        if said < settings.silent_words * whole:
+            why[article] = excused.why(article)
+    told: dict[str, int] = {}
+    left = {article for article, excuse in why.items() if excuse is None}
+    for each in beside if left else ():
+        told |= dict.fromkeys(left & ground.tellers[each], each)
+        left -= ground.tellers[each]
+    return [
+        (article, excuse or "silent", None if excuse else told[article])
+        for article, excuse in why.items()
+        if excuse or article in told
+    ]
+
+
+def _near(claim: Claim, compared: Compared, least: float) -> set[str]:
+    """Return the articles of passages that are alike, at least so much, to one of a claim."""
+    found: set[str] = set()
+    for passage in claim.passages:
+        for other, alike in compared.near.get(passage, {}).items():
+            if alike < least:  # the most alike come first
+                break
+            found.add(compared.held[other].candidate.article)
     return found
 
 
