@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from rashomon.relate.names.alike import key
 
-_LONG = 7  # letters from which one edit is a spelling: Zelensky/Zelenskyy, but not Iran/Iraq, Mali/Bali
+LONG = 7  # letters from which one edit is a spelling: Zelensky/Zelenskyy, but not Iran/Iraq, Mali/Bali
 _SOUNDS = (("tch", "ch"), ("sch", "sh"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("zh", "j"), ("ph", "f"), ("ck", "k"))
 _LETTERS = str.maketrans({"q": "k", "x": "ks", "c": "k", "v": "w", **dict.fromkeys("aeiouy'", "")})
 _TWICE = re.compile(r"(.)\1+")
@@ -25,7 +25,7 @@ def one_edit(name: str, other: str) -> bool:
     (True, False, False)
     """
     short, long = sorted((key(name), key(other)), key=lambda form: (len(form), form))
-    if len(short) < _LONG or short[0] != long[0] or any(char.isdigit() for char in short + long):
+    if len(short) < LONG or short[0] != long[0] or any(char.isdigit() for char in short + long):
         return False
     if len(short) < len(long) and any(long == short + ending for ending in ("n", "s")):
         return False

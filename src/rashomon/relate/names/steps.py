@@ -1,6 +1,7 @@
 """The steps by which names of single articles are joined, the surest first; each compares only what shares a key."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from rashomon.relate.names.alike import Likeness, alias, bare, expands, initials, key
@@ -8,7 +9,7 @@ from rashomon.relate.names.bodies import body_words
 from rashomon.relate.names.groups import Joins
 from rashomon.relate.names.local import Local
 from rashomon.relate.names.persons import alone, same_person, slip, spelt_alike, surname
-from rashomon.relate.names.spelling import one_edit, skeleton
+from rashomon.relate.names.spelling import LONG, one_edit, skeleton
 
 _LINK = re.compile(r"\b(?:on|at|in|near|of|for|and)(?: the)? $")
 _AREAS = frozenset(("county", "district", "governorate", "island", "municipality", "oblast", "prefecture", "province"))
@@ -35,13 +36,13 @@ def _no_town(one: Local, other: Local) -> bool:
 
 
 def _index(found: Sequence[Local], keys: Callable[[Local], Iterable[str]]) -> dict[str, list[int]]:
-    index: dict[str, list[int]] = {}
+    index: dict[str, list[int]] = defaultdict(list)
     for number, local in enumerate(found):
         if keys not in local.known:
             local.known[keys] = tuple(sorted({each for each in keys(local) if each}))
         for each in local.known[keys]:
-            index.setdefault(each, []).append(number)
-    return index
+            index[each].append(number)
+    return dict(index)
 
 
 def _name(local: Local) -> list[str]:
@@ -105,7 +106,10 @@ def _within(form: str, name: str) -> bool:
 
 
 def _dropped(local: Local) -> list[str]:
+    """Return a name whole and with each letter dropped; only long ones are ever one edit apart."""
     name = key(local.name)[:80]
+    if len(name) < LONG:
+        return [name] if len(name) == LONG - 1 else []
     return [name, *(name[:n] + name[n + 1 :] for n in range(len(name)))]
 
 
