@@ -4,7 +4,8 @@ First the measures of the story: articles that give the whole of one of them unl
 together, in passages like one another. What it gets wrong most: parts of a count that no word shows to be parts.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
@@ -45,6 +46,11 @@ def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known
     passages = passages_of(held)
     known = known or Remembered(lasts=False)
     judge = Judge(held, near, settings, known)
+    every = {id(entry): as_count(entry, passages, members) for measure in measures for entry in measure.entries}
+
+    def counts_of(entries: Iterable[Entry]) -> list[Count]:
+        return [count for entry in entries if (count := every[id(entry)]) is not None]
+
     found: list[Difference] = []
     left: list[Entry] = []
     killed = max((one.choice.value for one in measures if one.choice and one.what == "killed"), default=0)
@@ -52,23 +58,24 @@ def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known
         kept = whole(measure, settings)
         lead = leading(measure, _without_the_dead(measure, kept, deadly=killed > 0), settings)
         if measure.choice is not None or any(entry.toll for entry in lead) or is_vouched(lead, settings):
-            counts = [count for entry in lead if (count := as_count(entry, passages, members))]
-            found += differences_of(judge.kept(counts), versions, settings)
+            found += differences_of(judge.kept(counts_of(lead)), versions, settings)
         kept = kept if measure.choice is not None else [False] * len(kept)
         left += [
             e for e, counted in zip(measure.entries, kept, strict=True) if e.toll and not counted and not is_part(e)
         ]
-    rest = [count for entry in left if (count := as_count(entry, passages, members)) is not None]
-    others = [entry for measure in measures if measure.choice is None for entry in measure.entries]
-    counted = [count for entry in others if (count := as_count(entry, passages, members))]
-    for group in (*groups_at_odds(rest, held, near, settings, known), *judge.at_odds(counted, versions)):
-        told = {(one, other) for each in found for one in each.passages for other in each.passages}
-        for each in differences_of(judge.kept(group), versions, settings):
-            if not all((one, other) in told for one in each.passages for other in each.passages):
-                found.append(each)
-    entries = (entry for measure in measures for entry in measure.entries)
-    every = [count for entry in entries if (count := as_count(entry, passages, members))]
-    return with_tellers(found, _told(every), near, held, settings.teller_likeness)
+    others = counts_of(entry for measure in measures if measure.choice is None for entry in measure.entries)
+    told = {pair for each in found for pair in _pairs(each)}
+    for group in (*groups_at_odds(counts_of(left), held, near, settings, known), *judge.at_odds(others, versions)):
+        more = [
+            each for each in differences_of(judge.kept(group), versions, settings) if not told.issuperset(_pairs(each))
+        ]
+        found += more
+        told.update(pair for each in more for pair in _pairs(each))
+    return with_tellers(found, _told([each for each in every.values() if each]), near, held, settings.teller_likeness)
+
+
+def _pairs(found: Difference) -> Iterable[tuple[int, ...]]:
+    return product(found.passages, repeat=2)
 
 
 def _told(counts: Sequence[Count]) -> dict[int, dict[str, str]]:
@@ -157,6 +164,8 @@ def leading(measure: Measure, kept: Sequence[bool], settings: RelateSettings) ->
 
 
 def _lead(measure: Measure, mine: Sequence[Entry], others: Sequence[Entry], settings: RelateSettings) -> Entry:
+    if len(mine) == 1:
+        return mine[0]
     likely = measure.choice.likely if measure.choice else {}
 
     def rank(entry: Entry) -> tuple[float, int, int]:

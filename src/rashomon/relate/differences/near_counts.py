@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rashomon.base.remembered import Remembered
 from rashomon.relate.differences.count_sides import LASTING
@@ -83,7 +84,7 @@ def _comparable(one: Count, other: Count, alike: float, listed: set[int], settin
         return False
     if len(years) > 1 or (one.figure.unit != "person" and kind_of(one.figure) != kind_of(other.figure)):
         return False
-    parts = {stem(word) for word in word_set("parts.txt")}
+    parts = _parts()
     small, large = sorted((value_of(one.figure), value_of(other.figure)))
     far = large > settings.whom_times * small and (alike < settings.whom_likeness or bool(mine) != bool(theirs))
     if (mine & parts) != (theirs & parts) or far:
@@ -94,6 +95,11 @@ def _comparable(one: Count, other: Count, alike: float, listed: set[int], settin
     elif mine and not mine & theirs:
         return False
     return True
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(stem(word) for word in word_set("parts.txt"))
 
 
 def _likelihood(one: Entry, other: Entry) -> float:

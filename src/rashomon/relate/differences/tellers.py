@@ -67,8 +67,10 @@ def _completed(found: Found, told: Told, near: Near, held: Sequence[Held], least
     for passage, side in sides.items():
         theirs = {value for other, some in values.items() if other != side for value in some}
         for other, alike in near.get(passage, {}).items():
-            given = told.get(other, {}).keys()
-            if alike < least or other in sides or not given & values[side] or given & theirs:
+            if alike < least or other in sides or other not in told:
+                continue
+            given = told[other].keys()
+            if not given & values[side] or given & theirs:
                 continue
             if stands.get(held[other].candidate.member, side) == side and _of_one(held[passage], held[other], found):
                 joined[other] = max(joined.get(other, (0.0, "")), (alike, side))

@@ -57,7 +57,12 @@ def _whom(said: str) -> frozenset[str]:
 
 def nation(figure: Figure) -> str:
     """Return the country whose people a figure counts, nothing where none is named."""
-    found = [people_of(word) for word in (figure.of or "").split()[:6] if word[:1].isupper()]
+    return _nation(figure.of or "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _nation(said: str) -> str:
+    found = [people_of(word) for word in said.split()[:6] if word[:1].isupper()]
     return next((one for one in found if one), "")
 
 
@@ -68,7 +73,12 @@ def _sides() -> dict[str, str]:
 
 def side_of(figure: Figure) -> str:
     """Return the side of a fight that a figure counts, nothing where none is named: troops are soldiers."""
-    found = (_sides().get(word.strip(",.")) for word in (figure.of or "").casefold().split())
+    return _side(figure.of or "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _side(said: str) -> str:
+    found = (_sides().get(word.strip(",.")) for word in said.casefold().split())
     return next((one for one in found if one), "")
 
 
