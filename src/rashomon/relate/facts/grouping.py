@@ -47,21 +47,21 @@ class Pairs:
 
     def near(self, passages: AbstractSet[int] | None = None) -> dict[int, dict[int, float]]:
         """Return for each passage, or each of some, those it is paired with, the most alike first, and how alike."""
-        rows, columns = (
-            np.stack(each, axis=1).ravel() for each in ((self.ones, self.others), (self.others, self.ones))
-        )
-        likeness = np.repeat(self.likeness, 2)
-        if passages is not None:
-            asked = np.isin(rows, list(passages))
-            rows, columns, likeness = rows[asked], columns[asked], likeness[asked]
+        asked = np.zeros(1 + max(int(self.others.max(initial=-1)), max(passages or (), default=-1)), np.bool_)
+        asked[slice(None) if passages is None else list(passages)] = True
+        chosen = np.flatnonzero(asked[self.ones] | asked[self.others])
+        ones, others = self.ones[chosen], self.others[chosen]
+        rows, columns = (np.stack(each, axis=1).ravel() for each in ((ones, others), (others, ones)))
+        there = asked[rows]
+        rows, columns, likeness = rows[there], columns[there], np.repeat(self.likeness[chosen], 2)[there]
         if not len(rows):
             return {}
         order = np.argsort(rows, kind="stable")
-        others, alike = columns[order].tolist(), likeness[order].tolist()
+        near, alike = columns[order].tolist(), likeness[order].tolist()
         starts = np.flatnonzero(np.diff(rows[order], prepend=-1))
-        ends = [*starts[1:].tolist(), len(others)]
+        ends = [*starts[1:].tolist(), len(near)]
         return {
-            one: dict(zip(others[start:end], alike[start:end], strict=True))
+            one: dict(zip(near[start:end], alike[start:end], strict=True))
             for one, start, end in zip(rows[order][starts].tolist(), starts.tolist(), ends, strict=True)
         }
 
