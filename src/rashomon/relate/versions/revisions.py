@@ -66,12 +66,13 @@ def revision_records(
     members: Sequence[Read], sources: Sequence[Source], people: People, claims: Sequence[Record]
 ) -> list[Record]:
     """Return what each later version of a story's articles changed, as the dossier writes it."""
+    lines = list(_lines(members, sources))
     told: dict[str, set[int]] = {}
-    for number, claim in enumerate(claims):
+    for number, claim in enumerate(claims) if lines else ():
         for passage in claim["told_by"]:
             told.setdefault(passage["article"], set()).add(number)
     records: list[tuple[int, Record]] = []
-    for line in _lines(members, sources):
+    for line in lines:
         old = version_text(members[line[0]])
         for earlier, later in pairwise(line):
             before, after, new = members[earlier], members[later], version_text(members[later])

@@ -18,8 +18,8 @@ def matrix_record(
     Weak claims have no row. Where a story has more claims than rows, those told by the most articles have one.
     """
     articles = [member.article.id for member in material.members]
-    told = {claim["id"]: len({one["article"] for one in claim["told_by"]}) for claim in claims}
     strong = [claim for claim in claims if not claim["weak"]]
+    told = {claim["id"]: len({one["article"] for one in claim["told_by"]}) for claim in strong}
     ranked = sorted(strong, key=lambda claim: (claim["relation"] == "alone", -told[claim["id"]]))
     kept = {claim["id"] for claim in ranked[: settings.most_rows]}
     return [{"claim": claim["id"], "cells": cells(claim, articles)} for claim in strong if claim["id"] in kept]
