@@ -22,7 +22,7 @@ from rashomon.relate.differences.plans import plan_differences
 from rashomon.relate.differences.slots import SlotDifference, slot_reasons, told_apart
 from rashomon.relate.differences.states import state_differences
 from rashomon.relate.differences.whereabouts import place_differences
-from rashomon.relate.facts.apart import Claim, Parted, merged, with_own_gists
+from rashomon.relate.facts.apart import Claim, Parted, merged, own_gists
 from rashomon.relate.facts.arriving import Arrivals, Arriving, by_side
 from rashomon.relate.facts.clarity import clarity
 from rashomon.relate.facts.evidence import Held, hold
@@ -111,14 +111,19 @@ def find_claims(
     several, out = stand([*_marked(same, pairs), *differing], rules.rejected, located, held)
     used = {n for claim in several for n in claim.passages}
     alone, more = stand(
-        _marked(_alone([n for n in range(len(held)) if n not in used], held, settings), pairs),
+        _marked(_alone([n for n in range(len(held)) if n not in used], held, alike, settings), pairs),
         rules.rejected,
         located,
         held,
     )
-    ordered = sorted(merged((*several, *alone), held, pairs), key=lambda claim: _order(claim, held))
-    wishes = [alike.clearest(claim.passages) for claim in ordered]
-    claims = with_own_gists(ordered, wishes, held)
+    places = [(one.candidate.member, one.candidate.span.start) for one in held]
+    wishes = {id(claim): alike.wish(claim) for claim in (*several, *alone)}
+    ordered = sorted(merged((*several, *alone), held, wishes, pairs), key=lambda claim: _order(claim, places))
+    gists = own_gists([wishes.get(id(claim)) or alike.wish(claim) for claim in ordered], held)
+    claims = [
+        claim if claim.gist == gist else known.between(_with_gist, claim, claim, gist)
+        for claim, gist in zip(ordered, gists, strict=True)
+    ]
     rejected = (*out, *more)
     obeyed = {decision for *_, decision in pairs} | {one.decision for one in rejected}
     obeyed |= {each for claim in (*claims, *(one.claim for one in rejected)) for each in claim.decisions}
@@ -163,13 +168,16 @@ def _tells(pair: Pair, table: Table, settings: RelateSettings) -> bool:
     return len(shared) > 1 or bool(one.names & other.names or one.terms.numbers & other.terms.numbers)
 
 
-def _order(claim: Claim, held: Sequence[Held]) -> tuple[list[tuple[int, int]], str, str]:
-    places = [(held[n].candidate.member, held[n].candidate.span.start) for n in claim.passages]
-    return places, claim.relation, claim.why or ""
+def _order(claim: Claim, places: Sequence[tuple[int, int]]) -> tuple[list[tuple[int, int]], str, str]:
+    return list(map(places.__getitem__, claim.passages)), claim.relation, claim.why or ""
+
+
+def _with_gist(claim: Claim, _: Claim, gist: int) -> Claim:
+    return replace(claim, gist=gist)
 
 
 def _differing(found: Difference, alike: Alike, settings: RelateSettings, machine: Machine | None) -> Claim:
-    score = alike.links(found.passages)[0]
+    score = alike.links(found.passages).score
     reasons = (Reason(f"different {found.why}", score, found.words), *slot_reasons(found, score))
     gist = found.passages[0]  # until every claim is there to choose
     weak = score < settings.sure and not isinstance(found, SlotDifference)  # what a slot says needs no alike passages
@@ -180,7 +188,7 @@ def _differing(found: Difference, alike: Alike, settings: RelateSettings, machin
     return Claim("differs", found.why, found.passages, sides, gist, score, False, reasons, decisions, machine)  # noqa: FBT003
 
 
-def _alone(left: Sequence[int], held: Sequence[Held], settings: RelateSettings) -> list[Claim]:
+def _alone(left: Sequence[int], held: Sequence[Held], alike: Alike, settings: RelateSettings) -> list[Claim]:
     """Return what only one article tells, all of it; what says little, or comes after the most telling, is weak."""
     telling: list[tuple[float, int]] = []
     for number in left:
@@ -190,15 +198,6 @@ def _alone(left: Sequence[int], held: Sequence[Held], settings: RelateSettings) 
         )
     telling.sort(key=lambda item: (-item[0], item[1]))
     return [
-        Claim(
-            "alone",
-            None,
-            (number,),
-            (None,),
-            number,
-            value / (value + settings.telling),  # 0 to 1, a half where a line is as telling as one has to be
-            rank >= settings.most_alone or value < settings.telling,
-            (Reason("told by one article", value),),
-        )
+        alike.alone(number, value, weak=rank >= settings.most_alone or value < settings.telling)
         for rank, (value, number) in enumerate(telling)
     ]

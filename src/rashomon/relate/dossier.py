@@ -164,11 +164,10 @@ def _claim_records(
     wordings = Wordings(material.members, known)
     taken: set[str] = set()
     for claim in compared.claims:
-        record = _claim_record(claim, compared, words, narrowing)
+        record = {**_claim_record(claim, compared, words, narrowing, wordings)}
         if record["id"] in taken:  # the same first passages, the same relation: told apart by all their passages
             record["id"] = content_id("c", record["id"], *(f"{t['article']}:{t['span']}" for t in record["told_by"]))
         taken.add(record["id"])
-        record["wording"] = wordings.of(record["told_by"])
         records.append(record)
     for number, silent in find_silences(material, compared, records, settings, known).items():
         records[number]["silent"] = silent
@@ -176,16 +175,21 @@ def _claim_records(
     return sorted(records, key=lambda one: (order[one["told_by"][0]["article"]], one["told_by"][0]["span"]))
 
 
-def _claim_record(claim: Claim, compared: Compared, words: Words, narrowing: Narrowing) -> dict[str, Any]:
-    told = words.record(claim, partial(_spans, claim, compared, narrowing))
-    given = claim.passages.index(claim.gist), claim.relation, claim.why, claim.score, claim.weak, claim.reasons
-    key = _claim_record, id(told), *given, claim.decisions, claim.machine
-    made, _ = words.known.once(key, lambda: (_made(claim, told), told))  # as long as it is kept, no other has its id
-    return {**made}
+def _claim_record(
+    claim: Claim, compared: Compared, words: Words, narrowing: Narrowing, wordings: Wordings
+) -> Mapping[str, Any]:
+    """Return the record of a claim with nothing of what other claims and articles say."""
+
+    def make() -> dict[str, Any]:
+        told = words.record(claim, partial(_spans, claim, compared, narrowing))
+        return {**_made(claim, told), "wording": wordings.of(told["told_by"])}
+
+    key = _claim_record, id(claim), *words.states(claim)
+    found, _ = words.known.once(key, lambda: (make(), claim))
+    return found  # as long as it is kept, so is the claim: no other is taken for it
 
 
 def _made(claim: Claim, told: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the record of a claim with nothing of what other claims and articles say."""
     first = [f"{one['article']}:{one['span'][0]}-{one['span'][1]}" for one in told["told_by"][:2]]
     return {
         "id": content_id("c", *(claim.machine[:2] if claim.machine else (claim.relation, claim.why)), *first),
@@ -210,7 +214,11 @@ def _rejected_claims(
         return []
     words = Words(material, compared.held, people, known)
     narrowing = Narrowing(compared.held, material.members, known)
-    return [(one, _claim_record(one.claim, compared, words, narrowing)) for one in compared.rejected]
+    return [(one, _rejected(one.claim, compared, words, narrowing)) for one in compared.rejected]
+
+
+def _rejected(claim: Claim, compared: Compared, words: Words, narrowing: Narrowing) -> dict[str, Any]:
+    return _made(claim, words.record(claim, partial(_spans, claim, compared, narrowing)))
 
 
 def _spans(claim: Claim, compared: Compared, narrowing: Narrowing) -> list[Span]:

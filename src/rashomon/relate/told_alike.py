@@ -1,13 +1,13 @@
 """Claims that several articles tell alike: how alike their passages are, what these share, which is clearest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
 from rashomon.base.findings import Read, Reason
 from rashomon.base.remembered import Remembered
 from rashomon.relate.corrected.groups import Bound
-from rashomon.relate.facts.apart import Claim
+from rashomon.relate.facts.apart import Claim, Wish, wish
 from rashomon.relate.facts.clarity import clarity
 from rashomon.relate.facts.evidence import Held, ids_of
 from rashomon.relate.facts.grouping import Near, Pair
@@ -16,7 +16,7 @@ from rashomon.relate.facts.table import Table
 from rashomon.relate.names.people import Bearer
 from rashomon.relate.settings import RelateSettings
 
-_Links = tuple[float, Pair | None, Pair | None]  # how alike on the whole, the most and the least alike of the pairs
+_End = tuple[int, int, float]  # a pair by its places in a group, and how alike it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +41,17 @@ class Alike:
         """Give each passage an id that it keeps."""
         self._around, self._settings, self._known = around, settings, known
         self._ids = ids_of(around.held, around.members, known)
+        self._by = known.once((Alike, settings), object)
+        self._shown = {bearer.id: (bearer.id, bearer.name, bearer.kind) for bearer in around.bearers.values()}
 
-    def links(self, group: Sequence[int]) -> _Links:
+    def links(self, group: Sequence[int]) -> "_Links":
         """Return how alike the passages of a group are on the whole, and the most and the least alike pair of it."""
-        key = self._key(group)
-        score, *ends = self._known.once((Alike, "links", *key), lambda: self._links(group))
-        most, least = (None if end is None else Pair(group[end[0]], group[end[1]], end[2]) for end in ends)
-        return score, most, least
+        return self._known.once((Alike, "links", *self._key(group)), lambda: self._links(group))
 
     def _key(self, group: Sequence[int]) -> tuple[object, ...]:
-        return (self._around.token, *[self._ids[one] for one in group])
+        return (self._around.token, *map(self._ids.__getitem__, group))
 
-    def _links(
-        self, group: Sequence[int]
-    ) -> tuple[float, tuple[int, int, float] | None, tuple[int, int, float] | None]:
+    def _links(self, group: Sequence[int]) -> "_Links":
         near = [self._around.near.get(one, {}) for one in group]
         pairs = [
             (-near[one][there], one, other)
@@ -64,33 +61,64 @@ class Alike:
         ]
         pairs.sort()
         if not pairs:
-            return 0.0, None, None
+            return _Links(0.0, None, None)
         score = sum(-alike for alike, *_ in pairs) / len(pairs)
         most, least = ((one, other, -alike) for alike, one, other in (pairs[0], pairs[-1]))
-        return score, most, least
+        return _Links(score, most, least)
 
-    def clearest(self, group: Sequence[int]) -> list[int]:
-        """Return the passages in order of how well each stands on its own and how like the others it is."""
-        if len(group) == 1:
-            return list(group)
-        key = (Alike, "clearest", self._settings.clear_words, *self._key(group))
-        return [group[place] for place in self._known.once(key, lambda: self._clearest(group))]
+    def wish(self, claim: Claim) -> Wish:
+        """Return which passages of a claim are to be its gist: what stands well on its own and is like the others."""
+        key = Alike, "wish", id(claim), self._by, self._around.token
+        found, _ = self._known.once(key, lambda: (wish(self._clearest(claim.passages), self._around.held), claim))
+        return found  # as long as it is kept, so is the claim: no other is taken for it
 
     def _clearest(self, group: Sequence[int]) -> list[int]:
+        if len(group) == 1:
+            return list(group)
+
         def value(place: int) -> float:
             near = self._around.near.get(group[place], {})
             told = sum(map(near.get, group, repeat(0.0))) / max(1, len(group) - 1)
             return round((0.3 + told) * self._around.held[group[place]].find(clarity, self._settings.clear_words), 6)
 
-        return sorted(range(len(group)), key=lambda place: (-value(place), place))
+        return [group[place] for place in sorted(range(len(group)), key=lambda place: (-value(place), place))]
 
     def claim(self, group: tuple[int, ...], bound: Bound | None) -> Claim:
-        """Return the claim that a group tells; `bound` where a person put it together."""
-        score, most, least = self.links(group)
-        sides = (None,) * len(group)
+        """Return the claim that a group tells, the same object as long as nothing of it is another.
+
+        `bound` is given where a person put it together.
+        """
+        links = self.links(group)
         if bound is not None:
+            sides = (None,) * len(group)
             by = (Reason("told alike by a person's decision", 1.0, bound.decisions),)
-            return Claim("same", None, group, sides, group[0], score, False, by, bound.decisions, bound.machine)  # noqa: FBT003
+            return Claim("same", None, group, sides, group[0], links.score, False, by, bound.decisions, bound.machine)  # noqa: FBT003
+        key = group, self._who(group, links), self._by
+        if links.made is None or links.made[0] != key:
+            links.made = key, self._claim(group, links)
+        return links.made[1]
+
+    def alone(self, number: int, value: float, *, weak: bool) -> Claim:
+        """Return the claim that a passage tells alone, as telling as its value says; the same object as long as it is.
+
+        Its score is 0 to 1, a half where a line is as telling as one has to be.
+        """
+        score = value / (value + self._settings.telling)
+        why = (Reason("told by one article", value),)
+        key = Alike, "alone", self._ids[number], number, value, weak, self._by
+        return self._known.once(key, lambda: Claim("alone", None, (number,), (None,), number, score, weak, why))
+
+    def _who(self, group: Sequence[int], links: "_Links") -> frozenset[tuple[str, str, str]]:
+        """Return who is named in both of the most alike passages."""
+        if links.most is None:
+            return frozenset()
+        one, other = (self._around.table.candidates[group[place]].names for place in links.most[:2])
+        return frozenset(map(self._shown.__getitem__, one & other))
+
+    def _claim(self, group: tuple[int, ...], links: "_Links") -> Claim:
+        ends = (links.most, links.least)
+        most, least = (None if end is None else Pair(group[end[0]], group[end[1]], end[2]) for end in ends)
+        sides, score = (None,) * len(group), links.score
         reasons: list[Reason] = []
         if most is not None:
             reasons += [Reason("most alike passages", most.likeness), *self._shared(most)]
@@ -101,14 +129,18 @@ class Alike:
     def _shared(self, pair: Pair) -> tuple[Reason, ...]:
         around = self._around
         one, other = around.table.candidates[pair.one], around.table.candidates[pair.other]
-        names = [around.bearers[name] for name in one.names & other.names]
-        who = frozenset((bearer.id, bearer.name, bearer.kind) for bearer in names)
-        key = Alike, "shared", *self._key(pair[:2]), who, self._settings.most_reasons
-        return self._known.once(
-            key, lambda: what_is_shared(one, other, around.table, around.members, around.bearers, self._settings)
-        )
+        return what_is_shared(one, other, around.table, around.members, around.bearers, self._settings)
 
     def _words(self, pair: Pair) -> tuple[str, ...]:
         one, other = self._around.table.candidates[pair.one], self._around.table.candidates[pair.other]
-        key = Alike, "words", *self._key(pair[:2]), self._settings.most_reasons
-        return self._known.once(key, lambda: shared_words(one, other, self._around.table, self._settings))
+        return shared_words(one, other, self._around.table, self._settings)
+
+
+@dataclass(slots=True)
+class _Links:
+    """How alike the passages of a group are on the whole, the most and the least alike pair, the claim made of it."""
+
+    score: float
+    most: _End | None
+    least: _End | None
+    made: tuple[Hashable, Claim] | None = None

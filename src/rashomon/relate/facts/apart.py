@@ -1,6 +1,6 @@
 """Claims of one story told apart: no two rest on the same words, and each has a gist of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -31,14 +31,31 @@ class Claim:
     machine: tuple[str, str | None, str] | None = None
 
 
-def merged(claims: Sequence[Claim], held: Sequence[Held], apart: Sequence[Parted] = ()) -> list[Claim]:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The passages of a claim, those first that are to be its gist, and their words, each once."""
+
+    passages: Sequence[int]
+    words: Sequence[str]
+    all_words: frozenset[str]
+
+
+def wish(passages: Sequence[int], held: Sequence[Held]) -> Wish:
+    """Return a wish for passages, the best first."""
+    words = list(dict.fromkeys(held[n].words for n in passages))
+    return Wish(passages, words, frozenset(words))
+
+
+def merged(
+    claims: Sequence[Claim], held: Sequence[Held], wishes: Mapping[int, Wish], apart: Sequence[Parted] = ()
+) -> list[Claim]:
     """Return claims of which no two rest on the same words; of those that do, one that differs says most.
 
-    What a person said is apart stays so, whatever the words.
+    `wishes` are those of the claims, by the identity of each. What a person said is apart stays so, whatever the words.
     """
     same: dict[frozenset[str], list[Claim]] = {}
     for claim in claims:
-        same.setdefault(frozenset(held[n].words for n in claim.passages), []).append(claim)
+        same.setdefault(wishes[id(claim)].all_words, []).append(claim)
     found: list[Claim] = []
     for group in same.values():
         told = {n for claim in group for n in claim.passages}
@@ -65,24 +82,23 @@ def _merge(group: Sequence[Claim], held: Sequence[Held]) -> Claim:
     )
 
 
-def with_own_gists(claims: Sequence[Claim], wishes: Sequence[Sequence[int]], held: Sequence[Held]) -> list[Claim]:
-    """Give each claim the best of its passages, by `wishes` in falling order, that is no other claim's gist.
+def own_gists(wishes: Sequence[Wish], held: Sequence[Held]) -> list[int]:
+    """Return for each claim the best of its passages, by its wish, that is no other claim's gist.
 
     Whose choice is smaller chooses first; a claim that finds all its words taken lets others move on to their next
     ones, where they have any. Where no way is left, which takes three claims on two sentences, it keeps its best.
     """
-    words = [list(dict.fromkeys(held[n].words for n in wish)) for wish in wishes]
+    words = [each.words for each in wishes]
     taken: dict[str, int] = {}
     chosen: dict[int, str] = {}
     full: set[str] = set()  # from these no exchange frees any: whoever looked went through all that can be reached
-    for number in sorted(range(len(claims)), key=lambda each: (len(words[each]), each)):
+    for number in sorted(range(len(wishes)), key=lambda each: (len(words[each]), each)):
         full |= _take(number, words, taken, chosen, full)
-    result = []
-    for number, claim in enumerate(claims):
-        text = chosen.get(number, words[number][0])
-        gist = next(n for n in wishes[number] if held[n].words == text)
-        result.append(claim if claim.gist == gist else replace(claim, gist=gist))
-    return result
+    gists = []
+    for number, each in enumerate(wishes):
+        text = chosen.get(number, each.words[0])
+        gists.append(next(n for n in each.passages if held[n].words == text))
+    return gists
 
 
 def _take(

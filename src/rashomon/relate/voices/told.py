@@ -1,6 +1,6 @@
 """Who tells a claim, in which words, on whose word: that part of a claim's record."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import count
 from typing import Any
@@ -86,9 +86,13 @@ class Words:
         root = find_root(made, member, self.published_by[member.article.id][1], self.speakers)
         return made, root, cited_records(made, member, self.speakers) if made.source or made.relays else []
 
+    def states(self, claim: Claim) -> Iterator[int]:
+        """Return a number for each passage of a claim, the same as long as all is that is known of who tells it."""
+        return map(self._ids.__getitem__, claim.passages)
+
     def record(self, claim: Claim, spans: Callable[[], Sequence[Span]]) -> dict[str, Any]:
         """Return who tells a claim, the same object as long as nothing of it is another; `spans` find its passages."""
-        key = told_record, claim.relation == "same", claim.sides, *map(self._ids.__getitem__, claim.passages)
+        key = told_record, claim.relation == "same", claim.sides, *self.states(claim)
         return self.known.once(key, lambda: told_record(claim, spans(), self))
 
 
