@@ -79,10 +79,10 @@ def actor_differences(
         for actor in found:
             known.setdefault((held[number].candidate.member, actor.verb), set()).add(actor.sex)
     clashes: list[Clash] = []
-    for one, other, likeness in pairs_near(named.keys(), held, near, versions):
+    for one, other, _ in pairs_near(named.keys(), held, near, versions, settings.actor_likeness):
         mine, theirs = named[one], named[other]
         shared = mine.stems & theirs.stems
-        if likeness < settings.actor_likeness or mine.verb != theirs.verb or mine.sex == theirs.sex or not shared:
+        if mine.verb != theirs.verb or mine.sex == theirs.sex or not shared:
             continue
         if all(len(known[held[n].candidate.member, mine.verb]) == 1 for n in (one, other)):
             written = held[one].candidate.terms.written

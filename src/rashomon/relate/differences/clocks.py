@@ -103,9 +103,9 @@ def clock_differences(
         if clock is not None:
             clocks[number] = clock
     clashes: list[Clash] = []
-    for one, other, likeness in pairs_near(clocks.keys(), held, near, versions):
+    for one, other, _ in pairs_near(clocks.keys(), held, near, versions, settings.clock_likeness):
         mine, theirs = clocks[one], clocks[other]
-        if likeness >= settings.clock_likeness and _one_act(mine, theirs) and _clash(mine, theirs):
+        if _one_act(mine, theirs) and _clash(mine, theirs):
             shared = (word for word in shared_words(held[one], held[other]) if word not in mine.words)
             clashes.append(Clash(_filled(one, mine), _filled(other, theirs), (mine.act, *shared)))
     told = {number: {str(clock.at): clock.words} for number, clock in clocks.items()}

@@ -81,8 +81,8 @@ def day_differences(
         and (found := list(_whens(held[number], members[held[number].candidate.member].article.text, dates)))
     }
     clashes: dict[str, list[Clash]] = {"day": [], "week": []}
-    for one, other, likeness in pairs_near(whens.keys(), held, near, versions):
-        if likeness < settings.day_likeness or len(whens[one]) > 1 or len(whens[other]) > 1:
+    for one, other, _ in pairs_near(whens.keys(), held, near, versions, settings.day_likeness):
+        if len(whens[one]) > 1 or len(whens[other]) > 1:
             continue
         mine, theirs = whens[one][0], whens[other][0]
         shared = mine.stems & theirs.stems

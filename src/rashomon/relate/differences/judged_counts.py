@@ -124,6 +124,8 @@ class Judge:
 
     def _at_odds(self, one: Entry, other: Entry) -> bool:
         """Tell the same of two figures as is told of them already, if it is."""
+        if one.figure.unit is None or one.figure.unit != other.figure.unit:
+            return False
         key = self._token, id(one), id(other)
         found, *_ = self._known.once(key, lambda: (self._disagree(one, other), one, other))
         return found  # as long as it is kept, so are the two: no others are taken for them
@@ -131,7 +133,7 @@ class Judge:
     def _disagree(self, one: Entry, other: Entry) -> bool:
         """Tell whether two counts are of one unit, both exact or one bounded, and neither agree nor are far apart."""
         mine, theirs = one.figure, other.figure
-        if mine.unit is None or mine.unit != theirs.unit or mine.unit.lower() in word_set("recurring.txt") | _OF_A_GAME:
+        if (mine.unit or "").lower() in word_set("recurring.txt") | _OF_A_GAME:
             return False
         years = {figure.as_of[:4] for figure in (mine, theirs) if figure.as_of}
         if len(years) > 1 or kind_of(mine) != kind_of(theirs):

@@ -80,9 +80,7 @@ def kind_differences(
         for kind in kinds:
             known.setdefault((held[number].candidate.member, kind.set, kind.kind), []).append(kind.stems)
     clashes: dict[tuple[str, str], list[Clash]] = {}
-    for one, other, likeness in pairs_near(named.keys(), held, near, versions):
-        if likeness < settings.kind_likeness:
-            continue
+    for one, other, _ in pairs_near(named.keys(), held, near, versions, settings.kind_likeness):
         members = held[one].candidate.member, held[other].candidate.member
         for mine in named[one]:
             for theirs in named[other]:

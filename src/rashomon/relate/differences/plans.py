@@ -82,9 +82,7 @@ def plan_differences(  # noqa: PLR0913, PLR0917 - what was read, who is named, w
     behind = {n: found for n, each in enumerate(held) if (found := each.find(_behind))}
     persons = frozenset(bearer.id for bearer in people.bearers if bearer.kind == "person")
     clashes: list[Clash] = []
-    for one, other, likeness in pairs_near(ahead.keys() | behind.keys(), held, near, versions):
-        if likeness < settings.plan_likeness:
-            continue
+    for one, other, _ in pairs_near(ahead.keys() | behind.keys(), held, near, versions, settings.plan_likeness):
         for early, late in ((one, other), (other, one)):
             verbs = ahead.get(early, {}).keys() & behind.get(late, {}).keys()
             if not verbs or ahead.get(late, {}).keys() & verbs or behind.get(early, {}).keys() & verbs:

@@ -43,13 +43,18 @@ class Clash:
 
 
 def pairs_near(
-    passages: AbstractSet[int], held: Sequence[Held], near: Mapping[int, Mapping[int, float]], versions: Versions
+    passages: AbstractSet[int],
+    held: Sequence[Held],
+    near: Mapping[int, Mapping[int, float]],
+    versions: Versions,
+    least: float,
 ) -> Iterator[tuple[int, int, float]]:
-    """Yield the pairs among some passages that are at all alike, of two articles that are no versions of one."""
+    """Yield the pairs among some passages that are so much alike, of two articles that are no versions of one."""
     for one in sorted(passages):
-        for other in sorted(passages & near.get(one, {}).keys()):
-            if one < other and not versions.same(held[one].candidate.member, held[other].candidate.member):
-                yield one, other, near[one][other]
+        mine = near.get(one, {})
+        for other in sorted(each for each in passages & mine.keys() if one < each and mine[each] >= least):
+            if not versions.same(held[one].candidate.member, held[other].candidate.member):
+                yield one, other, mine[other]
 
 
 def shared_words(one: Held, other: Held) -> tuple[str, ...]:

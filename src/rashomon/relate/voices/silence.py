@@ -26,6 +26,7 @@ from rashomon.relate.wordlists import word_set
 class _Ground:
     """What every article of a story says, worked out once: its words, how rare each is, which claims stand where."""
 
+    articles: list[str]  # of each passage
     words: dict[str, frozenset[str]]
     weight: dict[str, int]
     claims_at: dict[int, list[int]]  # passage -> claims of several articles that it tells
@@ -83,7 +84,8 @@ def _survey(material: Material, compared: Compared, settings: RelateSettings, kn
         if len(tellers[number]) > 1:
             for passage in claim.passages:
                 claims_at.setdefault(passage, []).append(number)
-    return _Ground(words, weight, claims_at, tellers, find_excuses(material, settings))
+    articles = [candidate.article for candidate in candidates]
+    return _Ground(articles, words, weight, claims_at, tellers, find_excuses(material, settings))
 
 
 def _counted(candidates: Sequence[Candidate]) -> dict[str, int]:
@@ -100,7 +102,7 @@ def _silent(
     whole = sum(ground.weight[stem] for stem in core)
     if whole == 0:
         return []
-    near = _near(claim, compared, settings.silent_likeness)
+    near = _near(claim, compared, ground.articles, settings.silent_likeness)
     beside = _beside(claim, number, compared, ground, settings)
     excused = ground.excuses.towards(ground.tellers[number])
     why: dict[str, str | None] = {}
@@ -122,14 +124,14 @@ def _silent(
     ]
 
 
-def _near(claim: Claim, compared: Compared, least: float) -> set[str]:
+def _near(claim: Claim, compared: Compared, articles: Sequence[str], least: float) -> set[str]:
     """Return the articles of passages that are alike, at least so much, to one of a claim."""
     found: set[str] = set()
     for passage in claim.passages:
         for other, alike in compared.near.get(passage, {}).items():
             if alike < least:  # the most alike come first
                 break
-            found.add(compared.held[other].candidate.article)
+            found.add(articles[other])
     return found
 
 
