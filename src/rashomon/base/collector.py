@@ -1,7 +1,8 @@
 """Work that makes no cycles of references, done while nobody looks for any.
 
 Python's collector of cycles goes through all that lives, again and again while a large result grows: a quarter of what
-relating a hundred articles cost, two fifths of writing their pages. What has no cycles is freed without it.
+relating a hundred articles cost, two fifths of writing their pages, nine tenths of taking their dossier out of the
+store. What has no cycles is freed without it.
 """
 
 import gc

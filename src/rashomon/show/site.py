@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from rashomon.base.collector import without_collector
 from rashomon.base.problems import Problem
 from rashomon.show.events import events_csv
 from rashomon.show.page import APART, index_page, moved_page, story_pages
@@ -15,6 +16,7 @@ from rashomon.show.settings import ShowSettings
 _FORMAT = "rashomon-dossier/1"
 
 
+@without_collector()
 def write_story(out: Path, dossier: Mapping[str, Any], settings: ShowSettings) -> dict[str, Any]:
     """Write the record, the pages and the coded events of a story into its folder; return its entry for the index."""
     folder = out / dossier["story"]["id"]

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, func, select, update
 
+from rashomon.base.collector import without_collector
 from rashomon.base.findings import Membership, Reason, Story
 from rashomon.store import listing, search
 from rashomon.store.gathering import resolve
@@ -57,6 +58,7 @@ def has_dossier(connection: Connection, story: str) -> bool:
     return connection.execute(query).first() is not None
 
 
+@without_collector()
 def put_dossier(connection: Connection, key: str, dossier: Mapping[str, Any]) -> None:
     """Keep a dossier in place of the story's earlier one; `key` says what it was made from."""
     story = dossier["story"]["id"]
@@ -92,6 +94,7 @@ def drop_dossier(connection: Connection, story: str) -> None:
     connection.execute(update(stories).where(stories.c.id == story).values(made_from=None, rest=None))
 
 
+@without_collector()
 def get_dossier(connection: Connection, story: str) -> dict[str, Any] | None:
     """Return a story's dossier, None when it has none."""
     row = connection.execute(select(stories.c.rest).where(stories.c.id == story)).first()
