@@ -192,5 +192,5 @@ def _inside(mentions: Sequence[tuple[int, int, str]], start: int, end: int) -> l
     >>> _inside([(0, 4, "a"), (6, 9, "b"), (12, 15, "c")], 5, 14)
     ['b', 'c']
     """
-    first = bisect_left(mentions, (start,))
-    return [one for left, _, one in mentions[first : first + _MOST_NAMED] if left < end]
+    first, last = bisect_left(mentions, (start,)), bisect_left(mentions, (end,))
+    return [one for _, _, one in mentions[first : min(last, first + _MOST_NAMED)]]
