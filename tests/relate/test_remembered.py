@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from rashomon import pipeline
-from rashomon.base.findings import Material, Read
+from rashomon.base.findings import Family, Material, Read, Source
 from rashomon.base.remembered import Memory, Remembered
 from rashomon.relate import RelateSettings, relate
 from rashomon.settings import Settings
 from rashomon.store import Store, stories
-from tests.relate.build import count, name, plain, story
+from tests.relate.build import count, name, plain, quote, story
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 READINGS = Path(os.environ.get("RASHOMON_READINGS", "/nowhere")) / "relating_speed.pkl"
@@ -125,6 +125,37 @@ def test_what_was_made_of_two_objects_is_made_once() -> None:
     assert known.between(make, one, other) == known.between(make, one, other) == 0
     assert known.between(make, [1], other) == 1
     assert known.between(make, one, other, "else") == 2
+
+
+def test_what_is_known_of_sources_and_speakers_may_change() -> None:
+    """Kin, agencies and outlets of articles that are there, and who is quoted in them, are not taken for the old."""
+    reads, known = _reports(), Remembered()
+    reads = [
+        replace(
+            one, reading=replace(one.reading, quotes=(quote(one.article.text, "the plant would stay shut", "Lind"),))
+        )
+        for one in reads
+    ]
+    ids = [one.article.id for one in reads]
+
+    def kin(*some: str) -> Family:
+        return Family(f"f{some}", some, None, "part", ())
+
+    steps = [
+        story(*reads[:4]),
+        story(*reads[:4], families=[kin(*ids[:2])]),
+        story(*reads, families=[kin(ids[0], ids[4]), kin(ids[2], ids[4])]),
+        story(*reads[:4], families=[kin(ids[0], ids[3]), kin(ids[2], ids[3])]),
+        story(*reads, families=[kin(*ids[:2])], sources=[Source(ids[2], "Vell Wire"), Source(ids[3], "Vell Wire")]),
+        story(*reads),
+        story(*reads, sources=[Source(ids[4], revision_of=ids[0])]),
+        story(*[replace(one, article=replace(one.article, outlet="Vell Post")) for one in reads]),
+        story(*reads, plain("r9", "Ada Lind and Otto Lind said that the plant would stay shut.", "2030-05-09")),
+    ]
+    claims = [relate(now, SETTINGS)["claims"] for now in steps]
+    assert len({tuple(claim["independent"] for claim in found if len(claim["told_by"]) > 3) for found in claims}) > 2
+    for now in (*steps, *reversed(steps)):
+        assert _bytes(now, known) == _bytes(now)
 
 
 def test_what_leaves_or_is_read_anew_leaves_nothing_behind() -> None:
