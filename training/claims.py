@@ -1,10 +1,11 @@
 """Fits the model that tells whether two passages tell one fact, on annotated stories, and writes it with its origin.
 
-    python training/claims.py --data DIR --halves EVEN ODD [--keep FILE] [--out FILE]
+    python training/claims.py --data DIR --first 175 --halves EVEN ODD [--keep FILE] [--out FILE]
 
 DIR (or RASHOMON_DATA) holds `data/`, from which the texts of `annotations/claims.jsonl` come. EVEN and ODD are encoders
 that `reader/encoder.py --first 117 --half 0` and `--half 1` made: each story is read with one that was not trained on
 it, or its vectors would be too good to be true. FILE keeps the samples. The gold stories (`gold/`) are only judged by.
+Shipped are trees fitted on the first 175 stories: fitted on all 369 they are no better, on gold or on stories left out.
 
 Boosted trees (scikit-learn's HistGradientBoostingClassifier, no early stopping, no drawing by chance): the same bytes
 from the same data, reader and library. Every story counts the same.
@@ -16,6 +17,7 @@ import pickle
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -64,10 +66,10 @@ MASS = 1000.0  # of a story
 THRESHOLDS = tuple(round(0.2 + 0.04 * step, 2) for step in range(10))
 
 
-def annotated(data: Path, halves: Sequence[Path]) -> list[MarkedStory]:
-    """Return the annotated stories, each with vectors of the encoder that was not trained on it."""
+def annotated(data: Path, halves: Sequence[Path], first: int | None) -> list[MarkedStory]:
+    """Return the first annotated stories, or all, each with vectors of the encoder that was not trained on it."""
     found = []
-    for number, story in enumerate(annotated_stories(data)):
+    for number, story in enumerate(islice(annotated_stories(data), first)):
         other = session(halves[1 - number % 2])
         members = []
         for one in story.articles:
@@ -146,6 +148,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=os.environ.get("RASHOMON_DATA"))
     parser.add_argument("--halves", type=Path, nargs=2, required=True)
+    parser.add_argument("--first", type=int, help="fit on so many stories only, the first of the annotation")
     parser.add_argument("--keep", type=Path, help="keep the samples here; read them from here where they are")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args(arguments)
@@ -153,7 +156,7 @@ def main(arguments: list[str]) -> int:
     if options.keep and options.keep.exists():
         some = pickle.loads(options.keep.read_bytes())  # noqa: S301 - our own file
     else:
-        some = samples(annotated(data, options.halves))
+        some = samples(annotated(data, options.halves, options.first))
         if options.keep:
             options.keep.write_bytes(pickle.dumps(some))
     weights = Weights(**{kind: fit(kind, some[kept], print, frozenset()) for kind, kept in MODELS.items()})

@@ -3,7 +3,8 @@
 from relating_differs import Found, by_rule, by_why, meets, scored
 
 ONE, OTHER, LAST = (0, 0, 50), (1, 10, 60), (1, 100, 150)
-FOUND = Found(0, {(ONE, OTHER): {"time: clock"}, (ONE, LAST): {"figure"}}, {}, {(ONE, (1, 12, 58)): {"time"}})
+SAID = {(ONE, OTHER): {"time: clock"}, (ONE, LAST): {"figure"}}
+FOUND = Found(0, SAID, {}, {(ONE, (1, 12, 58)): {"time"}}, ({(ONE, OTHER): {"time: clock"}}, {(ONE, LAST): {"figure"}}))
 
 
 def test_precision_and_recall_are_of_pairs() -> None:
@@ -17,6 +18,8 @@ def test_precision_and_recall_are_of_pairs() -> None:
         "P": 50.0,
         "R": 100.0,
         "F1": 200 / 3,
+        "differences": 2,
+        "with a right pair": 1,
     }
     assert scored([FOUND], clearly=True)["F1"] == 0
 
