@@ -68,6 +68,16 @@ def test_a_child_without_a_name() -> None:
     assert not _ages(one, plain("2", "The 11-year-old boy fell down a shaft in Vell."))
 
 
+def test_a_child_of_another_day() -> None:
+    """What happened to a boy "earlier this month" is told of another boy; a name is the same person's then too."""
+    boy = plain("1", "A five-year-old boy was shot in the head with his father's gun. It rained in Vell.")
+    assert _ages(boy, plain("2", "A six-year-old boy was shot in the head with his father's gun."))
+    earlier = "Earlier this month, a six-year-old boy was shot in the head with his father's gun."
+    assert not _ages(boy, plain("2", earlier))
+    named = plain("1", "Ola Brandt, 44, was hurt. It rained in Vell.")
+    assert _ages(named, plain("2", "Earlier this month, Ola Brandt, 45, was hurt."))
+
+
 def test_an_article_that_has_two_boys() -> None:
     """An article with two ages for one noun is left out."""
     one = plain("1", "A five-year-old boy fell into the shaft. It rained in Vell.")

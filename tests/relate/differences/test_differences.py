@@ -106,6 +106,26 @@ def test_a_part_contradicts_nobody() -> None:
     assert not [c for c in _compare(*members).claims if c.relation == "differs"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Five people and an unborn baby were killed in the fire at Vell on Monday.",
+        "The first five people were killed in the fire at Vell on Monday.",
+        "The other five people were killed in the fire at Vell on Monday.",
+    ],
+)
+def test_a_count_of_some_contradicts_nobody(words: str) -> None:
+    """Five and one more are six; the first five may be of six."""
+    start = words.lower().index("five")
+    six = "Six people were killed in the fire at Vell on Monday."
+    one = plain("1", six, "2031-05-06", figures=[count(six, "Six people", 6, 6, "killed")])
+    other = plain("2", words, "2031-05-06", figures=[count(words, words[start : start + 11], 5, 5, "killed")])
+    assert not [claim for claim in _compare(one, other).claims if claim.relation == "differs"]
+    plainly = words.replace(" and an unborn baby", "").replace("The first f", "F").replace("The other f", "F")
+    other = plain("2", plainly, "2031-05-06", figures=[count(plainly, "Five people", 5, 5, "killed")])
+    assert [claim for claim in _compare(one, other).claims if claim.relation == "differs"]
+
+
 def test_a_list_is_not_a_total() -> None:
     """The women of a list are not compared with a count of everybody."""
     one = FERRY.format("seven people") + REST

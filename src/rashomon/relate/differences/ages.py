@@ -12,6 +12,7 @@ from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import Clash, Filled, shared_words, together
 from rashomon.relate.differences.tellers import with_tellers
 from rashomon.relate.facts.evidence import Held
+from rashomon.relate.figures.toll_words import past_words
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.versions.chains import Versions
 from rashomon.relate.wordlists import rows, word_set
@@ -78,6 +79,12 @@ def _ages(words: str) -> list[_Age]:
     return sorted(_found(words), key=lambda each: words.index(each.words))
 
 
+def _of_now(words: str) -> list[_Age]:
+    """Return the ages of a passage; "earlier this month a boy of three" is another boy, who has a name is the same."""
+    found = _ages(words)
+    return [age for age in found if age.named] if past_words(words) else found
+
+
 def _years(words: str) -> dict[str, str]:
     """Return the ages of a passage, whoever they are of ("the six-year-old was hurt"), each with its words."""
     found = {str(age.years): age.words for age in _ages(words)}
@@ -121,7 +128,7 @@ def age_differences(
     fall, a year apart, of whom each article has one, for one.
     """
     days = {n: published_day(member.article.published) for n, member in enumerate(members)}
-    ages = {n: found for n, each in enumerate(held) if (found := each.find(_ages)) and len(found) <= _MOST}
+    ages = {n: found for n, each in enumerate(held) if (found := each.find(_of_now)) and len(found) <= _MOST}
     known: dict[tuple[int, str], set[int]] = {}
     for number, found in ages.items():
         for age in found:

@@ -1,7 +1,9 @@
 """Figures as they are compared: in the passage that tells them, with who says them when."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
@@ -9,6 +11,11 @@ from rashomon.base.spans import Span
 from rashomon.base.times import published_day, published_moment
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.figures.measures import Entry
+from rashomon.relate.wordlists import word_set
+
+_BEFORE = 12  # code points before a figure in which a word like "first" stands
+_BEHIND = 60  # code points behind it in which another person is added
+_SOME = re.compile(r"\b(?:first|last|next|past|final|opening|closing|previous|remaining|other)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +37,29 @@ def passages_of(held: Sequence[Held]) -> dict[tuple[int, Span], int]:
     return {(each.candidate.member, figure.span): place for place, each in enumerate(held) for figure in each.figures}
 
 
+@cache
+def _one_more() -> re.Pattern[str]:
+    nouns = "|".join(sorted(word_set("persons.txt")))
+    return re.compile(rf"\s+and\s+(?:an?|one|another|his|her|their)\s+(?:[\w-]+\s+){{0,2}}(?:{nouns})\b", re.IGNORECASE)
+
+
+def is_some_of(text: str, figure: Span) -> bool:
+    """Tell whether a figure counts some of a number only: those that come first or last, or all but one more.
+
+    >>> said = "On the first two drives five people and an unborn baby died; two drives failed."
+    >>> [is_some_of(said, Span(at, at + length)) for at, length in ((13, 10), (24, 11), (61, 10))]
+    [True, True, False]
+    """
+    before = text[max(0, figure.start - _BEFORE) : figure.start]
+    return bool(_SOME.search(before) or _one_more().match(text, figure.end, figure.end + _BEHIND))
+
+
 def as_count(entry: Entry, passages: Mapping[tuple[int, Span], int], members: Sequence[Read]) -> Count | None:
-    """Return a figure with its passage; None where it stands in none, as in a heading."""
+    """Return a figure with its passage; None where it stands in none, as in a heading, or is no whole count."""
     passage = passages.get((entry.member, entry.figure.span))
-    if passage is None:
-        return None
     article = members[entry.member].article
+    if passage is None or is_some_of(article.text, entry.figure.span):
+        return None
     speaker = entry.figure.speaker or entry.figure.speaker_text
     return Count(
         passage,
