@@ -47,6 +47,7 @@ class RelateSettings:
     whom_times: float = 3.0  # there, and in passages less alike than that, none is more than so many times the other
     near_bound: float = 1.25  # a round lower bound agrees with a number up to so many times as large
     near_measured: float = 0.02  # so much apart are lengths and weights that were rounded or converted
+    near_scaled: float = 0.03  # and millions, where one is rounded to its last digit; a choice
     near_least: float = 0.01  # an "about" may be off by so much, however many digits it has
     near_about: float = 1.1  # the same for an "about"
     denial_likeness: float = 0.25  # likeness from which a passage says what another denies: 8 of 10 found are right

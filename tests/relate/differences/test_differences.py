@@ -95,6 +95,18 @@ def test_equal_tolls_do_not_differ() -> None:
     assert _told(("2030-03-01", "2030-03-02"), ("seven people", "7 people"), (7, 7)) == []
 
 
+@pytest.mark.parametrize(("number", "differ"), [(6, False), (40, True)])
+def test_some_people_are_not_all_of_them(number: int, *, differ: bool) -> None:
+    """Six journalists are some of fifty who were injured; forty may be another count of all."""
+    one = f"A raid on the port of Vellhaven on Monday injured {number} journalists, witnesses said." + REST
+    other = "A raid on the port of Vellhaven on Monday injured 50 people, witnesses said." + REST
+    members = (
+        plain("m0", one, figures=[count(one, f"{number} journalists", number, number, "injured", of="journalists")]),
+        plain("m1", other, figures=[count(other, "50 people", 50, 50, "injured")]),
+    )
+    assert differ is bool([claim for claim in _compare(*members).claims if claim.relation == "differs"])
+
+
 def test_a_part_contradicts_nobody() -> None:
     """An article that gives the whole count and a part of it does not differ from one that gives the whole."""
     one = FERRY.format("seven people") + REST

@@ -30,6 +30,12 @@ def _figure(low: float | None, high: float | None, *, approx: bool = False) -> F
         (_figure(100, 100, approx=True), _figure(105, 105), True),
         (_figure(6, 8), _figure(7, 7), True),
         (_figure(6, 8), _figure(9, 10), False),
+        (_figure(32e9, 32e9), _figure(32.2e9, 32.2e9), True),  # 32bn is what 32.2bn is rounded to
+        (_figure(11e6, 11e6), _figure(11.5e6, 11.5e6), False),
+        (_figure(20e6, 20e6), _figure(23e6, 23e6), False),  # 20 million may be round: nobody says so of 23
+        (_figure(1_234_567, 1_234_567), _figure(1.23e6, 1.23e6), True),
+        (_figure(27_000_001, None), _figure(27e6, 27e6), True),  # more than 27 million
+        (_figure(320, 320), _figure(322, 322), False),
     ],
 )
 def test_agreement(one: Figure, other: Figure, *, same: bool) -> None:

@@ -19,7 +19,7 @@ from rashomon.relate.differences.tellers import with_tellers
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.figures.agreement import agree, is_vague, measured_units
 from rashomon.relate.figures.comparable import likelihood
-from rashomon.relate.figures.counted import kind_of
+from rashomon.relate.figures.counted import kind_of, value_of, whom
 from rashomon.relate.figures.measures import Entry, Measure, is_hit, is_part, whole
 from rashomon.relate.figures.quantities import Quantity
 from rashomon.relate.figures.relation import fits, meaning
@@ -58,7 +58,7 @@ def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known
         kept = whole(measure, settings)
         lead = leading(measure, _without_the_dead(measure, kept, deadly=killed > 0), settings)
         if measure.choice is not None or any(entry.toll for entry in lead) or is_vouched(lead, settings):
-            found += differences_of(judge.kept(counts_of(lead)), versions, settings)
+            found += differences_of(judge.kept(_of_all(counts_of(lead), settings)), versions, settings)
         kept = kept if measure.choice is not None else [False] * len(kept)
         left += [
             e for e, counted in zip(measure.entries, kept, strict=True) if e.toll and not counted and not is_part(e)
@@ -72,6 +72,12 @@ def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known
         found += more
         told.update(pair for each in more for pair in _pairs(each))
     return with_tellers(found, _told([each for each in every.values() if each]), near, held, settings.teller_likeness)
+
+
+def _of_all(counts: Sequence[Count], settings: RelateSettings) -> list[Count]:
+    """Leave out counts of some people ("six journalists") where others count far more of anybody."""
+    most = max((value_of(count.figure) for count in counts if not whom(count.figure)), default=0)
+    return [c for c in counts if not whom(c.figure) or value_of(c.figure) * settings.whom_times >= most]
 
 
 def _pairs(found: Difference) -> Iterable[tuple[int, ...]]:

@@ -7,6 +7,7 @@ from rashomon.relate.figures.counted import value_of
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.wordlists import rows
 
+_SCALED = 1_000_000  # from here numbers are said in millions, to two or three digits
 _LARGE = 1000  # "more than 51" is not 51, but "more than 27 million" is 27 million
 
 
@@ -36,11 +37,22 @@ def agree(one: Figure, other: Figure, settings: RelateSettings) -> bool:
 
 
 def _rounding(small: Figure, large: Figure, settings: RelateSettings) -> float:
-    """Return how far two numbers may be apart by rounding alone: lengths and weights, and "more than 27 million"."""
+    """Return how far two numbers may be apart by rounding alone.
+
+    So far are lengths and weights, "more than 27 million" and 27 million, and $32bn and $32.2bn.
+    """
     if small.unit in measured_units():
         return value_of(large) * settings.near_measured
+    if value_of(small) >= _SCALED:
+        return min(value_of(large) * settings.near_scaled, max(map(_last_digit, (small, large))) / 2)
     above = large.high is None and value_of(small) >= _LARGE
     return 1.0 if above else 0.0
+
+
+def _last_digit(figure: Figure) -> float:
+    """Return what one more in the last digit that is not 0 would add: a hundred million to $32.2bn."""
+    digits = str(round(abs(value_of(figure))))
+    return float(10 ** (len(digits) - len(digits.rstrip("0"))))
 
 
 @cache
@@ -62,9 +74,7 @@ def _slack(figure: Figure, settings: RelateSettings) -> float:
     if not figure.approx:
         return 0.0
     value = abs(value_of(figure))
-    digits = str(round(value))
-    zeros = len(digits) - len(digits.rstrip("0"))
-    return float(max(value * settings.near_least, min(value * (settings.near_about - 1), 0.5 * 10**zeros)))
+    return max(value * settings.near_least, min(value * (settings.near_about - 1), _last_digit(figure) / 2))
 
 
 def _round(figure: Figure) -> bool:
