@@ -13,9 +13,13 @@ from rashomon.relate.facts.evidence import Held
 from rashomon.relate.figures.measures import Entry
 from rashomon.relate.wordlists import word_set
 
-_BEFORE = 12  # code points before a figure in which a word like "first" stands
+_BEFORE = 200  # code points before a figure in which stands what it is a part of
 _BEHIND = 60  # code points behind it in which another person is added
-_SOME = re.compile(r"\b(?:first|last|next|past|final|opening|closing|previous|remaining|other)\s+$", re.IGNORECASE)
+_SOME = re.compile(
+    r"(?:\b(?:first|last|next|past|final|opening|closing|previous|remaining|other)"
+    r"|\bof (?:the|them|these|those)\b[^.!?\n]*\b(?:including|among them))\s+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,13 @@ def _one_more() -> re.Pattern[str]:
 
 
 def is_some_of(text: str, figure: Span) -> bool:
-    """Tell whether a figure counts some of a number only: those that come first or last, or all but one more.
+    """Tell whether a figure counts some of a number only: the first or last, all but one more, or part of a part.
 
     >>> said = "On the first two drives five people and an unborn baby died; two drives failed."
     >>> [is_some_of(said, Span(at, at + length)) for at, length in ((13, 10), (24, 11), (61, 10))]
     [True, True, False]
+    >>> is_some_of("Seven of the deaths were of one family, including three children.", Span(50, 64))
+    True
     """
     before = text[max(0, figure.start - _BEFORE) : figure.start]
     return bool(_SOME.search(before) or _one_more().match(text, figure.end, figure.end + _BEHIND))
