@@ -19,6 +19,7 @@ class Remembered:
 
     Articles are told by identity: a `Read` never changes, and is kept here, so that no other one takes its place. What
     is made has to be a function of the article, or of the key, and nothing else: no settings but those in the key.
+    Where it is a note of what else was asked, whoever takes it out looks first whether that still holds.
 
     >>> from rashomon.base.article import Article
     >>> from rashomon.base.marks import Reading

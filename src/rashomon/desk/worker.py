@@ -103,7 +103,7 @@ class Worker:
         if some and self._out:
             try:
                 corrections.republish(Run(stories=some), self._out, self._store, self._settings)
-            except Exception as error:  # noqa: BLE001 - as above
+            except Exception as error:  # noqa: BLE001 - nor for a page that cannot be written
                 for story in some:
                     self._fail(story, _UNWRITTEN.format(self._out, error))
         with self._changed:

@@ -121,7 +121,7 @@ def find_claims(
     ordered = sorted(merged((*several, *alone), held, wishes, pairs), key=lambda claim: _order(claim, places))
     gists = own_gists([wishes.get(id(claim)) or alike.wish(claim) for claim in ordered], held)
     claims = [
-        claim if claim.gist == gist else known.between(_with_gist, claim, claim, gist)
+        claim if claim.gist == gist else _with_gist(claim, gist, known)
         for claim, gist in zip(ordered, gists, strict=True)
     ]
     rejected = (*out, *more)
@@ -172,8 +172,9 @@ def _order(claim: Claim, places: Sequence[tuple[int, int]]) -> tuple[list[tuple[
     return list(map(places.__getitem__, claim.passages)), claim.relation, claim.why or ""
 
 
-def _with_gist(claim: Claim, _: Claim, gist: int) -> Claim:
-    return replace(claim, gist=gist)
+def _with_gist(claim: Claim, gist: int, known: Remembered) -> Claim:
+    found, _ = known.once((_with_gist, id(claim), gist), lambda: (replace(claim, gist=gist), claim))
+    return found  # as long as it is kept, so is the claim: no other is taken for it
 
 
 def _differing(found: Difference, alike: Alike, settings: RelateSettings, machine: Machine | None) -> Claim:

@@ -75,7 +75,10 @@ def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known
 
 
 def _of_all(counts: Sequence[Count], settings: RelateSettings) -> list[Count]:
-    """Leave out counts of some people ("six journalists") where others count far more of anybody."""
+    """Leave out counts of some people ("six journalists") where others count far more of anybody.
+
+    What `near_counts` asks of two figures, asked of those of one measure.
+    """
     most = max((value_of(count.figure) for count in counts if not whom(count.figure)), default=0)
     return [c for c in counts if not whom(c.figure) or value_of(c.figure) * settings.whom_times >= most]
 
