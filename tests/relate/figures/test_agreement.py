@@ -1,5 +1,7 @@
 """Which figures agree."""
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.base.marks import Figure
@@ -13,6 +15,10 @@ SETTINGS = RelateSettings()
 def _figure(low: float | None, high: float | None, *, approx: bool = False) -> Figure:
     span = Span(0, 1)
     return Figure(span, low, high, approx, "person", "killed", None, None, None, None, None, None, "by hand")
+
+
+def _percent(value: float) -> Figure:
+    return replace(_figure(value, value), unit="percent", what=None)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +42,13 @@ def _figure(low: float | None, high: float | None, *, approx: bool = False) -> F
         (_figure(1_234_567, 1_234_567), _figure(1.23e6, 1.23e6), True),
         (_figure(27_000_001, None), _figure(27e6, 27e6), True),  # more than 27 million
         (_figure(320, 320), _figure(322, 322), False),
+        (_figure(12, 12, approx=True), _figure(11, 11), True),  # nearly a dozen
+        (_figure(12, 12, approx=True), _figure(9, 9), False),
+        (_figure(11, 11), _figure(12, 12), False),
+        (_percent(47), _percent(46.7), True),
+        (_percent(47), _percent(46), False),
+        (_percent(46.9), _percent(46.7), False),
+        (_percent(5), _percent(5.25), False),
     ],
 )
 def test_agreement(one: Figure, other: Figure, *, same: bool) -> None:

@@ -9,6 +9,9 @@ from rashomon.relate.wordlists import rows
 
 _SCALED = 1_000_000  # from here numbers are said in millions, to two or three digits
 _LARGE = 1000  # "more than 51" is not 51, but "more than 27 million" is 27 million
+_DOZEN = 12
+_SHARE = 10  # percent: 47 is what 46.7 is rounded to, but 5 is not 5.25
+_HALF = 0.49
 
 
 def agree(one: Figure, other: Figure, settings: RelateSettings) -> bool:
@@ -39,19 +42,28 @@ def agree(one: Figure, other: Figure, settings: RelateSettings) -> bool:
 def _rounding(small: Figure, large: Figure, settings: RelateSettings) -> float:
     """Return how far two numbers may be apart by rounding alone.
 
-    So far are lengths and weights, "more than 27 million" and 27 million, and $32bn and $32.2bn.
+    So far are lengths and weights, "more than 27 million" and 27 million, $32bn and $32.2bn, 47 and 46.7 percent.
     """
     if small.unit in measured_units():
         return value_of(large) * settings.near_measured
     if value_of(small) >= _SCALED:
         return min(value_of(large) * settings.near_scaled, max(map(_last_digit, (small, large))) / 2)
+    if (
+        small.unit == "percent"
+        and value_of(small) >= _SHARE
+        and (value_of(small) % 1 == 0) != (value_of(large) % 1 == 0)
+    ):
+        return _HALF
     above = large.high is None and value_of(small) >= _LARGE
     return 1.0 if above else 0.0
 
 
 def _last_digit(figure: Figure) -> float:
     """Return what one more in the last digit that is not 0 would add: a hundred million to $32.2bn."""
-    digits = str(round(abs(value_of(figure))))
+    value = round(abs(value_of(figure)))
+    if figure.approx and 0 < value < _LARGE and value % _DOZEN == 0 and value % 10:  # "nearly a dozen"
+        return float(_DOZEN)
+    digits = str(value)
     return float(10 ** (len(digits) - len(digits.rstrip("0"))))
 
 
