@@ -78,8 +78,8 @@ def test_who_may_have_died() -> None:
 
 def test_numbers_that_are_ages_or_pictures() -> None:
     """Ages of a list, and the number of a picture, are no amounts."""
-    said = "A 14-, 15- and 17-year-old were hit. 2 of 30 Photo"
-    for words, sort in (("14", "age"), ("15", "age"), ("2", "order")):
+    said = "A 14-, 15- and 17-year-old were hit. 2 of 30 Photo. Two men 18 years old, one nineteen, and one 20 fled."
+    for words, sort in (("14", "age"), ("15", "age"), ("2", "order"), ("nineteen", "age"), ("20", "count")):
         place = at(said, words)
         assert sort_of(None, setting_of(said, *place, 99)).name == sort
 

@@ -21,6 +21,7 @@ _AGED = re.compile(
     re.IGNORECASE,
 )  # -year-old; 14-, 15- and 17-year-old
 _AGE_BEFORE = re.compile(r"(?:\b(?:aged?|(?:dead|dies|died) at|, also)|[A-Z][\w'’.-]+\s?,)\s*$")  # aged, dead at, Lind,
+_AGE_OF_ONE = re.compile(r"\byears?[ -]olds?\b[^.]{0,20}\b(?:one|two|three|another|the other)\s$", re.IGNORECASE)
 _PICTURE = re.compile(r"\s?(?:of|/)\s?\d+\s(?:[A-Z]|$)")  # 2 of 30 Photo
 _AGE_AFTER = re.compile(r"\s?(?:[,;.)]|$|of\s[A-Z])")
 _STREET = re.compile(r"\s?(?:block of|[A-Z]\w+ (?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard)\b)")
@@ -115,6 +116,7 @@ def _moment(around: Setting) -> str:
     found = {
         "age": _AGED.match(ahead)
         or _AGED.search(said)
+        or (_AGE_OF_ONE.search(behind) and _AGE_AFTER.match(ahead))
         or (said.isdigit() and _AGE_BEFORE.search(behind) and _AGE_AFTER.match(ahead)),
         "clock": _CLOCK.match(ahead) or _CLOCK.search(said) or _MINUTES.search(behind),
         "address": _STREET.match(ahead),
