@@ -13,6 +13,7 @@ from rashomon.base.remembered import Remembered
 from rashomon.relate.differences.count_sides import differences_of
 from rashomon.relate.differences.counts import Count, as_count, passages_of
 from rashomon.relate.differences.difference import Difference
+from rashomon.relate.differences.excused import Excuses
 from rashomon.relate.differences.judged_counts import Judge
 from rashomon.relate.differences.near_counts import groups_at_odds
 from rashomon.relate.differences.tellers import with_tellers
@@ -46,6 +47,7 @@ def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known
     passages = passages_of(held)
     known = known or Remembered(lasts=False)
     judge = Judge(held, near, settings, known)
+    excuses = Excuses(held, members, (entry for measure in measures for entry in measure.entries), settings)
     every = {id(entry): as_count(entry, passages, members) for measure in measures for entry in measure.entries}
 
     def counts_of(entries: Iterable[Entry]) -> list[Count]:
@@ -58,7 +60,8 @@ def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known
         kept = whole(measure, settings)
         lead = leading(measure, _without_the_dead(measure, kept, deadly=killed > 0), settings)
         if measure.choice is not None or any(entry.toll for entry in lead) or is_vouched(lead, settings):
-            found += differences_of(judge.kept(_of_all(counts_of(lead), settings)), versions, settings)
+            counts = judge.kept(_of_all(counts_of(lead), settings))
+            found += differences_of(excuses.without(counts), versions, settings)
         kept = kept if measure.choice is not None else [False] * len(kept)
         left += [
             e for e, counted in zip(measure.entries, kept, strict=True) if e.toll and not counted and not is_part(e)
@@ -67,7 +70,9 @@ def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known
     told = {pair for each in found for pair in _pairs(each)}
     for group in (*groups_at_odds(counts_of(left), held, near, settings, known), *judge.at_odds(others, versions)):
         more = [
-            each for each in differences_of(judge.kept(group), versions, settings) if not told.issuperset(_pairs(each))
+            each
+            for each in differences_of(excuses.without(judge.kept(group)), versions, settings)
+            if not told.issuperset(_pairs(each))
         ]
         found += more
         told.update(pair for each in more for pair in _pairs(each))

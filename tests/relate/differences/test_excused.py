@@ -1,0 +1,155 @@
+"""Figures that disagree and contradict nobody."""
+
+from dataclasses import replace
+
+import pytest
+
+from rashomon.base.findings import Read
+from rashomon.base.marks import Place
+from rashomon.relate.differences.counts import Count, as_count, passages_of
+from rashomon.relate.differences.excused import Excuses
+from rashomon.relate.figures.measures import entries_of
+from tests.relate.beside import SETTINGS, beside
+from tests.relate.build import at, count, plain
+from tests.relate.differences.test_differences import FERRY, REST, _compare
+
+Counted = tuple[str, float, str]
+SEVEN = FERRY.format("seven people") + REST
+NINE = FERRY.format("nine people") + REST
+STORE = "A gunman opened fire in a store at Vellhaven on Monday, {}. The mayor closed the market street for a day."
+CANS = "Volunteers {} 30,000 cans of food at the harbour hall in Vellhaven, the mayor said."
+
+
+def _told(source: str, text: str, *counted: Counted) -> Read:
+    figures = [count(text, words, number, number, what) for words, number, what in counted]
+    figures = [each if each.what in {"killed", "injured"} else replace(each, unit=each.what) for each in figures]
+    return plain(source, text, figures=figures)
+
+
+def _without(*members: Read) -> list[Count]:
+    """Return what is left of the first counts of two articles."""
+    given = beside(*members)
+    entries, passages = entries_of(members, SETTINGS), passages_of(given.held)
+    first = [next(entry for entry in entries if entry.member == member) for member in (0, 1)]
+    counts = [made for entry in first if (made := as_count(entry, passages, members))]
+    return Excuses(given.held, members, entries, SETTINGS).without(counts)
+
+
+def _differ(one: Read, other: Read) -> bool:
+    return any(claim.relation == "differs" for claim in _compare(one, other).claims)
+
+
+@pytest.mark.parametrize(
+    ("more", "days", "kept"),
+    [
+        ("", (None, None), 2),
+        (" Nine people were killed in all.", (None, None), 0),
+        (" Nine people were killed in all.", ("2030-03-01", "2030-03-02"), 0),
+        (" Nine others were killed ashore.", (None, None), 2),
+    ],
+)
+def test_an_article_that_tells_both_numbers_contradicts_nobody(
+    more: str, days: tuple[str | None, str | None], kept: int
+) -> None:
+    """Seven at sea and nine in all; one that tells seven alone, or of nine others, contradicts nine."""
+    figures = [count(SEVEN, "seven people", 7, 7)]
+    figures += [count(SEVEN + more, " ".join(more.split()[:2]), 9, 9)] if more else []
+    members = (
+        plain("a", SEVEN + more, days[0], figures=figures),
+        plain("b", NINE, days[1], figures=[count(NINE, "nine people", 9, 9)]),
+    )
+    assert len(_without(*members)) == kept
+
+
+@pytest.mark.parametrize(("days", "kept"), [(("2030-03-01", "2030-03-02"), 2), (("2030-03-01", "2030-03-01"), 0)])
+def test_a_later_article_may_look_back_at_the_old_number(days: tuple[str, str], kept: int) -> None:
+    """Who tells on the next day that it is nine, and was seven, tells how the toll rose."""
+    both = NINE + " Seven people were killed, said the first reports."
+    members = (
+        plain("a", SEVEN, days[0], figures=[count(SEVEN, "seven people", 7, 7)]),
+        plain("b", both, days[1], figures=[count(both, "nine people", 9, 9), count(both, "Seven people", 7, 7)]),
+    )
+    assert len(_without(*members)) == kept
+
+
+def test_dozens_are_no_number_that_an_article_tells() -> None:
+    """An article of "dozens" that tells seven and twenty tells neither thirty nor forty."""
+    vague = FERRY.format("thirty people") + " Dozens died at sea."
+    figures = [count(vague, "thirty people", 30, 30), count(vague, "Dozens", 24, None, approx=True)]
+    forty = FERRY.format("forty people") + REST
+    assert _differ(plain("a", vague, figures=figures), _told("b", forty, ("forty people", 40, "killed")))
+
+
+@pytest.mark.parametrize(("ending", "differ"), [(", including the gunman", False), (", including the owner", True)])
+def test_a_count_with_the_gunman_is_one_more(ending: str, *, differ: bool) -> None:
+    """Nine with the gunman are eight without him."""
+    one = STORE.format("killing eight people")
+    other = STORE.format(f"leaving nine people dead{ending}")
+    members = _told("a", one, ("eight people", 8, "killed")), _told("b", other, ("nine people", 9, "killed"))
+    assert _differ(*members) is differ
+
+
+@pytest.mark.parametrize(("dead", "differ"), [(1, False), (2, True)])
+def test_who_was_hurt_and_died_is_counted_with_either(dead: int, *, differ: bool) -> None:
+    """Four were injured: three still are, and one died."""
+    one = "Four people were injured in a shooting at the market of Vellhaven on Monday." + REST
+    other = f"At Vellhaven, {dead} died. Three people were injured in a shooting at the market on Monday." + REST
+    members = (
+        _told("a", one, ("Four people", 4, "injured")),
+        _told("b", other, (f"{dead} died", dead, "killed"), ("Three people", 3, "injured")),
+    )
+    assert _differ(*members) is differ
+
+
+@pytest.mark.parametrize(("verb", "differ"), [("collected", True), ("required", False), ("expect", False)])
+def test_what_is_wished_for_is_no_count_of_what_there_is(verb: str, *, differ: bool) -> None:
+    """20,000 cans were collected: that 30,000 are required contradicts nothing."""
+    one, other = CANS.format("collected").replace("30,000", "20,000"), CANS.format(verb)
+    members = (
+        _told("a", one, ("20,000 cans", 20000, "can")),
+        _told("b", other, ("30,000 cans", 30000, "can")),
+    )
+    assert _differ(*members) is differ
+
+
+@pytest.mark.parametrize(
+    ("ending", "differ"),
+    [("", True), (" in a ten-hour stretch", False), (" worldwide", False), (", says the Global Post", True)],
+)
+def test_another_stretch_of_time_or_of_the_world_is_another_count(ending: str, *, differ: bool) -> None:
+    """Nine were killed in the storms in ten hours, or worldwide; seven in the storms are no contradiction."""
+    one = "The storms killed seven people on the coast of Orrin, the rescuers said." + REST
+    other = f"The storms killed nine people on the coast of Orrin, the rescuers said{ending}." + REST
+    members = _told("a", one, ("seven people", 7, "killed")), _told("b", other, ("nine people", 9, "killed"))
+    assert _differ(*members) is differ
+
+
+@pytest.mark.parametrize(("land", "differ"), [("NL", True), ("BE", False)])
+def test_tolls_of_two_countries_are_two(land: str, *, differ: bool) -> None:
+    """A flood killed seven in one country and nine in the next."""
+    one = "The flood killed seven people in Orrin, the rescuers said." + REST
+    other = "The flood killed nine people in Vellia, the rescuers said." + REST
+    members = [
+        plain(
+            source,
+            text,
+            figures=[count(text, words, number, number)],
+            places=[Place(at(text, place), place, 50.0, 4.0, number, code, "country")],
+        )
+        for source, text, words, number, place, code in (
+            ("a", one, "seven people", 7, "Orrin", "NL"),
+            ("b", other, "nine people", 9, "Vellia", land),
+        )
+    ]
+    assert _differ(*members) is differ
+
+
+@pytest.mark.parametrize(("day", "differ"), [("2030-03-03", True), ("2030-02-02", False)])
+def test_tolls_of_two_months_are_two(day: str, *, differ: bool) -> None:
+    """A toll as of weeks before is of another event."""
+    first, second = _told("a", SEVEN, ("seven people", 7, "killed")), _told("b", NINE, ("nine people", 9, "killed"))
+    dated = [
+        replace(member, reading=replace(member.reading, figures=(replace(member.reading.figures[0], as_of=when),)))
+        for member, when in ((first, "2030-03-04"), (second, day))
+    ]
+    assert _differ(dated[0], dated[1]) is differ
