@@ -153,3 +153,26 @@ def test_tolls_of_two_months_are_two(day: str, *, differ: bool) -> None:
         for member, when in ((first, "2030-03-04"), (second, day))
     ]
     assert _differ(dated[0], dated[1]) is differ
+
+
+@pytest.mark.parametrize(
+    ("words", "differ"),
+    [
+        ("Five officers and two guards", False),
+        ("The remaining five guards", False),
+        ("Initially five guards", False),
+        ("Five guards", True),
+    ],
+)
+def test_some_of_a_count(words: str, *, differ: bool) -> None:
+    """A list tells parts of a sum; those that remain, or were counted at first, are not the whole."""
+    seven = "Seven people were killed in the fire at the prison of Vell on Monday, the warden said."
+    told = seven.replace("Seven people", words)
+    parts = [part for part in ("Five officers", "two guards", "remaining five guards", "five guards") if part in told]
+    figures = [
+        count(told, part, number, number, of=part.split()[-1])
+        for part in (parts[:2] if "two guards" in parts else parts[:1] or ["Five guards"])
+        for number in [2 if part.startswith("two") else 5]
+    ]
+    members = _told("a", seven, ("Seven people", 7, "killed")), plain("b", told, figures=figures)
+    assert _differ(*members) is differ

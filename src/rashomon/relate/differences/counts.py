@@ -4,17 +4,24 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
 from rashomon.base.spans import Span
 from rashomon.base.times import published_day, published_moment
 from rashomon.relate.facts.evidence import Held
+from rashomon.relate.figures.counted import nation, side_of
 from rashomon.relate.figures.measures import Entry
 from rashomon.relate.wordlists import word_set
 
 _BEFORE = 200  # code points before a figure in which stands what it is a part of
 _BEHIND = 60  # code points behind it in which another person is added
+_REST = re.compile(r"\b(?:remaining|final|last|all but)\b", re.IGNORECASE)
+_AT_FIRST = re.compile(r"\b(?:initially|originally|at first)\b", re.IGNORECASE)  # another number followed
+_STOP = re.compile(r"[.,;:!?\n]")
+_AND = frozenset(("and", ",", ", and", "&"))
+_BESIDE = 40  # code points around a figure in which "initially" is said of it
 _SOME = re.compile(
     r"(?:\b(?:first|last|next|past|final|opening|closing|previous|remaining|other)"
     r"|\bof (?:the|them|these|those)\b[^.!?\n]*\b(?:including|among them))\s+$",
@@ -37,8 +44,34 @@ class Count:
 
 
 def passages_of(held: Sequence[Held]) -> dict[tuple[int, Span], int]:
-    """Return in which passage each figure stands, by the place of its article in the story and its own in the text."""
-    return {(each.candidate.member, figure.span): place for place, each in enumerate(held) for figure in each.figures}
+    """Return in which passage each figure stands, by the place of its article in the story and its own in the text.
+
+    Those of a list ("two officers and three guards died") are parts of what it sums up, and left out.
+    """
+    return {
+        (each.candidate.member, figure.span): place
+        for place, each in enumerate(held)
+        for listed in (_listed(each),)
+        for figure in each.figures
+        if figure.span not in listed
+    }
+
+
+def _listed(passage: Held) -> frozenset[Span]:
+    """Return the figures of a passage of which two stand side by side and count two groups of people alike."""
+    found: set[Span] = set()
+    start = passage.candidate.span.start
+    for one, other in pairwise(sorted(passage.figures, key=lambda figure: figure.span)):
+        between = passage.words[max(0, one.span.end - start) : max(0, other.span.start - start)]
+        if one.unit == other.unit == "person" and one.what == other.what and between.strip() in _AND:
+            found |= {each.span for each in (one, other) if _is_group(each)}
+    return frozenset(found)
+
+
+def _is_group(figure: Figure) -> bool:
+    """Tell whether a figure counts some of the people, neither a people or side of a fight nor men or women."""
+    group = set((figure.of or "").casefold().split())
+    return bool(group) and not (group & word_set("parts.txt") or nation(figure) or side_of(figure))
 
 
 @cache
@@ -50,6 +83,8 @@ def _one_more() -> re.Pattern[str]:
 def is_some_of(text: str, figure: Span) -> bool:
     """Tell whether a figure counts some of a number only: the first or last, all but one more, or part of a part.
 
+    So does one that was said at first: "initially seven were held".
+
     >>> said = "On the first two drives five people and an unborn baby died; two drives failed."
     >>> [is_some_of(said, Span(at, at + length)) for at, length in ((13, 10), (24, 11), (61, 10))]
     [True, True, False]
@@ -57,7 +92,10 @@ def is_some_of(text: str, figure: Span) -> bool:
     True
     """
     before = text[max(0, figure.start - _BEFORE) : figure.start]
-    return bool(_SOME.search(before) or _one_more().match(text, figure.end, figure.end + _BEHIND))
+    some = _SOME.search(before) or _REST.search(text, figure.start, figure.end)
+    clause = _STOP.split(before[-_BESIDE:])[-1], _STOP.split(text[figure.end : figure.end + _BESIDE])[0]
+    first = any(_AT_FIRST.search(part) for part in clause)
+    return bool(some or first or _one_more().match(text, figure.end, figure.end + _BEHIND))
 
 
 def as_count(entry: Entry, passages: Mapping[tuple[int, Span], int], members: Sequence[Read]) -> Count | None:
