@@ -176,3 +176,14 @@ def test_some_of_a_count(words: str, *, differ: bool) -> None:
     ]
     members = _told("a", seven, ("Seven people", 7, "killed")), plain("b", told, figures=figures)
     assert _differ(*members) is differ
+
+
+def test_suspects_who_died_are_no_victims() -> None:
+    """Police shot five attackers; the thirteen they had killed are another count."""
+    one = "The van attack on the quay at Vellhaven killed 13 people on Monday." + REST
+    other = "Police killed five attackers after the van attack on the quay at Vellhaven on Monday." + REST
+    members = (
+        plain("a", one, figures=[count(one, "13 people", 13, 13)]),
+        plain("b", other, figures=[count(other, "five attackers", 5, 5, of="attackers")]),
+    )
+    assert not _differ(*members)
