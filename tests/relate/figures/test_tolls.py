@@ -84,6 +84,13 @@ def test_numbers_that_are_ages_or_pictures() -> None:
         assert sort_of(None, setting_of(said, *place, 99)).name == sort
 
 
+def test_those_shot_of_whom_some_were_killed() -> None:
+    """A sniper who shot ten, killing two, killed two; who shot ten and fled killed nobody."""
+    text = "A sniper shot ten people, killing two officers, at Vell."
+    tolls = _tolls(text, count(text, "ten people", 10, 10), count(text, "two officers", 2, 2))
+    assert [toll.kind for toll in tolls] == [HIT, "killed"]
+
+
 @pytest.mark.xfail(strict=True, reason="what the next sentence tells is not read")
 def test_a_death_in_the_next_sentence() -> None:
     """Ten wounded of whom one died are ten of both."""

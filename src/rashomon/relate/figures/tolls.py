@@ -20,6 +20,7 @@ _RIGHT_AFTER = 12  # code points after a figure in which "of the" or "in critica
 _ON = 90  # code points after a figure in which its fate may be told
 _NEAR = 100  # code points around a figure in which words of another time count
 _BACK = 25  # code points before a figure in which "leaving" or "shooting" may stand
+_THEN_KILLED = re.compile(r"^[^.;]{0,30}?(?:,| and) kill(?:ing|ed)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+|\d{1,3}")
 _ANYBODY = frozenset(("people", "person", "persons", "victims", "victim", "individuals", "dead", "others", "civilians"))
 _CARED_FOR = frozenset(("treated", "released"))
@@ -172,10 +173,12 @@ def _toll(number: int, figure: Figure, what: str, text: str, sentence: Span) -> 
 def _kind(what: str, said: str, behind: str, ahead: str, on: str) -> str:
     """Return which toll a number is one of by the words around it: "injured", "killed", or "hit" for both together.
 
-    "Ten were hurt, one of them fatally" counts both; "one is dead, three are in serious condition" three hurt; "two
-    dead, three hurt" and "two, including the gunman, were killed" two killed. Gets wrong: a death told in the next
-    sentence ("10 were wounded. One of them died.").
+    "Ten were hurt, one of them fatally" and "shot ten, killing one" count both; "one is dead, three are in serious
+    condition" three hurt; "two dead, three hurt" and "two, including the gunman, were killed" two killed. Gets wrong: a
+    death told in the next sentence ("10 were wounded. One of them died.").
     """
+    if what == "killed" and before("shoots").search(behind) and _THEN_KILLED.match(on):
+        return HIT
     among = dead_among().search(on)
     if what == "killed" and pattern("died").search(said):
         return what
