@@ -187,3 +187,15 @@ def test_suspects_who_died_are_no_victims() -> None:
         plain("b", other, figures=[count(other, "five attackers", 5, 5, of="attackers")]),
     )
     assert not _differ(*members)
+
+
+@pytest.mark.parametrize(("who", "differ"), [("firefighters", True), ("nurses", False)])
+def test_people_of_two_callings_are_two_counts(who: str, *, differ: bool) -> None:
+    """More than 70 firefighters and more than 100 nurses contradict nobody."""
+    text = "More than {} are at the scene of the tram crash in Vellhaven and free people from the wreckage." + REST
+    members = []
+    for source, number, calling in (("a", 70, "firefighters"), ("b", 100, who)):
+        said, words = text.format(f"{number} {calling}"), f"More than {number} {calling}"
+        figure = count(said, words, number + 1, None, calling.removesuffix("s"), of=calling)
+        members.append(plain(source, said, f"2030-03-0{1 + (source == 'b')}", figures=[figure]))
+    assert _differ(*members) is differ

@@ -147,11 +147,16 @@ def _vouches(one: Entry, other: Entry, settings: RelateSettings) -> bool:
 
 
 def _apart(one: Figure, other: Figure) -> bool:
-    """Tell whether two figures are as of two years, or of two kinds of thing: "old boosters" are no "boosters"."""
+    """Tell whether two figures are as of two years, or of two kinds of thing: "old boosters" are no "boosters".
+
+    So do firefighters stand apart from nurses.
+    """
     years = {figure.as_of[:4] for figure in (one, other) if figure.as_of}
     mine, theirs = kind_of(one), kind_of(other)
     kinds = one.unit == other.unit and one.unit not in {"person", "percent"} | measured_units()
-    return len(years) > 1 or (kinds and mine != theirs and not mine & theirs)
+    people = whom(one), whom(other)
+    others = one.unit == other.unit == "person" and all(people) and not people[0] & people[1]
+    return len(years) > 1 or others or (kinds and mine != theirs and not mine & theirs)
 
 
 def _alike_shares(one: Quantity, other: Quantity) -> bool:
