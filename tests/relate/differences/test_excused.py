@@ -189,6 +189,15 @@ def test_suspects_who_died_are_no_victims() -> None:
     assert not _differ(*members)
 
 
+@pytest.mark.parametrize(("ending", "differ"), [("before killing himself", False), ("before he fled", True)])
+def test_a_gunman_who_killed_himself_may_be_counted(ending: str, *, differ: bool) -> None:
+    """Eight and the gunman are nine dead."""
+    one = STORE.format(f"killing eight people {ending}")
+    other = STORE.format("leaving nine people dead")
+    members = _told("a", one, ("eight people", 8, "killed")), _told("b", other, ("nine people", 9, "killed"))
+    assert _differ(*members) is differ
+
+
 @pytest.mark.parametrize(("who", "differ"), [("firefighters", True), ("nurses", False)])
 def test_people_of_two_callings_are_two_counts(who: str, *, differ: bool) -> None:
     """More than 70 firefighters and more than 100 nurses contradict nobody."""
@@ -199,3 +208,13 @@ def test_people_of_two_callings_are_two_counts(who: str, *, differ: bool) -> Non
         figure = count(said, words, number + 1, None, calling.removesuffix("s"), of=calling)
         members.append(plain(source, said, f"2030-03-0{1 + (source == 'b')}", figures=[figure]))
     assert _differ(*members) is differ
+
+
+@pytest.mark.parametrize(("other", "differ"), [(85, False), (40, True)])
+def test_a_share_is_compared_with_the_nearest_that_an_article_tells(other: int, *, differ: bool) -> None:
+    """86 percent is another reading of 85, not of 66, where an article tells both."""
+    one = f"The vaccine of Orrin was 66 percent effective overall in the trial and {other} percent at its end."
+    two = "The vaccine of Orrin was 86 percent effective in the trial, the agency said."
+    first = [replace(count(one, f"{n} percent", n, n, "effective"), unit="percent") for n in (66, other)]
+    second = [replace(count(two, "86 percent", 86, 86, "effective"), unit="percent")]
+    assert bool(_without(plain("a", one, figures=first), plain("b", two, figures=second))) is differ

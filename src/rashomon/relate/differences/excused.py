@@ -22,17 +22,22 @@ from rashomon.relate.settings import RelateSettings
 from rashomon.relate.wordlists import rows, word_set
 
 _APART = 14  # days from which two tolls are as of two times
+_KILLED_HIMSELF = re.compile(
+    r"\b(?:kill(?:ed|ing)|shot|shooting|on) (?:himself|herself)\b|\bt(?:ook|aking|akes) (?:his|her) own life\b"
+)
+_NEARER = 0.1  # so much nearer to one number is another that an article tells: it is meant
 _LONGEST = 400  # code points behind a number in which "including the gunman" may follow
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What is said beside a count: the scope of its sentence, a wish in its clause, the countries of its clause."""
+    """What is said beside a count: the scope of its sentence, a wish and countries in its clause, a gunman's death."""
 
     scope: frozenset[str]
     wished: bool
     countries: frozenset[str]
     with_gunman: bool
+    gunman_died: bool
 
 
 class Excuses:
@@ -91,10 +96,14 @@ class Excuses:
         return self._told_by(small, large) or (not _later(large, small) and self._told_by(large, small))
 
     def _told_by(self, one: Count, other: Count) -> bool:
-        """Tell whether the article of one count tells the number of the other one, too."""
+        """Tell whether the article of one count tells the number of the other one, too, or of shares one far nearer."""
         known = self._told.get((one.member, _row(other.entry)), {}).values()
+        value = value_of(other.figure)
+        near = _NEARER * abs(value - value_of(one.figure)) if other.figure.unit == "percent" else -1.0
         return any(
-            _comparable(entry, other.entry) and agree(entry.figure, other.figure, self._settings) for entry in known
+            _comparable(entry, other.entry)
+            and (agree(entry.figure, other.figure, self._settings) or abs(value_of(entry.figure) - value) <= near)
+            for entry in known
         )
 
     def _counted_with_others(self, small: Count, large: Count) -> bool:
@@ -102,7 +111,8 @@ class Excuses:
         more = value_of(large.figure) - value_of(small.figure)
         toll = large.entry.toll
         if toll is None or toll.row == "killed":
-            return more == 1 and self._of(large).with_gunman and not self._of(small).with_gunman
+            mine, theirs = self._of(small), self._of(large)
+            return more == 1 and not mine.with_gunman and (theirs.with_gunman or mine.gunman_died)
         killed = self._told.get((small.member, "killed"), {}).values()
         return not toll.rest and not toll.dead and any(value_of(entry.figure) == more for entry in killed)
 
@@ -118,6 +128,7 @@ class Excuses:
                 bool(_wished().search(text, clause.start, clause.end)),
                 frozenset(place.country for place in inside if place.precision == "country"),
                 bool(_with_gunman().search(text, span.start, min(passage.end, span.end + _LONGEST))),
+                bool(_KILLED_HIMSELF.search(said)),
             )
         return self._words[id(count.entry)]
 
@@ -131,7 +142,8 @@ def _comparable(one: Entry, other: Entry) -> bool:
     if one.toll or other.toll:
         return one.toll is not None and other.toll is not None
     mine, theirs = one.quantity, other.quantity
-    return mine.part == theirs.part and kind_of(one.figure) == kind_of(other.figure) and bool(mine.near & theirs.near)
+    shared = mine.around & theirs.around if mine.sort.name == "share" else mine.near & theirs.near
+    return mine.part == theirs.part and kind_of(one.figure) == kind_of(other.figure) and bool(shared)
 
 
 def _later(one: Count, other: Count) -> bool:
