@@ -11,6 +11,7 @@ from functools import cache
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
+from rashomon.base.spans import Span
 from rashomon.relate.differences.around import clause_around
 from rashomon.relate.differences.counts import Count
 from rashomon.relate.facts.evidence import Held
@@ -26,7 +27,7 @@ _KILLED_HIMSELF = re.compile(
     r"\b(?:kill(?:ed|ing)|shot|shooting|on) (?:himself|herself)\b|\bt(?:ook|aking|akes) (?:his|her) own life\b"
 )
 _NEARER = 0.1  # so much nearer to one number is another that an article tells: it is meant
-_LONGEST = 400  # code points behind a number in which "including the gunman" may follow
+_LONGEST = 400  # code points on each side of a number that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,9 @@ class Excuses:
 
     def _of(self, count: Count) -> _Words:
         if id(count.entry) not in self._words:
-            passage, places = self._held[count.passage].candidate.span, self._members[count.member].reading.places
+            whole, places = self._held[count.passage].candidate.span, self._members[count.member].reading.places
             text, span = self._members[count.member].article.text, count.figure.span
+            passage = Span(max(whole.start, span.start - _LONGEST), min(whole.end, span.end + _LONGEST))
             clause = clause_around(text, passage, span)
             inside = [places[n] for n in touched([mark.span for mark in places], clause)]
             said = text[passage.start : passage.end]
@@ -127,7 +129,7 @@ class Excuses:
                 frozenset(name for name, pattern in _scopes() if pattern.search(said)),
                 bool(_wished().search(text, clause.start, clause.end)),
                 frozenset(place.country for place in inside if place.precision == "country"),
-                bool(_with_gunman().search(text, span.start, min(passage.end, span.end + _LONGEST))),
+                bool(_with_gunman().search(text, span.start, passage.end)),
                 bool(_KILLED_HIMSELF.search(said)),
             )
         return self._words[id(count.entry)]
