@@ -50,7 +50,7 @@ class RelateSettings:
     near_scaled: float = 0.03  # and millions, where one is rounded to its last digit; a choice
     near_least: float = 0.01  # an "about" may be off by so much, however many digits it has
     near_about: float = 1.1  # the same for an "about"
-    denial_likeness: float = 0.25  # likeness from which a passage says what another denies: 8 of 10 found are right
+    denial_likeness: float = 0.4  # likeness from which a passage says what another denies; below, of 5 found none did
     place_likeness: float = 0.7  # likeness from which two passages can differ on a place
     clock_likeness: float = 0.3  # the same on the clock time of an act; choices, see the rules for what they find
     age_likeness: float = 0.5  # the same on the age of somebody without a name

@@ -1,0 +1,50 @@
+"""Denials: what is refused, named or only mentioned contradicts nothing."""
+
+import pytest
+
+from rashomon.relate.differences.denials import denial_words, find_denials
+from tests.relate.beside import SETTINGS, beside, sides
+from tests.relate.build import plain
+
+DENIED = "The army denied that its drones had struck the fuel depot."
+STRUCK = "Army drones struck the fuel depot in Kessa overnight, residents said."
+
+
+@pytest.mark.parametrize(
+    "words", ["The council denied him another year.", "The council openly denied the mayor more money for the pier."]
+)
+def test_what_is_refused_to_somebody_is_not_denied(words: str) -> None:
+    """Who is denied a year or money is refused it, by whatever account."""
+    assert denial_words(words) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (STRUCK, [{"a": [0], "b": [1]}]),
+        ("The guild has accused the army of having drones strike the fuel depot in Kessa.", [{"a": [0], "b": [1]}]),
+        ("A captain is accused of having army drones strike the fuel depot in Kessa.", []),
+        ("The general spoke of allegations that army drones struck the fuel depot in Kessa.", []),
+        ("The general was silent on whether army drones struck the fuel depot in Kessa.", []),
+        ("Judges asked if army drones struck the fuel depot in Kessa.", []),
+    ],
+)
+def test_who_only_mentions_a_charge_does_not_make_it(said: str, found: list[dict[str, list[int]]]) -> None:
+    """An account that says a charge exists, or asks for it, is not contradicted by a denial; one that makes it is."""
+    given = beside(plain("a", said), plain("b", DENIED))
+    assert sides([*find_denials(given.held, given.near, given.versions, SETTINGS)], given.held) == found
+
+
+def test_a_denial_of_the_reports_that_day_names_nothing() -> None:
+    """Who denied the reports on Friday denied nothing that only shares the Friday with them."""
+    given = beside(
+        plain("a", "Envoys from Vell met on Friday to speak of grain."),
+        plain("b", "The army denied the reports on Friday."),
+    )
+    assert find_denials(given.held, given.near, given.versions, SETTINGS) == []
+
+
+def test_a_denial_and_what_is_hardly_like_it() -> None:
+    """Passages that are little alike speak of two matters, though one holds the words that the other denies."""
+    given = beside(plain("a", STRUCK), plain("b", DENIED), likeness=0.3)
+    assert find_denials(given.held, given.near, given.versions, SETTINGS) == []
