@@ -89,6 +89,12 @@ def test_states(words: str, slot: str, *, closed: bool) -> None:
         "Police have not released the names of the streets.",
         "The girl was identified as a pupil of the school.",
         "They searched for a good place to eat.",
+        "Two men were taken into custody for questioning.",
+        "No arrests have been made so far, but the chief of police in Vell said Brandt is in custody.",
+        "Police said the other two suspects remain at large.",
+        "Police did not say why the officer opened fire.",
+        "The boy died at the scene.",
+        "The man was pronounced dead on the scene.",
     ],
 )
 def test_what_tells_no_state(words: str) -> None:
@@ -171,11 +177,15 @@ def test_hurt_and_dead_later() -> None:
     """Who is in critical condition in one article may be dead in a later one, where the first has nobody dead."""
     died = plain("b", "The boy died at the clinic on Sunday. A dog ran off.", "2024-05-03")
     hurt = plain("a", "The boy is in critical condition. A dog ran off.", "2024-05-01")
-    of_two = plain("a", "The boy is in critical condition. His aunt was killed.", "2024-05-01")
+    of_two = plain("a", "The boy is in critical condition. The shots led to the death of his aunt.", "2024-05-01")
+    at_once = plain("b", "The boy died at the scene on Sunday. A dog ran off.", "2024-05-03")
+    another = plain("a", "The other boy is in critical condition. A dog ran off.", "2024-05-01")
     woman = plain("a", "The woman is in critical condition. A dog ran off.", "2024-05-01")
     assert _states(hurt, died) == [{"a": [0], "b": [1]}]
     assert _states(of_two, died) == []
     assert _states(woman, died) == []
+    assert _states(hurt, at_once) == []
+    assert _states(another, died) == []
 
 
 def test_every_article_shows_two_passages_at_most() -> None:

@@ -23,8 +23,11 @@ _NOT_SO = re.compile(
 _LONG_AGO = re.compile(
     r"\b(?:in (?:19|20)\d\d|years? ago|years? earlier|multiple times|several times|before|unrelated)\b"
 )
+_ONE_MORE = re.compile(r"\b(?:[Aa]nother|[Oo]thers?|second|third|remaining|accomplices?)\b")
+_ON_THE_SPOT = re.compile(r"[^.;]{0,40}\b(?:at|on) the (?:\w+ )?scene\b")
 _DEAD = re.compile(
-    r"\b(?:killed|kills|killing|dead|died|dies|fatal(?:ly)?|homicide|murder(?:ed)?|deceased|slain)\b", re.IGNORECASE
+    r"\b(?:killed|kills|killing|dead|deaths?|died|dies|fatal(?:ly)?|homicide|murder(?:ed)?|deceased|slain)\b",
+    re.IGNORECASE,
 )
 _NOBODY = "?"
 _SIDES = ("hint", "open", "closed")
@@ -76,7 +79,8 @@ def _roles() -> dict[str, str]:
 def states_in(words: str) -> tuple[tuple[str, bool, str], ...]:
     """Return what a passage says of each slot: its name, whether it is closed, and the words that say so.
 
-    It reads no tense: "police were searching" counts as not yet found, whenever it was.
+    One that has a slot both ways says neither, and so does one that leaves open what is left beside another ("the other
+    two remain at large"). It reads no tense: "police were searching" counts as not yet found, whenever it was.
 
     >>> states_in("Officers are still searching for the gunman.")
     (('suspect in custody', False, 'searching for the gunman'),)
@@ -97,15 +101,21 @@ def _found(words: str) -> Iterator[tuple[_Slot, bool, str]]:
     for slot in _slots():
         if not slot.hint.search(small):
             continue
-        opened = slot.opened.search(words)
-        if opened:
+        opened, closed = slot.opened.search(words), _closed(slot, words)
+        if opened and not closed and not _ONE_MORE.search(words, max(0, opened.start() - _BEFORE), opened.end()):
             yield slot, False, opened.group()
-            continue
-        for match in slot.closed.finditer(words):
-            before = words[max(0, match.start() - _BEFORE) : match.start()]
-            if not _NOT_SO.search(before) and not _LONG_AGO.search(words, match.end()):
-                yield slot, True, match.group().strip()
-                break
+        elif closed and not opened:
+            yield slot, True, closed.strip()
+
+
+def _closed(slot: _Slot, words: str) -> str | None:
+    """Return the words with which a passage closes a slot, None where it has them denied, asked or long ago."""
+    for match in slot.closed.finditer(words):
+        before = words[max(0, match.start() - _BEFORE) : match.start()]
+        at_once = slot.name == "condition" and _ON_THE_SPOT.match(words, match.start())  # was never in one
+        if not at_once and not _NOT_SO.search(before) and not _LONG_AGO.search(words, match.end()):
+            return match.group()
+    return None
 
 
 def state_differences(held: Sequence[Held], members: Sequence[Read]) -> list[Difference]:
