@@ -166,11 +166,19 @@ def test_states_of_hostile_text_are_found_fast() -> None:
     assert process_time() - begin < 5
 
 
-@pytest.mark.xfail(strict=True, reason="no passage is read together with the one before it")
 def test_arrest_of_another_summer() -> None:
     """An arrest in an older affair, said to be one only in the sentence before, is none in this one."""
     older = plain("b", "Last summer two men shot at a crowd in Vell. Both were arrested.", "2024-05-03")
     assert _states(plain("a", SOUGHT, "2024-05-01"), older) == []
+    later = plain("b", "Last summer men shot at a crowd in Vell.\n\nBoth gunmen were arrested.", "2024-05-03")
+    assert _states(plain("a", SOUGHT, "2024-05-01"), later) == [{"a": [0], "b": [1]}]
+
+
+@pytest.mark.xfail(strict=True, reason="a day of this month may be that of the event")
+def test_no_arrest_of_another_day() -> None:
+    """What has not been solved of another day's affair, told at the end, says nothing of this one."""
+    other = plain("a", "On May 1 a girl was shot in Vell. No arrests have been made.", "2024-05-08")
+    assert _states(other, plain("b", ARRESTED, "2024-05-09")) == []
 
 
 def test_hurt_and_dead_later() -> None:

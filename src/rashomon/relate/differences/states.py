@@ -25,6 +25,10 @@ _LONG_AGO = re.compile(
 )
 _ONE_MORE = re.compile(r"\b(?:[Aa]nother|[Oo]thers?|second|third|remaining|accomplices?)\b")
 _ON_THE_SPOT = re.compile(r"[^.;]{0,40}\b(?:at|on) the (?:\w+ )?scene\b")
+_OLDER = re.compile(
+    r"\b(?:[Ll]ast (?:year|spring|summer|fall|autumn|winter)|(?:years?|months) (?:ago|earlier|before))\b"
+)
+_PARAGRAPH = 400  # code points before a passage, at most, in which its paragraph may have turned to an older affair
 _DEAD = re.compile(
     r"\b(?:killed|kills|killing|dead|deaths?|died|dies|fatal(?:ly)?|homicide|murder(?:ed)?|deceased|slain)\b",
     re.IGNORECASE,
@@ -92,10 +96,6 @@ def states_in(words: str) -> tuple[tuple[str, bool, str], ...]:
     return tuple((slot.name, closed, said) for slot, closed, said in _found(words))
 
 
-def _found_in(words: str) -> tuple[tuple[_Slot, bool, str], ...]:
-    return tuple(_found(words))
-
-
 def _found(words: str) -> Iterator[tuple[_Slot, bool, str]]:
     small = words.casefold()
     for slot in _slots():
@@ -131,7 +131,7 @@ def state_differences(held: Sequence[Held], members: Sequence[Read]) -> list[Dif
     """
     states: dict[str, dict[int, list[_State]]] = {}
     for number, each in enumerate(held):
-        for of, done, said in each.find(_found_in):
+        for of, done, said in each.learn(_states_of, members[each.candidate.member]):
             made = _State(number, done, said, _whom(each, of.of))
             mine = states.setdefault(of.name, {}).setdefault(each.candidate.member, [])
             if sum(one.closed == done for one in mine) < _MOST:
@@ -148,6 +148,14 @@ def state_differences(held: Sequence[Held], members: Sequence[Read]) -> list[Dif
         if opened and closed:
             found.append(_difference(slot, opened, closed, held))
     return found
+
+
+def _states_of(each: Held, member: Read) -> tuple[tuple[_Slot, bool, str], ...]:
+    """Return what a passage says of each slot; nothing where its paragraph has turned to an older affair before it."""
+    found = tuple(_found(each.words))
+    start = each.candidate.span.start
+    before = member.article.text[max(0, start - _PARAGRAPH) : start] if found else ""
+    return () if _OLDER.search(before, before.rfind("\n") + 1) else found
 
 
 def _is_deadly(words: str) -> bool:
