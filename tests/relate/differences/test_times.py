@@ -27,6 +27,8 @@ def _clocks(one: str, other: str, likeness: float = 0.9) -> list[Difference]:
         ("The tram derailed at 11:55 pm in Vell.", "The tram derailed at 12:20 am in Vell.", True),
         ("The tram derailed at 7 am in Vell.", "The tram derailed at 9 am in Vell.", False),
         ("The tram derailed at 7 am in Vell.", "Crews were called at 7:20 am in Vell.", False),
+        ("The tram derailed at 7 am in Vell.", "A derailed tram was reported at 7:20 am in Vell.", False),
+        ("The tram derailed at 7 am in Vell. Trucks struck it at 7:20 am.", "The tram derailed at 7:20 am.", False),
         ("The tram derailed by 7 am in Vell.", "The tram derailed at 7:20 am in Vell.", False),
         ("Another tram derailed at 7 am in Vell.", "The tram derailed at 7:20 am in Vell.", False),
         ("Shots were fired at 7 pm at 1400 Mill Street.", "Shots were fired at 7:30 pm at 300 Elm Street.", False),
