@@ -260,6 +260,9 @@ def test_ahead_later_than_done_or_of_others() -> None:
 def test_verbs_ahead_and_behind() -> None:
     """A wish is no plan, a participle no act that is done."""
     assert [each.words for each in ahead_in("She wants to testify and will be host.")] == []
+    assert [each.words for each in ahead_in("He hopes the guild will admit her. If it rains, he will be fined.")] == []
+    assert [each.words for each in behind_in("He was asked if the guild had admitted her.")] == ["was asked"]
+    assert [each.words for each in behind_in("They did all they could to see that Brandt was fined.")] == []
     assert [each.words for each in behind_in("The state-funded line, ending at Vell, costs more.")] == []
 
 

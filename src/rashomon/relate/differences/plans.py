@@ -26,6 +26,9 @@ _BEHIND = re.compile(
 )
 _VAGUE = frozenset(map(stem, ("appear", "become", "begin", "continue", "expect", "follow", "include", "look", "need")))
 _ONCE = re.compile(r"\b(?:previously|formerly|in the past|originally)\b", re.IGNORECASE)  # done before it was ahead
+_UNSURE = re.compile(
+    r"\b(?:if|unless|whether|hop(?:e|es|ed|ing)|wish(?:es)?|see(?:ing)? that|ensure|make sure)\b", re.IGNORECASE
+)
 _LEAST = 3  # content words that two passages share besides the verb
 
 
@@ -36,25 +39,28 @@ class _Stage:
 
 
 def ahead_in(words: str) -> Iterator[_Stage]:
-    """Yield what a passage says will happen, by the stem of its verb.
+    """Yield what a passage says will happen, by the stem of its verb; what is hoped for, or has an "if", is no plan.
 
     >>> [each.words for each in ahead_in("Lind is scheduled to testify on Tuesday. It will rain.")]
     ['is scheduled to testify', 'will rain']
     """
     for match in _AHEAD.finditer(words):
         verb = stem(match["passive"] or match["active"])
-        if verb not in _VAGUE:
+        if verb not in _VAGUE and not _UNSURE.search(words, 0, match.start()):
             yield _Stage(verb, match.group())
 
 
 def behind_in(words: str) -> Iterator[_Stage]:
     """Yield what a passage says has happened or is happening; irregular verbs ("met") are not known.
 
+    What it asks whether, or sees to that it has, is not done.
+
     >>> [each.words for each in behind_in("Mr Lind testified for hours and has now resigned.")]
     ['Lind testified', 'has now resigned']
     """
     for match in _BEHIND.finditer(words):
-        yield _Stage(stem(match["done"] or match["doing"] or match["did"]), match.group())
+        if not _UNSURE.search(words, 0, match.start()):
+            yield _Stage(stem(match["done"] or match["doing"] or match["did"]), match.group())
 
 
 def _ahead(words: str) -> dict[str, str]:
