@@ -1,5 +1,7 @@
 """Places on which accounts differ."""
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.base.findings import Read
@@ -69,7 +71,10 @@ def test_passages_with_thousands_of_places_are_cheap() -> None:
     assert place_differences(given.held, given.members, given.near, given.versions, SETTINGS) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a town and its suburb are taken for two places")
-def test_suburb() -> None:
-    """Holm is a part of Orrin."""
-    assert _places("The actress entered a clinic in Orrin.", "She has entered a clinic in Holm.") == []
+@pytest.mark.parametrize(("away", "differ"), [(0.1, False), (0.5, True)])
+def test_a_part_of_a_town(away: float, *, differ: bool) -> None:
+    """What lies ten kilometres from Orrin may be a part of it; fifty kilometres away it is another place."""
+    one, other = "The actress entered a clinic in Orrin.", "She has entered a clinic in Holm."
+    holm = replace(town(other, "Holm", HOLM), lat=50.0 + ORRIN + away)
+    given = beside(_told("a", one), plain("b", other, places=[holm]))
+    assert bool(place_differences(given.held, given.members, given.near, given.versions, SETTINGS)) is differ

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from math import cos, hypot, radians
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Place
@@ -24,6 +25,8 @@ _PART_OF_NAME = re.compile(r"['\u2019]s\b|[ -][A-Z]| (?:airport|area|region|scho
 _MOST = 4  # places of one passage that are compared
 _LEAD = 3  # the first sentences of an article tell the event itself
 _SAME_LEAD = 0.95  # likeness from which they tell the same
+_DEGREE = 111.2  # kilometres of a degree of latitude
+_ONE_TOWN = 20.0  # kilometres within which one place may be a part or a suburb of the other; a choice
 _TOWARDS = r"(?:central|(?:north|south|east|west|mid)\w*|city|town|village|port|of)"
 
 
@@ -57,8 +60,8 @@ def place_differences(
 
     The word before "in" or "near" is the same in both ("derailed near"), or, for one place, both stand at the top of
     their articles, where the event itself is told. Countries and regions are left out, and so are two places of which
-    an article names both. Read one by one in seven data sets, both in or near one place and 3 of 4 at two places were
-    right; a town and its suburb are taken for two places.
+    an article names both or of which one may be a part of the other. Read one by one in seven data sets, both in or
+    near one place and 3 of 4 at two places were right; a suburb far out is taken for another place.
     """
     found = _slots(held, members)
     known = {n: {mark.geonames for mark in member.reading.places} for n, member in enumerate(members)}
@@ -85,8 +88,14 @@ def _unlike(
         unlike = one.place.name != other.place.name and there not in known and here not in known_there
         if here == there and one.near != other.near and (lead or same_head):
             yield "in or near", one, other
-        elif here != there and one.near == other.near and same_head and unlike:
+        elif here != there and one.near == other.near and same_head and unlike and _apart(one.place, other.place):
             yield "where", one, other
+
+
+def _apart(one: Place, other: Place) -> bool:
+    """Tell whether two places lie so far apart that neither is a part of the other."""
+    narrowed = cos(radians(one.lat))
+    return hypot(one.lat - other.lat, (one.lon - other.lon) * narrowed) * _DEGREE > _ONE_TOWN
 
 
 def _slots(held: Sequence[Held], members: Sequence[Read]) -> dict[int, list[_Slot]]:
