@@ -58,6 +58,7 @@ class RelateSettings:
     actor_likeness: float = 0.15  # the same on whether a man or a woman did it
     kind_likeness: float = 0.3  # the same on a thing of another kind, a lorry and a car
     plan_likeness: float = 0.5  # the same on what is planned and what has happened
+    plan_said: float = 0.85  # the same where that is an announcement; a choice, one party makes many of them
     most_measures: int = 12  # nearest measures of one unit a figure is compared with; a choice that bounds the cost
     most_asked: int = 100  # measures of one unit that are looked at for the nearest; a choice that bounds the cost
     toll_likely: float = 0.025  # so likely may a number be the whole toll; with the next: record inside .94, before .93

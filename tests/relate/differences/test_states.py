@@ -257,6 +257,14 @@ def test_ahead_later_than_done_or_of_others() -> None:
     assert _plans(_of_ruiz("a", AHEAD, "2024-05-06"), early, likeness=0.2) == []
 
 
+def test_two_announcements() -> None:
+    """What is announced may be two things, unless the passages are much alike."""
+    one = _of_ruiz("a", "Ana Ruiz is expected to announce new harbour rules for the ferry.", "2024-05-06")
+    two = _of_ruiz("b", "Ana Ruiz has announced that the harbour will buy another ferry, by the rules.", "2024-05-07")
+    assert _plans(one, two, likeness=0.8) == []
+    assert len(_plans(one, two, likeness=0.9)) == 1
+
+
 def test_verbs_ahead_and_behind() -> None:
     """A wish is no plan, a participle no act that is done."""
     assert [each.words for each in ahead_in("She wants to testify and will be host.")] == []

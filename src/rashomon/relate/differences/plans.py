@@ -29,6 +29,7 @@ _ONCE = re.compile(r"\b(?:previously|formerly|in the past|originally)\b", re.IGN
 _UNSURE = re.compile(
     r"\b(?:if|unless|whether|hop(?:e|es|ed|ing)|wish(?:es)?|see(?:ing)? that|ensure|make sure)\b", re.IGNORECASE
 )
+_SAYING = frozenset(map(stem, ("announce", "declare", "present", "propose", "publish", "release", "reveal", "unveil")))
 _LEAST = 3  # content words that two passages share besides the verb
 
 
@@ -88,9 +89,10 @@ def plan_differences(  # noqa: PLR0913, PLR0917 - what was read, who is named, w
     behind = {n: found for n, each in enumerate(held) if (found := each.find(_behind))}
     persons = frozenset(bearer.id for bearer in people.bearers if bearer.kind == "person")
     clashes: list[Clash] = []
-    for one, other, _ in pairs_near(ahead.keys() | behind.keys(), held, near, versions, settings.plan_likeness):
+    for one, other, likeness in pairs_near(ahead.keys() | behind.keys(), held, near, versions, settings.plan_likeness):
         for early, late in ((one, other), (other, one)):
             verbs = ahead.get(early, {}).keys() & behind.get(late, {}).keys()
+            verbs -= _SAYING if likeness < settings.plan_said else frozenset()
             if not verbs or ahead.get(late, {}).keys() & verbs or behind.get(early, {}).keys() & verbs:
                 continue
             days = [published_day(members[held[n].candidate.member].article.published) for n in (early, late)]
