@@ -26,6 +26,7 @@ def test_what_is_refused_to_somebody_is_not_denied(words: str) -> None:
         ("A captain is accused of having army drones strike the fuel depot in Kessa.", []),
         ("The general spoke of allegations that army drones struck the fuel depot in Kessa.", []),
         ("The general was silent on whether army drones struck the fuel depot in Kessa.", []),
+        ("The army dismissed as nonsense that its drones struck the fuel depot in Kessa.", []),
         ("Judges asked if army drones struck the fuel depot in Kessa.", []),
     ],
 )

@@ -14,7 +14,7 @@ from rashomon.relate.wordlists import rows, word_set
 _WORD = re.compile(r"[^\W\d_]+")
 _NEGATED = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|false|untrue|"
-    r"baseless|unfounded|discounted|dispelled|denie[sd]|deny|denying)\b|n['\u2019]t\b",
+    r"baseless|unfounded|absurd|nonsense|discounted|dispelled|disputed|dismissed|refuted|rejected|denie[sd]|deny|denying|denials?)\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
 _NOT_DENIED = frozenset(
