@@ -92,6 +92,8 @@ def test_states(words: str, slot: str, *, closed: bool) -> None:
         "Two men were taken into custody for questioning.",
         "No arrests have been made so far, but the chief of police in Vell said Brandt is in custody.",
         "Police said the other two suspects remain at large.",
+        "A woman is in police custody and is being questioned.",
+        "Brandt was arrested in another robbery.",
         "Police did not say why the officer opened fire.",
         "The boy died at the scene.",
         "The man was pronounced dead on the scene.",
@@ -194,6 +196,12 @@ def test_hurt_and_dead_later() -> None:
     assert _states(woman, died) == []
     assert _states(hurt, at_once) == []
     assert _states(another, died) == []
+    aged = plain("b", "The 14-year-old boy died at the clinic on Sunday. A dog ran off.", "2024-05-03")
+    same, younger = ("The 14-year-old boy is in critical condition.", "The 6-year-old boy is in critical condition.")
+    assert _states(plain("a", same, "2024-05-01"), aged) == [{"a": [0], "b": [1]}]
+    assert _states(plain("a", younger, "2024-05-01"), aged) == []
+    mother = plain("b", "A mother died at the clinic on Sunday.", "2024-05-03")
+    assert _states(plain("a", younger, "2024-05-01"), mother) == []
 
 
 def test_every_article_shows_two_passages_at_most() -> None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from rashomon.base.findings import Read
 from rashomon.base.times import published_day
+from rashomon.relate.differences.ages import ages_in
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import SlotDifference
 from rashomon.relate.facts.evidence import Held
@@ -21,7 +22,8 @@ _NOT_SO = re.compile(
     re.IGNORECASE,
 )
 _LONG_AGO = re.compile(
-    r"\b(?:in (?:19|20)\d\d|years? ago|years? earlier|multiple times|several times|before|unrelated)\b"
+    r"\b(?:in (?:19|20)\d\d|years? ago|years? earlier|multiple times|several times|before|unrelated|separate|"
+    r"(?:another|a different) (?:attack|case|crime|incident|murder|robbery|shooting|stabbing))\b"
 )
 _ONE_MORE = re.compile(r"\b(?:[Aa]nother|[Oo]thers?|second|third|remaining|accomplices?)\b")
 _ON_THE_SPOT = re.compile(r"[^.;]{0,40}\b(?:at|on) the (?:\w+ )?scene\b")
@@ -166,7 +168,7 @@ def _whom(each: Held, of: str) -> frozenset[str]:
     """Return whom a passage speaks of, by what the slot asks for; a passage without a name is of nobody known."""
     if of == "names":
         return each.candidate.names or frozenset((_NOBODY,))
-    return each.find(_roles_in) if of == "roles" else frozenset()
+    return each.find(_roles_in) | each.find(_ages_in) if of == "roles" else frozenset()
 
 
 def _named(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -176,6 +178,10 @@ def _named(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _roles_in(words: str) -> frozenset[str]:
     return frozenset(_roles()[word] for word in map(str.casefold, _WORD.findall(words)) if word in _roles())
+
+
+def _ages_in(words: str) -> frozenset[str]:
+    return frozenset(str(years) for years, _ in ages_in(words))
 
 
 _Sides = dict[int, list[_State]]  # member -> its passages on one side
@@ -220,9 +226,10 @@ def _of_one(
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two passages may speak of the same people: no sex and no role sets them apart."""
+    """Tell whether two passages may speak of the same people: no sex, no age and no role sets them apart."""
     sexes = frozenset(("man", "woman"))
-    sets = ((one & sexes, other & sexes), (one - sexes, other - sexes))
+    ages = frozenset(filter(str.isdigit, one | other))
+    sets = [(one & kind, other & kind) for kind in (sexes, ages, (one | other) - sexes - ages)]
     return all(not mine or not theirs or mine & theirs for mine, theirs in sets)
 
 
