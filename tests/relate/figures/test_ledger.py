@@ -46,6 +46,23 @@ def test_settled_takes_a_later_independent_source() -> None:
     assert _ledger(first, _toll("b", "six people", 6, "2030-05-02"))["killed"]["settled"]
 
 
+def test_a_time_with_a_zone_is_later_by_its_day_in_utc() -> None:
+    """Half past midnight east of Greenwich is the day before, as the path has it: no later than what has only a day."""
+    day, east = "2030-05-07", "2030-05-08T00:30+05:00"
+    assert not _ledger(_toll("a", "six people", 6, day), _toll("b", "six people", 6, east))["killed"]["settled"]
+    assert _ledger(_toll("a", "six people", 6, "2030-05-06"), _toll("b", "six people", 6, east))["killed"]["settled"]
+
+
+def test_the_other_part_may_be_of_a_nation() -> None:
+    """Ten people and two Norwegians are the twelve of the others."""
+    whole = "All 12 people aboard died when a coach fell into a gorge near Kessa on Monday. Nobody saw it fall."
+    parts = "The crash near Kessa on Monday killed ten people and two Norwegians, the harbour master said."
+    figures = [count(parts, "ten people", 10, 10, of="people"), count(parts, "two Norwegians", 2, 2, of="Norwegians")]
+    others = [plain(n, whole, "2030-05-01", figures=[count(whole, "12 people", 12, 12, of="people")]) for n in "ab"]
+    rows = relate(story(*others, plain("c", parts, "2030-05-01", figures=figures)), SETTINGS)["ledger"]
+    assert [(row["low"], row["high"]) for row in rows if row["of"] == "people"] == [(12, 12)]
+
+
 def test_parts_of_a_toll_are_not_the_whole() -> None:
     """Ten tourists and two pilots are the twelve of the other article, no other count."""
     one = "All 12 people aboard died when a seaplane crashed near Kessa on Monday. Nobody saw it fall."

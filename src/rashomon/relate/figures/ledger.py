@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rashomon.base.findings import Material
 from rashomon.base.identity import content_id
 from rashomon.base.independence import independent_groups
-from rashomon.base.times import published_moment, published_rank
+from rashomon.base.times import published_day, published_moment, published_rank
 from rashomon.relate.figures.measures import Entry, Measure, whole
 from rashomon.relate.figures.toll_choice import Choice, fewest_of
 from rashomon.relate.figures.worked_out import worked_out
@@ -85,7 +85,7 @@ def _story(material: Material, figures: Sequence[Mapping[str, Any]], killed: Mea
 def _row(measure: Measure, story: _Story, settings: RelateSettings) -> dict[str, Any]:
     """Return one row: what is counted, the values, the range over them, the best, the path in time."""
     entries = sorted(measure.entries, key=lambda one: (one.member, one.figure.span))
-    measure = Measure(measure.unit, measure.what, entries, measure.choice)
+    measure = replace(measure, entries=entries)
     counted = whole(measure, settings)
     said = _words(measure, counted, story, settings)
     best = _best(measure, said, story)
@@ -276,11 +276,13 @@ def _settled(best: Word, said: Sequence[Word], story: _Story) -> bool:
 
 
 def _is_later(word: Word, first: Word, story: _Story) -> bool:
-    """Tell whether one word was published after another."""
-    one, other = (story.material.members[each.member].article.published for each in (first, word))
-    if published_moment(one) and published_moment(other):
-        return (published_moment(one) or "") < (published_moment(other) or "")
-    return bool(one) and bool(other) and (one or "")[:10] < (other or "")[:10]
+    """Tell whether one word was published after another: on a later day, in UTC, where not both times have a zone."""
+    published = [story.material.members[each.member].article.published for each in (first, word)]
+    moments = [published_moment(each) for each in published]
+    if all(moments):
+        return (moments[0] or "") < (moments[1] or "")
+    one, other = (published_day(moment or each) for moment, each in zip(moments, published, strict=True))
+    return one is not None and other is not None and one < other
 
 
 def _independent(members: AbstractSet[int], story: _Story) -> int:
