@@ -36,7 +36,7 @@ def annotated_sets() -> list[str]:
 
 def annotated_stories(data: Path) -> Iterator[Annotated]:
     """Yield the stories of `training/annotations/claims.jsonl` in their order, the first named 1."""
-    known = {name: _articles(data / "data", name) for name in annotated_sets()}
+    known = {name: set_articles(data / "data", name) for name in annotated_sets()}
     for number, record in enumerate(rows(CLAIMS), 1):
         name, asked = record["set"], record["articles"]
         articles = tuple(known[name].get(one["id"], {"id": one["id"], "text": ""}) for one in asked)
@@ -45,7 +45,8 @@ def annotated_stories(data: Path) -> Iterator[Annotated]:
         yield Annotated(f"{name}:{number}", name, articles, record["claims"], other)
 
 
-def _articles(folder: Path, name: str) -> dict[str, Row]:
+def set_articles(folder: Path, name: str) -> dict[str, Row]:
+    """Return the articles of a set by id; `folder` is the one that holds `stories` and `events`."""
     bundles = folder / "events" / name / "bundles_dev.jsonl.gz"
     path = bundles if bundles.exists() else folder / "stories" / f"{name}.jsonl.gz"
     return {one["id"]: one for row in rows(path) for one in row.get("docs", [row])}

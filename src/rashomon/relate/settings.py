@@ -36,7 +36,7 @@ class RelateSettings:
     vouched_named: float = 0.45  # the same where their clauses share a name
     vouched_bare: float = 0.85  # the same where their sentences share fewer than three words; 5 of 7 below were wrong
     counted_alike: float = 0.1  # likelihood, by words alone, from which figures that differ count one thing
-    counted_sure: float = 0.8  # the same where nothing else says so
+    counted_sure: float = 0.6  # the same where nothing else says so
     counted_agreeing: float = 0.3  # the same from which a figure that agrees stands against that
     counted_likeness: float = 0.25  # likeness of passages whose figures are asked for it; a choice that bounds the cost
     teller_likeness: float = 0.7  # likeness to a passage on a side of a difference from which another stands beside it

@@ -1,9 +1,8 @@
-"""How likely two figures count one thing, judged by their words alone, never by their numbers.
+"""How likely two unlike figures of two articles count one thing, whatever each says how many there are.
 
-Boosted trees, fitted by `training/differs.py` on pairs of figures in alike passages of many stories: where the numbers
-are equal, they nearly always count the same, where they are not, hardly ever. As the trees see no number, they then
-tell of two figures with unlike numbers whether they count one thing, which is what makes the accounts differ.
-What they get wrong most: two acts of one kind told in the same words, as in the report of a match.
+Boosted trees, fitted by `training/counted_alike.py` on pairs of figures that were read one by one. They see the words
+around the two, what reading made of them, how far the numbers are apart, and what else the two articles count so.
+What they get wrong most: a part and its whole, and quantities that move from day to day.
 """
 
 import json
@@ -16,35 +15,42 @@ from pathlib import Path
 
 import numpy as np
 
+from rashomon.base.marks import Figure
 from rashomon.base.spans import Span
 from rashomon.relate.facts.forest import Forest
 from rashomon.relate.facts.terms import stem
+from rashomon.relate.figures.agreement import agree
 from rashomon.relate.figures.comparable import features, may_compare
 from rashomon.relate.figures.counted import kind_of, whom
 from rashomon.relate.figures.measures import Entry
 from rashomon.relate.figures.relation import meaning
+from rashomon.relate.settings import RelateSettings
 from rashomon.relate.wordlists import word_set
 
-FORMAT = "rashomon-counted-alike/1"
+FORMAT = "rashomon-counted-alike/2"
 _SHIPPED = Path(__file__).parents[1] / "weights" / "counted_alike.json"
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|[.;:!?]")
 _STOPS = frozenset(".;:!?")
 _REACH = 80  # code points on each side that are looked at
 _BESIDE = 5  # words of them
-_OF_NUMBERS = frozenset(("apart", "the other's number too", "one alone", "no amount"))
+_MOST = 40  # other counts of an article that are looked at; a choice that bounds the cost
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A figure with the stems of the words before it, its own, and those behind it, in the order of the text."""
+    """A figure with the stems of the words before it, its own, and those behind it, in the order of the text.
+
+    `others` are the other figures of its article that count in the same unit.
+    """
 
     entry: Entry
     before: tuple[str, ...]
     own: tuple[str, ...]
     behind: tuple[str, ...]
+    others: tuple[Figure, ...] = ()
 
 
-def told(entry: Entry, words: str, at: Span) -> Told:
+def told(entry: Entry, words: str, at: Span, others: Sequence[Figure] = ()) -> Told:
     """Return a figure among the words of its sentence, up to the next full stop or colon on either side.
 
     >>> from rashomon.base.marks import Figure
@@ -65,6 +71,7 @@ def told(entry: Entry, words: str, at: Span) -> Told:
         tuple(before[-_BESIDE:]),
         tuple(word for word in _stems(words[at.start : at.end]) if word not in _STOPS),
         tuple(behind[: ends[0] if ends else None][:_BESIDE]),
+        tuple(others[:_MOST]),
     )
 
 
@@ -77,13 +84,29 @@ def _dull() -> frozenset[str]:
     return frozenset(stem(word) for word in word_set("function_words.txt"))
 
 
-def said_of(one: Told, other: Told, alike: float) -> dict[str, float]:
-    """Return what the words of two figures say of their counting the same; `alike` is how alike their passages are."""
+def said_of(one: Told, other: Told, alike: float, settings: RelateSettings) -> dict[str, float]:
+    """Return what speaks for and against two figures counting one thing; `alike` is how alike their passages are."""
     mine, theirs = one.entry, other.entry
-    found = {name: value for name, value in features(mine.quantity, theirs.quantity).items() if name not in _OF_NUMBERS}
     near = meaning(mine.vector, theirs.vector)
-    found |= _by_words(one, other) | _by_kind(mine, theirs)
+    found = features(mine.quantity, theirs.quantity) | _by_words(one, other) | _by_kind(mine, theirs)
+    found |= _by_others(one, other, settings)
     return found | {"likeness": alike, "meaning": -1.0 if near is None else near}
+
+
+def _by_others(one: Told, other: Told, settings: RelateSettings) -> dict[str, float]:
+    """Return what else two articles count in the unit of two figures, and whether it agrees with the other one's."""
+    agreeing = [
+        agree(figure, each, settings)
+        for figure, others in ((one.entry.figure, other.others), (other.entry.figure, one.others))
+        for each in others
+    ]
+    ends = [None in (each.entry.figure.low, each.entry.figure.high) for each in (one, other)]
+    return {
+        "the other's number elsewhere": float(sum(agreeing)),
+        "others of the unit": float(len(agreeing)),
+        "open": float(sum(ends)),
+        "the smaller": min(abs(mine) for mine in (one.entry.quantity.value, other.entry.quantity.value)),
+    }
 
 
 def _by_words(one: Told, other: Told) -> dict[str, float]:
@@ -140,14 +163,14 @@ def _share(one: Sequence[str], other: Sequence[str]) -> float:
     return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
 
 
-def counted_alike(pairs: Sequence[tuple[Told, Told, float]]) -> list[float]:
+def counted_alike(pairs: Sequence[tuple[Told, Told, float]], settings: RelateSettings) -> list[float]:
     """Return how likely each pair of figures, in passages so alike, counts one thing; 0 where their sorts differ."""
     asked = [
         place for place, (one, other, _) in enumerate(pairs) if may_compare(one.entry.quantity, other.entry.quantity)
     ]
     found = [0.0] * len(pairs)
     if asked:
-        said = [said_of(*pairs[place]) for place in asked]
+        said = [said_of(*pairs[place], settings) for place in asked]
         forest = load_forest()
         columns = {name: np.array([row[name] for row in said]) for name in forest.features}
         for place, value in zip(asked, forest.likeness(columns).tolist(), strict=True):
@@ -162,6 +185,6 @@ def load_forest() -> Forest:
 
 
 def forest_of(record: Mapping[str, object]) -> Forest:
-    """Return the trees of a record as `training/differs.py` writes it."""
+    """Return the trees of a record as `training/counted_alike.py` writes it."""
     trees = tuple(tuple(tuple(map(float, node)) for node in tree) for tree in record["trees"])  # type: ignore[attr-defined]
     return Forest(tuple(record["features"]), float(record["start"]), trees)  # type: ignore[arg-type]

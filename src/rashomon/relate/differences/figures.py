@@ -46,9 +46,9 @@ def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known
     """Return the points on which figures of the same thing differ between articles."""
     passages = passages_of(held)
     known = known or Remembered(lasts=False)
-    judge = Judge(held, near, settings, known)
     excuses = Excuses(held, members, (entry for measure in measures for entry in measure.entries), settings)
     every = {id(entry): as_count(entry, passages, members) for measure in measures for entry in measure.entries}
+    judge = Judge(held, near, (count for count in every.values() if count), settings, known)
 
     def counts_of(entries: Iterable[Entry]) -> list[Count]:
         return [count for entry in entries if (count := every[id(entry)]) is not None]

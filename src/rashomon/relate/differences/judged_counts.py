@@ -1,12 +1,13 @@
-"""Figures that the words around them say count one thing: which differences of figures hold, and which were not found.
+"""Figures of which it is asked whether they count one thing: which differences hold, and which were not found.
 
-The trees of `counted_alike` are asked. What they get wrong most: bounds of two sizes ("more than 200", "over 270").
+The trees of `counted_alike` are asked; what these get wrong stands there.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.base.independence import connected
+from rashomon.base.marks import Figure
 from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span
 from rashomon.relate.differences.counted_alike import Told, counted_alike, told
@@ -40,10 +41,18 @@ class Judge:
     """Asks how likely two counts of a story count one thing; each count is put among its words once."""
 
     def __init__(
-        self, held: Sequence[Held], near: Near, settings: RelateSettings, known: Remembered | None = None
+        self,
+        held: Sequence[Held],
+        near: Near,
+        counts: Iterable[Count],
+        settings: RelateSettings,
+        known: Remembered | None = None,
     ) -> None:
-        """Keep the passages and how alike they are."""
+        """Keep the passages, how alike they are, and all counts of the story."""
         self._held, self._near, self._settings = held, near, settings
+        self._units: dict[tuple[int, str | None], list[Figure]] = {}
+        for count in counts:
+            self._units.setdefault((count.member, count.figure.unit), []).append(count.figure)
         self._known = known or Remembered(lasts=False)
         self._token = self._known.once((Judge, settings), object)
         self._told: dict[int, Told] = {}
@@ -56,35 +65,44 @@ class Judge:
             for (one, other), value in zip(pairs, alike, strict=True)
         ]
         asked = [place for place, one in enumerate(known) if one.value is None]
-        given = [(self._of(pairs[place][0]), self._of(pairs[place][1]), alike[place]) for place in asked]
-        for place, value in zip(asked, counted_alike(given), strict=True):
+        given = [(self.told(pairs[place][0]), self.told(pairs[place][1]), alike[place]) for place in asked]
+        for place, value in zip(asked, counted_alike(given, self._settings), strict=True):
             known[place].value = value
         return [one.value or 0.0 for one in known]
 
-    def _of(self, count: Count) -> Told:
+    def told(self, count: Count) -> Told:
+        """Return a count among the words of its sentence and the others of its article."""
         if id(count.entry) not in self._told:
             passage, span = self._held[count.passage], count.figure.span
-            start = passage.candidate.span.start
-            self._told[id(count.entry)] = told(count.entry, passage.words, Span(span.start - start, span.end - start))
+            at = Span(span.start - passage.candidate.span.start, span.end - passage.candidate.span.start)
+            others = [one for one in self._units[count.member, count.figure.unit] if one is not count.figure]
+            self._told[id(count.entry)] = told(count.entry, passage.words, at, others)
         return self._told[id(count.entry)]
 
     def kept(self, counts: Sequence[Count]) -> list[Count]:
-        """Return the counts that some count of another article stands beside as one of the same thing, by its words.
+        """Return the counts that some unlike count of another article stands beside as one of the same thing.
 
-        Each is asked of those in the passages most like its own.
+        Each is asked of those in the passages most like its own; with it stay those that agree with it there.
         """
-        by_passage: dict[int, list[Count]] = {}
-        for count in counts:
-            by_passage.setdefault(count.passage, []).append(count)
-        asked: list[tuple[int, Count, Count]] = []
+        by_passage: dict[int, list[int]] = {}
+        for number, count in enumerate(counts):
+            by_passage.setdefault(count.passage, []).append(number)
+        unlike: list[tuple[int, int]] = []
+        agreeing: list[tuple[int, int]] = []
         for number, count in enumerate(counts):
             near = self._near.get(count.passage, {})
             places = sorted(near.keys() & by_passage.keys(), key=lambda place: (-near[place], place))[:_BESIDE]
-            asked += [(number, count, other) for place in places for other in by_passage[place][:_BESIDE]]
-        likely = self.likely([(one, other) for _, one, other in asked])
+            for other in (other for place in places for other in by_passage[place][:_BESIDE]):
+                same = agree(count.figure, counts[other].figure, self._settings)
+                (agreeing if same else unlike).append((number, other))
+        likely = self.likely([(counts[one], counts[other]) for one, other in unlike])
         sure = {
-            number for (number, *_), value in zip(asked, likely, strict=True) if value >= self._settings.counted_alike
+            number
+            for pair, value in zip(unlike, likely, strict=True)
+            if value >= self._settings.counted_alike
+            for number in pair
         }
+        sure |= {number for pair in agreeing if sure & {*pair} for number in pair}
         return [count for number, count in enumerate(counts) if number in sure]
 
     def at_odds(self, counts: Sequence[Count], versions: Versions) -> list[list[Count]]:
