@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rashomon.base.findings import Form, NameRules, Passage, Read
 from rashomon.base.identity import content_id
@@ -68,11 +69,8 @@ def find_people(
         shown = shown_as(written_by, rules)
     bearers, by_name = [], {}
     for place, (first, numbers) in enumerate(groups.items()):
-        why = joins.reasons.get(first, []), shown.get(place)
-        if len(numbers) == 1 and not why[0] and why[1] is None:
-            bearer = known.between(_alone, found[first], None)
-        else:
-            bearer = _bearer([found[n] for n in numbers], *why)
+        group, why, told = [found[n] for n in numbers], tuple(joins.reasons.get(first, ())), shown.get(place)
+        bearer, _ = known.once((_bearer, *map(id, group), why, told), partial(_bearer, group, why, told))
         bearers.append(bearer)
         by_name.update({(found[n].article, found[n].name): bearer.id for n in numbers})
     return People(tuple(bearers), by_name, _by_form(bearers))
@@ -91,11 +89,10 @@ def _by_form(bearers: Sequence[Bearer]) -> dict[str, str]:
     return {form: min(ids) for form, ids in found.items() if form and len(ids) == 1}
 
 
-def _alone(local: Local, _: None) -> Bearer:
-    return _bearer([local], [], None)
-
-
-def _bearer(group: Sequence[Local], joined: Sequence[Join], shown: tuple[str, str] | None) -> Bearer:
+def _bearer(
+    group: Sequence[Local], joined: Sequence[Join], shown: tuple[str, str] | None
+) -> tuple[Bearer, Sequence[Local]]:
+    """Return the bearer of some names, and these: as long as it is kept, so are they, and no others taken for them."""
     kinds: Counter[str] = Counter()
     names: Counter[str] = Counter()
     for local in group:
@@ -116,7 +113,7 @@ def _bearer(group: Sequence[Local], joined: Sequence[Join], shown: tuple[str, st
     first = mentions[0]
     identity = content_id("n", first.article, str(first.span.start), str(first.span.end))
     variants = tuple(sorted({name}.union(*(local.forms.keys() | local.wider.keys() for local in group))))
-    return Bearer(identity, name, majority(kinds), variants, tuple(mentions), tuple(reasons))
+    return Bearer(identity, name, majority(kinds), variants, tuple(mentions), tuple(reasons)), group
 
 
 def _reasons(group: Sequence[Local], joined: Iterable[Join]) -> list[Join]:
