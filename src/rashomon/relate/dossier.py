@@ -70,7 +70,7 @@ def relate(material: Material, settings: RelateSettings, known: Remembered | Non
     measures, struck = counted(find_measures(material.members, settings, known), members, material.findings.rejected)
     compared = find_claims(material, people, measures, settings, known)
     claims = _claim_records(material, compared, people, settings, known)
-    figures = figure_records(material.members, people)
+    figures = figure_records(material.members, people, known)
     ledger = ledger_records(material, figures, united(measures, _told_unlike(compared, members)), settings)
     rows = [(decision, ledger_records(material, figures, [one], settings)[0]) for decision, one in struck]
     rejected = in_order(
@@ -86,12 +86,12 @@ def relate(material: Material, settings: RelateSettings, known: Remembered | Non
         "story": _story(material, compared, settings),
         "articles": article_records(material),
         "families": family_records(material.families, material.members),
-        "names": name_records(people),
-        "quotes": quote_records(material.members, people),
+        "names": name_records(people, known),
+        "quotes": quote_records(material.members, people, known),
         "figures": figures,
         "ledger": ledger,
-        "dates": date_records(material.members),
-        "places": place_records(material.members),
+        "dates": date_records(material.members, known),
+        "places": place_records(material.members, known),
         "claims": claims,
         "matrix": matrix_record(material, claims, settings),
         "events": event_records(material, people, settings, ledger, known),

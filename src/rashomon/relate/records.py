@@ -6,19 +6,26 @@ from typing import Any
 from rashomon.base.article import Page
 from rashomon.base.findings import Family, Material, Read
 from rashomon.base.identity import content_id
+from rashomon.base.marks import Figure, Quote
+from rashomon.base.remembered import Remembered
 from rashomon.base.spans import words
 from rashomon.relate.facts.evidence import as_reasons, evidence, quote_id
 from rashomon.relate.names.groups import Join
-from rashomon.relate.names.people import People
+from rashomon.relate.names.people import Bearer, People
 
 
 def _at(span: tuple[int, int]) -> str:
     return f"{span[0]}-{span[1]}"
 
 
-def _speaker(people: People, article: str, name: str | None, said: str | None) -> tuple[str | None, str | None]:
-    """Return the id of a speaker's name in the dossier and the speaker in words."""
-    return people.speaker(article, name, said), said if said is not None else name
+def _speakers(people: People, member: Read, said: Sequence[Quote | Figure]) -> tuple[str | None, ...]:
+    """Return the ids in the dossier of those who say some quotes or figures of an article."""
+    return tuple(people.speaker(member.article.id, one.speaker, one.speaker_text) for one in said)
+
+
+def _in_words(one: Quote | Figure) -> str | None:
+    """Return the speaker of a quote or figure in words."""
+    return one.speaker_text if one.speaker_text is not None else one.speaker
 
 
 def article_records(material: Material) -> list[dict[str, Any]]:
@@ -82,20 +89,21 @@ def family_records(families: Sequence[Family], members: Sequence[Read]) -> list[
     ]
 
 
-def name_records(people: People) -> list[dict[str, Any]]:
+def name_records(people: People, known: Remembered) -> list[dict[str, Any]]:
     """Return the joined names."""
-    return [
-        {
-            "id": bearer.id,
-            "name": bearer.name,
-            "kind": bearer.kind,
-            "variants": list(bearer.variants),
-            "mentions": [{"article": mention.article, "span": list(mention.span)} for mention in bearer.mentions],
-            "rule": "joined" if bearer.reasons else "one form",
-            "reasons": [_join(one) for one in bearer.reasons],
-        }
-        for bearer in people.bearers
-    ]
+    return [known.between(_name, bearer, None) for bearer in people.bearers]
+
+
+def _name(bearer: Bearer, _: None) -> dict[str, Any]:
+    return {
+        "id": bearer.id,
+        "name": bearer.name,
+        "kind": bearer.kind,
+        "variants": list(bearer.variants),
+        "mentions": [{"article": mention.article, "span": list(mention.span)} for mention in bearer.mentions],
+        "rule": "joined" if bearer.reasons else "one form",
+        "reasons": [_join(one) for one in bearer.reasons],
+    }
 
 
 def _join(one: Join) -> dict[str, Any]:
@@ -104,66 +112,76 @@ def _join(one: Join) -> dict[str, Any]:
     return record | ({"decision": one.decision} if one.decision else {})
 
 
-def quote_records(members: Sequence[Read], people: People) -> list[dict[str, Any]]:
+def quote_records(members: Sequence[Read], people: People, known: Remembered | None = None) -> list[dict[str, Any]]:
     """Return the quotes of all articles; several spans of one quote are shown with a space between."""
-    records: list[dict[str, Any]] = []
-    for member in members:
-        article = member.article
-        for quote in member.reading.quotes:
-            speaker, said = _speaker(people, article.id, quote.speaker, quote.speaker_text)
-            records.append(
-                {
-                    "id": quote_id(article.id, quote),
-                    "article": article.id,
-                    "kind": quote.kind,
-                    "spans": [list(span) for span in quote.spans],
-                    "words": " ".join(words(article.text, span) for span in quote.spans),
-                    "cue": list(quote.cue) if quote.cue else None,
-                    "speaker_span": list(quote.speaker_span) if quote.speaker_span else None,
-                    "speaker": speaker,
-                    "speaker_text": said,
-                    "via": quote.via,
-                    "certainty": quote.certainty,
-                    "score": round(quote.score, 4),
-                    "rule": quote.rule,
-                }
-            )
-    return records
+    known = known or Remembered(lasts=False)
+    found = (known.of(one, _quotes, _speakers(people, one, one.reading.quotes)) for one in members)
+    return [record for records in found for record in records]
 
 
-def figure_records(members: Sequence[Read], people: People) -> list[dict[str, Any]]:
+def _quotes(member: Read, speakers: Sequence[str | None]) -> list[dict[str, Any]]:
+    article = member.article
+    return [
+        {
+            "id": quote_id(article.id, quote),
+            "article": article.id,
+            "kind": quote.kind,
+            "spans": [list(span) for span in quote.spans],
+            "words": " ".join(words(article.text, span) for span in quote.spans),
+            "cue": list(quote.cue) if quote.cue else None,
+            "speaker_span": list(quote.speaker_span) if quote.speaker_span else None,
+            "speaker": speaker,
+            "speaker_text": _in_words(quote),
+            "via": quote.via,
+            "certainty": quote.certainty,
+            "score": round(quote.score, 4),
+            "rule": quote.rule,
+        }
+        for quote, speaker in zip(member.reading.quotes, speakers, strict=True)
+    ]
+
+
+def figure_records(members: Sequence[Read], people: People, known: Remembered | None = None) -> list[dict[str, Any]]:
     """Return the figures of all articles, each with the quote that holds it."""
+    known = known or Remembered(lasts=False)
+    found = (known.of(one, _figures, _speakers(people, one, one.reading.figures)) for one in members)
+    return [record for records in found for record in records]
+
+
+def _figures(member: Read, speakers: Sequence[str | None]) -> list[dict[str, Any]]:
+    article, quotes = member.article, member.reading.quotes
     records: list[dict[str, Any]] = []
-    for member in members:
-        article, quotes = member.article, member.reading.quotes
-        for figure in member.reading.figures:
-            held = figure.quote is not None and 0 <= figure.quote < len(quotes)
-            speaker, said = _speaker(people, article.id, figure.speaker, figure.speaker_text)
-            records.append(
-                {
-                    "id": content_id("f", article.id, _at(figure.span)),
-                    "article": article.id,
-                    "span": list(figure.span),
-                    "words": words(article.text, figure.span),
-                    "low": figure.low,
-                    "high": figure.high,
-                    "approx": figure.approx,
-                    "unit": figure.unit,
-                    "what": figure.what,
-                    "of": figure.of,
-                    "place": figure.place,
-                    "as_of": figure.as_of,
-                    "quote": quote_id(article.id, quotes[figure.quote or 0]) if held else None,
-                    "speaker": speaker,
-                    "speaker_text": said,
-                    "rule": figure.rule,
-                }
-            )
+    for figure, speaker in zip(member.reading.figures, speakers, strict=True):
+        held = figure.quote is not None and 0 <= figure.quote < len(quotes)
+        records.append(
+            {
+                "id": content_id("f", article.id, _at(figure.span)),
+                "article": article.id,
+                "span": list(figure.span),
+                "words": words(article.text, figure.span),
+                "low": figure.low,
+                "high": figure.high,
+                "approx": figure.approx,
+                "unit": figure.unit,
+                "what": figure.what,
+                "of": figure.of,
+                "place": figure.place,
+                "as_of": figure.as_of,
+                "quote": quote_id(article.id, quotes[figure.quote or 0]) if held else None,
+                "speaker": speaker,
+                "speaker_text": _in_words(figure),
+                "rule": figure.rule,
+            }
+        )
     return records
 
 
-def date_records(members: Sequence[Read]) -> list[dict[str, Any]]:
+def date_records(members: Sequence[Read], known: Remembered) -> list[dict[str, Any]]:
     """Return the time expressions of all articles that name a day, week, month or year."""
+    return [record for member in members for record in known.of(member, _dates)]
+
+
+def _dates(member: Read) -> list[dict[str, Any]]:
     return [
         {
             "id": content_id("d", member.article.id, _at(mark.span)),
@@ -172,14 +190,17 @@ def date_records(members: Sequence[Read]) -> list[dict[str, Any]]:
             "value": mark.iso,
             "rule": mark.rule,
         }
-        for member in members
         for mark in member.reading.dates
         if mark.iso
     ]
 
 
-def place_records(members: Sequence[Read]) -> list[dict[str, Any]]:
+def place_records(members: Sequence[Read], known: Remembered) -> list[dict[str, Any]]:
     """Return the places found in the gazetteer."""
+    return [record for member in members for record in known.of(member, _places)]
+
+
+def _places(member: Read) -> list[dict[str, Any]]:
     return [
         {
             "id": content_id("p", member.article.id, _at(mark.span)),
@@ -192,6 +213,5 @@ def place_records(members: Sequence[Read]) -> list[dict[str, Any]]:
             "country": mark.country,
             "precision": mark.precision,
         }
-        for member in members
         for mark in member.reading.places
     ]
