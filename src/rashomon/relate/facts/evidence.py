@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -105,8 +106,12 @@ def hold(candidates: Sequence[Candidate], members: Sequence[Read], known: Rememb
     for number, mine in by_member.items():
         spans = tuple(candidate.span for candidate in mine)
         made = known.of(members[number], _marks, spans)
-        found += [Held(candidate, *marks) for candidate, marks in zip(mine, made, strict=True)]
-    return tuple(found)
+        found += known.once((Held, *map(id, mine)), partial(_holding, mine, made))
+    return tuple(found)  # as long as they are kept, so are the candidates: no others are taken for them
+
+
+def _holding(candidates: Sequence[Candidate], made: Sequence["_Marks"]) -> list[Held]:
+    return [Held(candidate, *marks) for candidate, marks in zip(candidates, made, strict=True)]
 
 
 _Marks = tuple[str, Quote | None, str | None, tuple[Figure, ...], int, dict[Hashable, Any]]

@@ -1,8 +1,9 @@
 """Which passages of a story are compared: the sentences of each article that are not boilerplate."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rashomon.base.findings import Read
 from rashomon.base.remembered import Remembered
@@ -68,18 +69,32 @@ def find_candidates(
     known = known or Remembered(lasts=False)
     found: list[Candidate] = []
     for number, member in enumerate(members):
-        article = member.article.id
-        for place, (span, terms, vector, forms) in enumerate(known.of(member, _telling, settings.fewest_terms)):
-            names = (people.by_name.get((article, form)) for form in forms)
-            named = frozenset(bearer for bearer in names if bearer is not None)
-            found.append(Candidate(number, article, span, place, terms, vector, named))
+        article, (told, forms) = member.article.id, known.of(member, _telling, settings.fewest_terms)
+        bearers = tuple(people.by_name.get((article, form)) for form in forms)
+        key = Candidate, known.number(member), number, settings.fewest_terms, bearers
+        bearer = dict(zip(forms, bearers, strict=True))
+        found += known.once(key, partial(_candidates, article, number, told, bearer))
     return tuple(found)
 
 
-def _telling(member: Read, fewest: int) -> list[tuple[Span, Terms, bytes | None, tuple[str, ...]]]:
-    """Return the sentences of an article that say anything, each with its terms, its vector and the names in it."""
+_Told = tuple[Span, Terms, bytes | None, tuple[str, ...]]
+"""A sentence that says anything, with its terms, its vector and the names in it."""
+
+
+def _candidates(
+    article: str, number: int, told: Sequence[_Told], bearer: Mapping[str, str | None]
+) -> tuple[Candidate, ...]:
+    """Return sentences of one article with whom they name."""
+    return tuple(
+        Candidate(number, article, span, place, terms, vector, frozenset(filter(None, map(bearer.get, forms))))
+        for place, (span, terms, vector, forms) in enumerate(told)
+    )
+
+
+def _telling(member: Read, fewest: int) -> tuple[list[_Told], list[str]]:
+    """Return the sentences of an article that say anything, and all names in them."""
     if not was_read(member):
-        return []
+        return [], []
     vectors = {mark.span: mark.values for mark in member.reading.vectors}
     sentences = [mark.span for mark in member.reading.sentences]
     noise = shared_lengths(sentences, [mark.span for mark in member.reading.boilerplate])
@@ -94,4 +109,4 @@ def _telling(member: Read, fewest: int) -> list[tuple[Span, Terms, bytes | None,
         terms = find_terms(words(member.article.text, span))
         if len(terms.stems) >= fewest and not bare(words(member.article.text, span)):
             found.append((span, terms, vectors.get(span), tuple(names)))
-    return found
+    return found, list(dict.fromkeys(name for *_, names in found for name in names))
