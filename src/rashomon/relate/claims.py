@@ -105,8 +105,10 @@ def find_claims(
     bearers = {bearer.id: bearer for bearer in people.bearers}
     alike = Alike(Passages(held, table, near, material.members, bearers, every.token), settings, known)
     same = [alike.claim(group, made.get(group)) for group in groups]
+    machines = map(points.machine.get, range(len(points.differences)))
     differing = [
-        _differing(found, alike, settings, points.machine.get(n)) for n, found in enumerate(points.differences)
+        alike.once(found.passages, (found, machine), partial(_differing, found, alike, settings, machine))
+        for found, machine in zip(points.differences, machines, strict=True)
     ]
     several, out = stand([*_marked(same, pairs), *differing], rules.rejected, located, held)
     used = {n for claim in several for n in claim.passages}

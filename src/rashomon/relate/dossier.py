@@ -164,20 +164,21 @@ def _claim_records(
     wordings = Wordings(material.members, known)
     taken: set[str] = set()
     for claim in compared.claims:
-        record = {**_claim_record(claim, compared, words, narrowing, wordings)}
+        record = _claim_record(claim, compared, words, narrowing, wordings)
         if record["id"] in taken:  # the same first passages, the same relation: told apart by all their passages
-            record["id"] = content_id("c", record["id"], *(f"{t['article']}:{t['span']}" for t in record["told_by"]))
+            passages = (f"{told['article']}:{told['span']}" for told in record["told_by"])
+            record = {**record, "id": content_id("c", record["id"], *passages)}
         taken.add(record["id"])
         records.append(record)
     for number, silent in find_silences(material, compared, records, settings, known).items():
-        records[number]["silent"] = silent
+        records[number] = {**records[number], "silent": silent}
     order = {member.article.id: place for place, member in enumerate(material.members)}
     return sorted(records, key=lambda one: (order[one["told_by"][0]["article"]], one["told_by"][0]["span"]))
 
 
 def _claim_record(
     claim: Claim, compared: Compared, words: Words, narrowing: Narrowing, wordings: Wordings
-) -> Mapping[str, Any]:
+) -> dict[str, Any]:
     """Return the record of a claim with nothing of what other claims and articles say."""
 
     def make() -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Claims that several articles tell alike: how alike their passages are, what these share, which is clearest."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -107,6 +107,10 @@ class Alike:
         why = (Reason("told by one article", value),)
         key = Alike, "alone", self._ids[number], number, value, weak, self._by
         return self._known.once(key, lambda: Claim("alone", None, (number,), (None,), number, score, weak, why))
+
+    def once(self, passages: Sequence[int], given: Hashable, make: Callable[[], Claim]) -> Claim:
+        """Return the claim made of some passages and of what is given, the same object as long as all that is."""
+        return self._known.once((Alike, given, self._by, *self._key(passages)), make)
 
     def _who(self, group: Sequence[int], links: "_Links") -> frozenset[tuple[str, str, str]]:
         """Return who is named in both of the most alike passages."""
