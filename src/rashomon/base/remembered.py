@@ -5,13 +5,15 @@ another article comes. Whoever relates a story again and again hands in one `Rem
 does not is served by a new one, to the same dossier.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from itertools import count
+from operator import is_
 from typing import Any, TypeVar
 
 from rashomon.base.findings import Read
 
 Made = TypeVar("Made")
+Item = TypeVar("Item")
 
 
 class Remembered:
@@ -73,6 +75,30 @@ class Remembered:
         key = make, id(one), id(other), *given
         found: tuple[Made, object, object] = self.once(key, lambda: (make(one, other, *given), one, other))
         return found[0]  # as long as it is kept, so are the two: no others are taken for them
+
+    def grown(
+        self, key: Hashable, items: Sequence[Item], new: Callable[[], Made], add: Callable[[Made, Item], None]
+    ) -> Made:
+        """Return what comes of putting some items in, one after the other: only those that came behind the last ones.
+
+        It is begun anew where the items that are in are not the first ones any more, as the same objects. What is not
+        in the key or the items must not matter.
+
+        >>> added: list[str] = []
+        >>> known, put = Remembered(), lambda made, item: (made.append(item), added.append(item))[0]
+        >>> for items in (["Vell"], ["Vell", "Holm"], ["Kessa"]):
+        ...     made = known.grown("towns", items, list, put)
+        >>> made, added
+        (['Kessa'], ['Vell', 'Holm', 'Kessa'])
+        """
+        there: list[Any] = self.once((Remembered.grown, key), lambda: [new(), ()])
+        if len(there[1]) > len(items) or not all(map(is_, there[1], items)):
+            there[:] = new(), ()
+        for item in items[len(there[1]) :]:
+            add(there[0], item)
+        there[1] = tuple(items)
+        found: Made = there[0]
+        return found
 
 
 class Memory:

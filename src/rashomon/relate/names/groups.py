@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.base.remembered import Remembered
 from rashomon.relate.names.alike import Likeness, key
 from rashomon.relate.names.local import Local
 from rashomon.relate.names.persons import alone, ends, same_person, slip
@@ -23,9 +24,9 @@ class Join:
 class Joins:
     """The locals of a story, joined step by step (union-find)."""
 
-    def __init__(self, found: Sequence[Local]) -> None:
+    def __init__(self, found: Sequence[Local], known: Remembered) -> None:
         """Begin with each on its own."""
-        self.found = found
+        self.found, self.known = found, known
         self.reasons: dict[int, list[Join]] = {}
         self._root = list(range(len(found)))
         self._full = {n: {key(local.name)} if self.is_full(local) else set() for n, local in enumerate(found)}

@@ -55,7 +55,7 @@ def find_people(
     """Return the bearers of all names in the story, in the order of their first mention."""
     known = known or Remembered(lasts=False)
     found = [one for member in members for one in known.of(member, find_locals, settings.most_names)]
-    joins = Joins(found)
+    joins = Joins(found, known)
     if rules.apart or rules.together:
         obey(joins, rules)
     for step in STEPS:

@@ -1,8 +1,8 @@
 """The steps by which names of single articles are joined, the surest first; each compares only what shares a key."""
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 
 from rashomon.relate.names.alike import Likeness, alias, bare, expands, initials, key
 from rashomon.relate.names.bodies import body_words
@@ -35,14 +35,22 @@ def _no_town(one: Local, other: Local) -> bool:
     return not town.atlas or any(key(each.name).split()[-1] in _AREAS for each in (one, other))
 
 
-def _index(found: Sequence[Local], keys: Callable[[Local], Iterable[str]]) -> dict[str, list[int]]:
-    index: dict[str, list[int]] = defaultdict(list)
-    for number, local in enumerate(found):
+def _index(joins: Joins, keys: Callable[[Local], Iterable[str]]) -> dict[str, list[int]]:
+    """Return the names of a story by what one step looks them up by, each key where it first comes."""
+
+    def add(index: tuple[dict[str, list[int]], Iterator[int]], local: Local) -> None:
+        number = next(index[1])
         if keys not in local.known:
             local.known[keys] = tuple(sorted({each for each in keys(local) if each}))
         for each in local.known[keys]:
-            index[each].append(number)
-    return dict(index)
+            index[0].setdefault(each, []).append(number)
+
+    return joins.known.grown(keys, joins.found, lambda: ({}, count()), add)[0]
+
+
+def _several(joins: Joins, keys: Callable[[Local], Iterable[str]]) -> list[list[int]]:
+    """Return those of one key that are two or more."""
+    return [numbers for numbers in _index(joins, keys).values() if len(numbers) > 1]
 
 
 def _name(local: Local) -> list[str]:
@@ -147,7 +155,7 @@ def join_equal(joins: Joins) -> None:
         ("tail", 0.85, _bare, _no_town),
         ("same words", 0.85, _body_words, may_be_one),
     ):
-        for numbers in _index(found, keys).values():
+        for numbers in _several(joins, keys):
             for number in numbers[1:]:
                 near = next((n for n in numbers if n < number and fits(found[n], found[number])), None)
                 if near is not None:
@@ -158,7 +166,7 @@ def join_spellings(joins: Joins) -> None:
     """Join long names one edit apart; names that share a form with one letter dropped are the only ones compared."""
     found = joins.found
 
-    for numbers in _index(found, _dropped).values():
+    for numbers in _several(joins, _dropped):
         for number in numbers[1:]:
             one, other = found[numbers[0]], found[number]
             if one.name == other.name:
@@ -181,7 +189,7 @@ def join_transliterations(joins: Joins) -> None:
     found = joins.found
     names = {(local.article, key(local.name)) for local in found}
 
-    for numbers in _index(found, _consonants).values():
+    for numbers in _several(joins, _consonants):
         for number in numbers[1:]:
             one, other = found[numbers[0]], found[number]
             both = (one.article, key(other.name)) in names or (other.article, key(one.name)) in names
@@ -192,7 +200,7 @@ def join_transliterations(joins: Joins) -> None:
 def join_acronyms(joins: Joins) -> None:
     """Join an acronym with the one long form whose initials it is."""
     found = joins.found
-    long_forms = _index(found, _initials)
+    long_forms = _index(joins, _initials)
     for number, local in enumerate(found):
         short = key(local.name)
         if len(short) < 3 or " " in short or not local.name.replace(".", "").isupper() or local.kind == "person":
@@ -207,7 +215,7 @@ def join_persons(joins: Joins) -> None:
     found = joins.found
 
     last = [surname(local.name) for local in found]
-    for shares, numbers in _index(found, _shared).items():
+    for shares, numbers in _index(joins, _shared).items():
         spelt = shares[0] in "~="
         for place, number in enumerate(numbers):
             for other in numbers[:place]:
@@ -222,9 +230,9 @@ def join_persons(joins: Joins) -> None:
 def join_single_names(joins: Joins) -> None:
     """Join a surname that only one person of the story bears, or else a given name that only one bears."""
     found = joins.found
-    by_surname = _index(found, _surname)
-    by_given = _index(found, _given)
-    by_sound = _index(found, _sound)
+    by_surname = _index(joins, _surname)
+    by_given = _index(joins, _given)
+    by_sound = _index(joins, _sound)
     for number, local in enumerate(found):
         name = alone(local.name)
         if not name or local.kind not in ("person", "other"):
@@ -256,8 +264,8 @@ def join_parts(joins: Joins) -> None:
     """Join a body's name with the only longer one that begins or ends with it, or shortens some of its words."""
     found = joins.found
 
-    longer = _index(found, _edges)
-    by_edge = _index(found, _ends)
+    longer = _index(joins, _edges)
+    by_edge = _index(joins, _ends)
     for number, local in enumerate(found):
         if local.kind == "person":
             continue
