@@ -175,22 +175,31 @@ def _tolls(
     return found
 
 
+@dataclass(slots=True)
+class _Sorted:
+    """Figures by what they count: the measures as found, by all that makes figures equal, by what is counted."""
+
+    found: list[Measure] = field(default_factory=list)
+    exact: dict[tuple[object, ...], Measure] = field(default_factory=dict)
+    alike: dict[str, list[Measure]] = field(default_factory=dict)
+
+
 def _others(entries: Sequence[Entry], settings: RelateSettings, known: Remembered) -> list[Measure]:
     """Return the other measures: figures with the same thing and number, or that count the same quantity."""
-    found: list[Measure] = []
-    exact: dict[tuple[object, ...], Measure] = {}
-    alike: dict[str, list[Measure]] = {}
-    for entry in entries:
+
+    def add(made: _Sorted, entry: Entry) -> None:
         thing = counted_thing(entry.figure, entry.words) or (entry.figure.unit or "", "")
         key = (*thing, frozenset(whom(entry.figure)), entry.elsewhere, value_of(entry.figure))
-        measure = exact.get(key) or _like(entry, alike.get(thing[0], ()), settings, known)
+        measure = made.exact.get(key) or _like(entry, made.alike.get(thing[0], ()), settings, known)
         if measure is None:
             measure = Measure(entry.figure.unit or "", entry.figure.what or "")
-            found.append(measure)
-            alike.setdefault(thing[0], []).append(measure)
+            made.found.append(measure)
+            made.alike.setdefault(thing[0], []).append(measure)
         measure.entries.append(entry)
-        exact.setdefault(key, measure)
-    return found
+        made.exact.setdefault(key, measure)
+
+    made = known.grown((_others, settings), entries, _Sorted, add)
+    return [replace(one, entries=list(one.entries)) for one in made.found]
 
 
 def _believed(one: Entry, other: Entry) -> tuple[str, float]:
