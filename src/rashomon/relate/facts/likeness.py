@@ -24,6 +24,14 @@ class Block:
     features: dict[str, Column]
 
 
+def joined(some: Sequence[Block]) -> Block:
+    """Return blocks as one."""
+    ones, others = (np.concatenate(each) for each in zip(*((one.ones, one.others) for one in some), strict=True))
+    return Block(
+        ones, others, {name: np.concatenate([one.features[name] for one in some]) for name in some[0].features}
+    )
+
+
 def blocks(table: Table, least_near: float) -> Iterator[Block]:
     """Yield the features of the pairs of passages of two articles that are near, in order, so many at a time.
 

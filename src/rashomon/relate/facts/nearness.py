@@ -5,7 +5,7 @@ and on who is meant by names. So only those pairs are judged again whose article
 was joined or became rarer; all, where the settled articles are others (`likeness.settled_articles`).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from rashomon.relate.facts.grouping import Near, Pair, Pairs
 from rashomon.relate.facts.holders import Rows
-from rashomon.relate.facts.likeness import Block, blocks, blocks_with
+from rashomon.relate.facts.likeness import Block, blocks, blocks_with, joined
 from rashomon.relate.facts.table import Kept, Table
 from rashomon.relate.facts.weights import Model, Weights
 from rashomon.relate.settings import RelateSettings
@@ -21,6 +21,7 @@ from rashomon.relate.settings import RelateSettings
 Whole = NDArray[np.int64]
 
 _STEPS = 10_000  # a likeness has four digits
+_AT_ONCE = 20_000  # pairs put before the trees
 _MOST_STALE = 0.3  # of the articles: where more are to be judged again, all are, which needs less turning about
 
 
@@ -146,7 +147,7 @@ class Judged:
         found = _no_rows()
         starts = np.array([start for start, _ in table.bounds])
         at = np.array(numbers, np.int64)
-        for block in _blocks(table, stale, asked.model.least_near):
+        for block in _large(_blocks(table, stale, asked.model.least_near)):
             likeness = asked.model.forest.likeness(block.features)
             kept = likeness >= asked.least
             sides = block.ones[kept], block.others[kept]
@@ -178,6 +179,18 @@ def _blocks(table: Table, stale: Sequence[int], least: float) -> Iterator[Block]
     for turn in stale:
         done.add(turn)
         yield from blocks_with(table, turn, [each for each in range(len(table.bounds)) if each not in done], least)
+
+
+def _large(some: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks put together to large ones: trees cost much for few pairs."""
+    held: list[Block] = []
+    for block in some:
+        held.append(block)
+        if sum(len(one.ones) for one in held) >= _AT_ONCE:
+            yield joined(held)
+            held = []
+    if held:
+        yield joined(held)
 
 
 def score_pairs(
