@@ -6,7 +6,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
-from math import cos, hypot, radians
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
@@ -16,7 +15,7 @@ from rashomon.base.times import published_day
 from rashomon.relate.facts.passages import shared_lengths, touched, was_read
 from rashomon.relate.figures.counted import counted_thing, nation, side_of, value_of, whom
 from rashomon.relate.figures.hints import Hints, hints_of
-from rashomon.relate.figures.own_places import own_places
+from rashomon.relate.figures.own_places import far_apart, own_places
 from rashomon.relate.figures.quantities import Quantity, quantity_of
 from rashomon.relate.figures.relation import believed, meaning
 from rashomon.relate.figures.sorts import MOMENTS
@@ -27,8 +26,6 @@ from rashomon.relate.settings import RelateSettings
 from rashomon.relate.wordlists import word_set
 
 _BEFORE = 60  # days before the first article in which the event may lie
-_FAR = 75.0  # km between the places of two events; hospitals and suburbs are nearer
-_DEGREE = 111.0  # km
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class Measure:
 def find_measures(members: Sequence[Read], settings: RelateSettings, known: Remembered | None = None) -> list[Measure]:
     """Return the measures of a story: first the tolls of the event, then all else in the order of the text."""
     known = known or Remembered(lasts=False)
-    entries = _placed(entries_of(members, settings, known), members)
+    entries = _placed(entries_of(members, settings, known), members, known)
     tolls = [entry for entry in entries if _of_event(entry)]
     taken = {id(entry) for entry in tolls}
     beside = [entry for entry in entries if entry.toll and not entry.elsewhere and id(entry) not in taken]
@@ -75,7 +72,7 @@ def entries_of(members: Sequence[Read], settings: RelateSettings, known: Remembe
 
 def event_tolls(members: Sequence[Read], settings: RelateSettings) -> list[Toll]:
     """Return the tolls of the event itself, of which the whole count is chosen."""
-    entries = _placed(entries_of(members, settings), members)
+    entries = _placed(entries_of(members, settings), members, Remembered(lasts=False))
     return [entry.toll for entry in entries if entry.toll and _of_event(entry)]
 
 
@@ -110,7 +107,7 @@ def _entries(member: Read, number: int, since: str, most: int) -> list[Entry]:
     return found
 
 
-def _placed(entries: Sequence[Entry], members: Sequence[Read]) -> list[Entry]:
+def _placed(entries: Sequence[Entry], members: Sequence[Read], known: Remembered) -> list[Entry]:
     """Mark the tolls of other events: placed far from the story's own tolls, and told by two articles or as past.
 
     The articles have to give a toll of the story's own beside it.
@@ -125,7 +122,7 @@ def _placed(entries: Sequence[Entry], members: Sequence[Read]) -> list[Entry]:
         (at[id(entry)] for entry in entries if entry.toll and entry.figure.place == main and at[id(entry)]), None
     )
     own = own_places(members, main)
-    away = {id(e) for e in entries if centre and e.figure.place not in own and _far(at.get(id(e)), centre)}
+    away = {id(e) for e in entries if centre and e.figure.place not in own and far_apart(at.get(id(e)), centre)}
     here = {(e.member, e.toll.what) for e in entries if e.toll and not e.toll.past and id(e) not in away}
     told: dict[str | None, set[int]] = {}
     for entry in entries:
@@ -135,16 +132,12 @@ def _placed(entries: Sequence[Entry], members: Sequence[Read]) -> list[Entry]:
     for entry in entries:
         many = len(told.get(entry.figure.place, ())) > 1
         other = id(entry) in away and entry.toll is not None and (many or entry.toll.past)
-        found.append(replace(entry, elsewhere=entry.figure.place or "") if other else entry)
+        found.append(known.between(_elsewhere, entry, None) if other else entry)
     return found
 
 
-def _far(one: tuple[float, float] | None, other: tuple[float, float]) -> bool:
-    """Tell whether two places are so far apart that they are none of one event."""
-    if one is None:
-        return False
-    north, east = one[0] - other[0], (one[1] - other[1]) * cos(radians(other[0]))
-    return hypot(north, east) * _DEGREE > _FAR
+def _elsewhere(entry: Entry, _: None) -> Entry:
+    return replace(entry, elsewhere=entry.figure.place or "")
 
 
 def _of_event(entry: Entry) -> bool:
