@@ -7,11 +7,11 @@ Gets wrong: words of one class that stand for two things within the same few wor
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from rashomon.base.findings import Read
 from rashomon.base.remembered import Remembered
@@ -28,6 +28,9 @@ _NAME = "^"  # marks the stem of a word with a capital
 _BE = frozenset({"was", "were", "been", "being", "be", "is", "are"})
 _BE_REACH = 2  # words between "was" and the participle: "was fatally shot"
 _BY_REACH = 6  # words behind the participle that are searched for "by"
+
+_Key = TypeVar("_Key", bound=Hashable)
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,18 @@ class Use:
 
 
 _Used = Mapping[tuple[str, str], Sequence[Use]]  # by what the class says and its name
+_Done = Mapping[str, Sequence[tuple[Span, bool, frozenset[str]]]]  # by stem: its words, by whom or not, what is around
+_Doubted = Mapping[str, Sequence[tuple[Span, frozenset[str]]]]  # by the word that is hedged
+
+
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """A passage with its words of classes, the acts it tells in the passive, and what it hedges."""
+
+    passage: Passage
+    used: _Used
+    done: _Done
+    doubted: _Doubted
 
 
 class Wordings:
@@ -69,27 +84,36 @@ class Wordings:
         return found  # what is kept beside it makes sure that no other list is ever taken for this one
 
     def _of(self, told_by: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-        known = [self._known.of(self._members[one["article"]], _worded, *one["span"]) for one in told_by]
-        passages = [passage for passage, _ in known]
+        worded = [self._known.of(self._members[one["article"]], _worded, *one["span"]) for one in told_by]
+        passages = [one.passage for one in worded]
         uses: dict[tuple[str, str], list[tuple[int, Use]]] = {}
-        for number, (_, used) in enumerate(known):
-            for key, some in used.items():
+        for number, one in enumerate(worded):
+            for key, some in one.used.items():
                 if len({stem(use.words) for use in some}) == 1:
                     uses.setdefault(key, []).append((number, some[0]))
         found = []
         for (what, kind), each in sorted(uses.items(), key=itemgetter(0)):
-            if what != "hedge":
+            if what != "hedge" and len({stem(use.words) for _, use in each}) > 1:
                 found += _aligned(what, kind, each[:_MOST], passages)
-        return [*found, *_agents(passages), *_hedges(passages)]
+        return [*found, *_agents(worded, passages), *_hedges(worded, passages)]
 
 
-def _worded(member: Read, start: int, end: int) -> tuple[Passage, _Used]:
-    """Return a passage cut into words, and its words of classes."""
+def _worded(member: Read, start: int, end: int) -> _Worded:
+    """Return a passage cut into words, with all that is compared of it."""
     passage = _cut(member.article.id, member.article.text, Span(start, end))
-    used: dict[tuple[str, str], list[Use]] = {}
-    for kind, use in _uses(passage):
-        used.setdefault(kind, []).append(use)
-    return passage, used
+    return _Worded(passage, _by_key(_uses(passage)), _by_key(_done(passage)), _by_key(_doubted(passage)))
+
+
+def _by_key(some: Iterable[tuple[_Key, _Found]]) -> dict[_Key, list[_Found]]:
+    found: dict[_Key, list[_Found]] = {}
+    for key, one in some:
+        found.setdefault(key, []).append(one)
+    return found
+
+
+def _numbered(some: Iterable[Mapping[_Key, Sequence[_Found]]]) -> dict[_Key, list[tuple[int, _Found]]]:
+    """Return what passages have by a key, each with the number of its passage."""
+    return _by_key((key, (number, one)) for number, each in enumerate(some) for key in each for one in each[key])
 
 
 def _cut(article: str, text: str, span: Span) -> Passage:
@@ -188,34 +212,33 @@ def _record(
     return [{"what": what, "class": kind, "forms": list(forms.values())}] if len(different) > 1 else []
 
 
-def _agents(passages: Sequence[Passage]) -> list[dict[str, Any]]:
+def _done(passage: Passage) -> Iterator[tuple[str, tuple[Span, bool, frozenset[str]]]]:
+    """Yield the acts of a passage that are told without who did them ("was killed") or with ("killed by")."""
+    for at, word in enumerate(passage.said):
+        if not any(what == "act" and kind in _DONE_TO for _, what, kind in _classes().get(word, ())):
+            continue
+        back = [n for n in range(max(0, at - 1 - _BE_REACH), at) if passage.said[n] in _BE]
+        by = next((n for n in range(at + 1, min(len(passage.said), at + 1 + _BY_REACH)) if passage.said[n] == "by"), 0)
+        if by:
+            end = passage.tokens[min(by + 2, len(passage.tokens) - 1)].end
+            yield stem(word), (Span(passage.tokens[at].start, end), True, _around(passage, at, 1))
+        elif back:
+            span = Span(passage.tokens[back[-1]].start, passage.tokens[at].end)
+            yield stem(word), (span, False, _around(passage, at, 1))
+
+
+def _agents(worded: Sequence[_Worded], passages: Sequence[Passage]) -> list[dict[str, Any]]:
     """Return acts that one article tells without who did it ("was killed") and another one with ("killed by")."""
-    told: dict[str, list[tuple[int, Span, bool, frozenset[str]]]] = {}
-    for number, passage in enumerate(passages):
-        for at, word in enumerate(passage.said):
-            if not any(what == "act" and kind in _DONE_TO for _, what, kind in _classes().get(word, ())):
-                continue
-            back = [n for n in range(max(0, at - 1 - _BE_REACH), at) if passage.said[n] in _BE]
-            by = next(
-                (n for n in range(at + 1, min(len(passage.said), at + 1 + _BY_REACH)) if passage.said[n] == "by"), 0
-            )
-            if by:
-                end = passage.tokens[min(by + 2, len(passage.tokens) - 1)].end
-                told.setdefault(stem(word), []).append(
-                    (number, Span(passage.tokens[at].start, end), True, _around(passage, at, 1))
-                )
-            elif back:
-                span = Span(passage.tokens[back[-1]].start, passage.tokens[at].end)
-                told.setdefault(stem(word), []).append((number, span, False, _around(passage, at, 1)))
+    told = _numbered(each.done for each in worded)
     found = []
     for key, every in sorted(told.items()):
         uses = every[:_MOST]
         held = [
             (number, span)
-            for number, span, agent, around in uses
+            for number, (span, agent, around) in uses
             if any(
                 passages[other].article != passages[number].article and named is not agent and _alike(around, near)
-                for other, _, named, near in uses
+                for other, (_, named, near) in uses
             )
         ]
         found += _record("passive", key, held, passages)
@@ -231,21 +254,24 @@ def _doubts() -> frozenset[str]:
     return frozenset(form[0][0] for forms in _classes().values() for form in forms if form[1] == "hedge")
 
 
-def _hedges(passages: Sequence[Passage]) -> list[dict[str, Any]]:
+def _doubted(passage: Passage) -> Iterator[tuple[str, tuple[Span, frozenset[str]]]]:
+    """Yield the words of a passage that are hedged, each with the word that does it."""
+    doubts = _doubts()
+    for at, word in enumerate(passage.said[:-1]):
+        after = passage.said[at + 1]
+        apart = passage.text[passage.tokens[at].end : passage.tokens[at + 1].start]
+        if word in doubts and apart == " " and after not in word_set("function_words.txt"):
+            yield after, (Span(passage.tokens[at].start, passage.tokens[at + 1].end), _around(passage, at, 2))
+
+
+def _hedges(worded: Sequence[_Worded], passages: Sequence[Passage]) -> list[dict[str, Any]]:
     """Return words that one article hedges ("suspected gunman") and another one does not, or hedges otherwise."""
     doubts = _doubts()
-    hedged: dict[str, list[tuple[int, Span, frozenset[str]]]] = {}
-    for number, passage in enumerate(passages):
-        for at, word in enumerate(passage.said[:-1]):
-            after = passage.said[at + 1]
-            apart = passage.text[passage.tokens[at].end : passage.tokens[at + 1].start]
-            if word in doubts and apart == " " and after not in word_set("function_words.txt"):
-                span = Span(passage.tokens[at].start, passage.tokens[at + 1].end)
-                hedged.setdefault(after, []).append((number, span, _around(passage, at, 2)))
+    hedged = _numbered(each.doubted for each in worded)
     found = []
     for key, every in sorted(hedged.items()):
         uses = every[:_MOST]
-        places = [(number, span) for number, span, _ in uses]
+        places = [(number, span) for number, (span, _) in uses]
         taken = {passages[number].article for number, _ in places}
         for number, passage in enumerate(passages):
             if key not in passage.said or passage.article in taken or not doubts.isdisjoint(passage.said):
@@ -254,7 +280,7 @@ def _hedges(passages: Sequence[Passage]) -> list[dict[str, Any]]:
                 if word != key:
                     continue
                 around = _around(passage, at, 1)
-                if any(_alike(around, near, _FEWEST_HEDGED) for _, _, near in uses):
+                if any(_alike(around, near, _FEWEST_HEDGED) for _, (_, near) in uses):
                     places.append((number, passage.tokens[at]))
                     break
         found += _record("hedge", key, places, passages)
