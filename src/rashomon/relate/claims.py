@@ -103,7 +103,8 @@ def find_claims(
     bounds = [*points.alike, *bound(rules, located, articles)]
     groups, made = joined(found, bounds, apart, articles, settings)
     bearers = {bearer.id: bearer for bearer in people.bearers}
-    alike = Alike(Passages(held, table, near, material.members, bearers, every.token), settings, known)
+    around = Passages(held, table, near, material.members, bearers, every.token, every.again)
+    alike = Alike(around, settings, known)
     same = [alike.claim(group, made.get(group)) for group in groups]
     machines = map(points.machine.get, range(len(points.differences)))
     differing = [

@@ -23,7 +23,8 @@ _End = tuple[int, int, float]  # a pair by its places in a group, and how alike 
 class Passages:
     """A story's passages, how alike they are, and who is named in them.
 
-    `token` is the same object for as long as no two passages that were there became more or less alike.
+    `token` is the same object for as long as no two passages that were there became more or less alike, but for those
+    to which it happened as often as `again` says.
     """
 
     held: Sequence[Held]
@@ -32,6 +33,7 @@ class Passages:
     members: Sequence[Read]
     bearers: Mapping[str, Bearer]
     token: object
+    again: Mapping[int, int]
 
 
 class Alike:
@@ -40,7 +42,9 @@ class Alike:
     def __init__(self, around: Passages, settings: RelateSettings, known: Remembered) -> None:
         """Give each passage an id that it keeps."""
         self._around, self._settings, self._known = around, settings, known
-        self._ids = ids_of(around.held, around.members, known)
+        self._ids: list[Hashable] = [*ids_of(around.held, around.members, known)]
+        for passage, times in around.again.items():
+            self._ids[passage] = self._ids[passage], times
         self._by = known.once((Alike, settings), object)
         self._shown = {bearer.id: (bearer.id, bearer.name, bearer.kind) for bearer in around.bearers.values()}
 
@@ -68,7 +72,7 @@ class Alike:
 
     def wish(self, claim: Claim) -> Wish:
         """Return which passages of a claim are to be its gist: what stands well on its own and is like the others."""
-        key = Alike, "wish", id(claim), self._by, self._around.token
+        key = Alike, "wish", id(claim), self._by
         found, _ = self._known.once(key, lambda: (wish(self._clearest(claim.passages), self._around.held), claim))
         return found  # as long as it is kept, so is the claim: no other is taken for it
 

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 
 import numpy as np
 
-from rashomon.relate.facts.grouping import Apart, Around, Made, Near, Pair, Pairs, grown
+from rashomon.relate.facts.grouping import Apart, Around, Made, Moved, Near, Pair, Pairs, grown
 from rashomon.relate.facts.holders import Rows
 from rashomon.relate.facts.table import Column, Table
 from rashomon.relate.settings import RelateSettings
@@ -46,16 +46,23 @@ class Arriving:
 
     def __init__(self) -> None:
         """Begin with no article."""
+        self._begin()
+        self._turn = 0
+
+    def _begin(self) -> None:
         self._made = Made()
         self._paired: dict[int, dict[int, float]] = {}
+        self._grown: list[tuple[int, ...]] = []
         self._numbers: list[int] = []
 
     def groups(
         self, pairs: Pairs, near: Near, arrivals: Arrivals, threshold: float, settings: RelateSettings
     ) -> tuple[tuple[int, ...], ...]:
         """Add the articles that are not in yet; begin anew where those that are in are not the first any more."""
-        if not pairs.steady or self._numbers != arrivals.numbers[: len(self._numbers)]:
-            self._made, self._paired, self._numbers = Made(), {}, []
+        last, self._turn = self._turn, pairs.turn
+        there = self._numbers == arrivals.numbers[: len(self._numbers)]
+        if not there or pairs.turn != last + 1 or self._rests_on(pairs.moved, arrivals, settings.loose):
+            self._begin()
         done = len(self._numbers)
         articles = dict(enumerate(arrivals.of.tolist()))
         around = Around(_Turned(near, arrivals), articles, {}, settings)
@@ -63,10 +70,31 @@ class Arriving:
             for pair in some:
                 self._paired.setdefault(pair.one, {})[pair.other] = pair.likeness
                 self._paired.setdefault(pair.other, {})[pair.one] = pair.likeness
-            self._made.place(grown(some, self._paired, articles, {}, settings), around)
+            groups = grown(some, self._paired, articles, {}, settings)
+            self._made.place(groups, around)
+            self._grown += groups
         self._numbers = list(arrivals.numbers)
         rows = arrivals.rows.tolist()
         return tuple(sorted(tuple(sorted(rows[place] for place in group)) for group in self._made.groups()))
+
+    def _rests_on(self, moved: AbstractSet[Moved], arrivals: Arrivals, loose: float) -> bool:
+        """Tell whether the groups may be others by what moved: a pair that can tell one fact, or stands in one group.
+
+        Else it matters only whether two passages are loosely alike, not how much they are.
+        """
+        found: dict[tuple[int, int], list[Moved]] = {}
+        for each in moved:
+            one, other = arrivals.places[[each.one, each.other]].tolist()
+            found.setdefault((one, other), []).append(each)
+        if any(
+            any(one.tells for one in some) or sum(one.likeness >= loose for one in some) == 1 for some in found.values()
+        ):
+            return True
+        holders: dict[int, set[int]] = {}
+        for number, group in enumerate(self._grown if found else ()):
+            for place in group:
+                holders.setdefault(place, set()).add(number)
+        return any(not holders.get(one, set()).isdisjoint(holders.get(other, ())) for one, other in found)
 
 
 class _Turned(dict[int, Mapping[int, float]]):

@@ -29,6 +29,15 @@ class Pair(NamedTuple):
     likeness: float
 
 
+class Moved(NamedTuple):
+    """What is said of a pair at one time and not at another: how alike it is, whether it can tell one fact."""
+
+    one: int
+    other: int
+    likeness: float
+    tells: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """The pairs of passages that are at all alike, the most alike first; a large story has 200,000.
@@ -40,10 +49,14 @@ class Pairs:
     others: Rows
     likeness: Column
     tells: NDArray[np.bool_]
-    steady: bool = False
-    """Whether all pairs of articles that were there before are as they were."""
+    turn: int = 0
+    """How often the pairs of this story were judged, while the same articles are settled and none has gone."""
+    moved: AbstractSet[Moved] = frozenset()
+    """What was said of pairs of articles that were there last time and is not any more, or is said now."""
+    again: Mapping[int, int] = field(default_factory=dict)
+    """How often pairs of a passage moved; those that are not in it never did."""
     token: object = None
-    """The same object as long as that is so, while the same articles are settled."""
+    """The same object as long as no article has gone, while the same ones are settled."""
 
     def near(self, passages: AbstractSet[int] | None = None) -> dict[int, dict[int, float]]:
         """Return for each passage, or each of some, those it is paired with, the most alike first, and how alike."""

@@ -5,13 +5,14 @@ and on who is meant by names. So only those pairs are judged again whose article
 was joined or became rarer; all, where the settled articles are others (`likeness.settled_articles`).
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.relate.facts.grouping import Near, Pair, Pairs
+from rashomon.relate.facts.grouping import Moved, Near, Pair, Pairs
 from rashomon.relate.facts.holders import Rows
 from rashomon.relate.facts.likeness import Block, blocks, blocks_with, joined
 from rashomon.relate.facts.table import Kept, Table
@@ -52,11 +53,14 @@ class _Rows:
         """Return the pairs of two of some articles."""
         return self.those(np.logical_and(*(np.isin(each, numbers) for each in self.numbers)))
 
-    def same(self, other: "_Rows", starts: Mapping[int, int]) -> bool:
-        """Tell whether these are the same pairs as others, as alike and as telling."""
-        (mine, *my_sides), (theirs, *their_sides) = self.ordered(starts), other.ordered(starts)
-        both = zip((*my_sides, mine.likeness, mine.tells), (*their_sides, theirs.likeness, theirs.tells), strict=True)
-        return all(np.array_equal(one, another) for one, another in both)
+    def moved(self, other: "_Rows", starts: Mapping[int, int]) -> set[Moved]:
+        """Return what is said of pairs here or there, but not in both."""
+        ordered = (self.ordered(starts), other.ordered(starts))
+        both = [np.stack([ones, others, rows.likeness, rows.tells]) for rows, ones, others in ordered]
+        if np.array_equal(both[0], both[1]):
+            return set()
+        mine, theirs = (set(zip(*each.tolist(), strict=True)) for each in both)
+        return {Moved(one, two, alike / _STEPS, bool(tells)) for one, two, alike, tells in mine ^ theirs}
 
     def ordered(self, starts: Mapping[int, int]) -> tuple["_Rows", Rows, Rows]:
         """Return the pairs with the most alike first, and the passages of each, the earlier one first."""
@@ -100,6 +104,8 @@ class Judged:
         self._name_weights: dict[str, int] = {}
         self._near: dict[int, dict[int, float]] = {}
         self._token = object()
+        self._turn = 0
+        self._again: Counter[tuple[int, int]] = Counter()  # by article and place in it
 
     def pairs(self, table: Table, numbers: Sequence[int], asked: _Asked) -> tuple[Pairs, Near]:
         """Return the pairs of a table, the most alike first, and the same by passage; `numbers` are its articles'."""
@@ -111,9 +117,16 @@ class Judged:
         fresh = self._fresh(table, numbers, stale, asked)
         starts = {number: start for number, (start, _) in zip(numbers, table.bounds, strict=True)}
         rows, ones, others = self._rows.those(~gone).joined(fresh).ordered(starts)
-        steady = not left and self._rows.those(gone).same(fresh.among(self._numbers), starts)
-        self._token = self._token if steady else object()
-        found = Pairs(ones, others, rows.likeness / _STEPS, rows.tells, steady, self._token)
+        moved: set[Moved] = set()
+        if left:
+            self._turn, self._token, self._again = 0, object(), Counter()
+        else:
+            moved = self._rows.those(gone).moved(fresh.among(self._numbers), starts)
+        self._turn += 1
+        of = np.repeat(numbers, [end - start for start, end in table.bounds]).tolist()
+        self._again.update({(of[row], row - starts[of[row]]) for one in moved for row in (one.one, one.other)})
+        again = {starts[number] + place: times for (number, place), times in self._again.items()}
+        found = Pairs(ones, others, rows.likeness / _STEPS, rows.tells, self._turn, moved, again, self._token)
         same = all(starts.get(number, start) == start for number, start in self._starts.items())
         touched = self._touched(self._rows.those(gone).joined(fresh), starts) if same and self._near else None
         self._rows, self._numbers, self._starts = rows, list(numbers), starts
