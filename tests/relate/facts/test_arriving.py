@@ -57,6 +57,20 @@ def test_articles_that_came_before_change_no_group() -> None:
         assert any(len(group) > 4 for group in found)
 
 
+def test_pairs_that_move_change_groups_as_from_nothing() -> None:
+    """Each time other passages of old articles name somebody: groups are as of all at once, few pairs moved or many."""
+    candidates, known, draw = _candidates(24), Remembered(), np.random.default_rng(3)
+    seen = set()
+    for step in range(24):
+        known.turn()
+        count, named = min(17 + step, 23), {int(place): f"n{step % 2}" for place in draw.choice(4 * 17, 1 + step // 4)}
+        some = [replace(one, names=frozenset((named[n],))) if n in named else one for n, one in enumerate(candidates)]
+        found = _groups(some, range(count), [True] * count, known)
+        assert found == _groups(some, range(count), [True] * count, Remembered())
+        seen.add(found)
+    assert len(seen) > 7
+
+
 def test_undated_articles_arrive_before_the_dated_ones() -> None:
     """The last of a story without a date come behind the settled ones: the next dated one is the last to come."""
     candidates, known = _candidates(24), Remembered()
