@@ -107,7 +107,9 @@ def sample(record: Row, members: Sequence[Read]) -> Sample:
     measures = find_measures(story.members, settings)
     compared = find_claims(story, people, measures, settings)
     passages = passages_of(compared.held)
-    made = (as_count(entry, passages, story.members) for measure in measures for entry in measure.entries)
+    entries = [entry for measure in measures for entry in measure.entries]
+    places = [passages.get((entry.member, entry.figure.span)) for entry in entries]
+    made = (as_count(entry, story.members[entry.member], at) for entry, at in zip(entries, places, strict=True))
     counts = [count for count in made if count is not None]
     judge = Judge(compared.held, compared.near, counts, settings)
     at = {(story.members[count.member].article.id, count.figure.span): count for count in counts}

@@ -16,7 +16,10 @@ from tests.relate.build import count, plain
 def _counts(*members: Read) -> tuple[list[Count], Beside]:
     given = beside(*members)
     passages = passages_of(given.held)
-    found = [as_count(entry, passages, members) for entry in entries_of(members, SETTINGS)]
+    found = [
+        as_count(entry, members[entry.member], passages.get((entry.member, entry.figure.span)))
+        for entry in entries_of(members, SETTINGS)
+    ]
     return [one for one in found if one is not None], given
 
 
@@ -25,24 +28,26 @@ def _told(source: str, text: str, words: str, number: float, unit: str) -> Read:
 
 
 SEIZED = "Customs officers seized 14 rifles on the boat off Vell."
-MORE = "Customs officers seized 31 rifles on the boat off Vell."
+MORE = "Customs officers seized 16 rifles on the boat off Vell."
 
 
-def test_the_trees_see_no_number() -> None:
-    """A figure is judged the same whatever its number; all that the trees ask is worked out."""
+def test_what_the_trees_ask_is_worked_out() -> None:
+    """Two figures in the same words count one thing, the nearer the likelier; a number told in both articles less so."""
     (one, other), given = _counts(
-        _told("a", SEIZED, "14 rifles", 14, "rifle"), _told("b", MORE, "31 rifles", 31, "rifle")
+        _told("a", SEIZED, "14 rifles", 14, "rifle"), _told("b", MORE, "16 rifles", 16, "rifle")
     )
     first, second = (told(each.entry, given.held[each.passage].words, each.figure.span) for each in (one, other))
-    assert said_of(first, second, 0.9) == said_of(first, first, 0.9)
-    assert set(load_forest().features) <= said_of(first, second, 0.9).keys()
-    assert counted_alike([(first, second, 0.9)])[0] > 0.5
+    said = said_of(first, second, 0.9, SETTINGS)
+    assert set(load_forest().features) == said.keys()
+    assert counted_alike([(first, second, 0.9)], SETTINGS)[0] > 0.5
+    known = replace(second, others=(first.entry.figure,))
+    assert said_of(first, known, 0.9, SETTINGS)["the other's number elsewhere"] == 1
 
 
 def test_figures_in_the_same_words_are_at_odds() -> None:
     """Two articles that give one count unlike, in the same words, differ."""
-    counts, given = _counts(_told("a", SEIZED, "14 rifles", 14, "rifle"), _told("b", MORE, "31 rifles", 31, "rifle"))
-    judge = Judge(given.held, given.near, SETTINGS)
+    counts, given = _counts(_told("a", SEIZED, "14 rifles", 14, "rifle"), _told("b", MORE, "16 rifles", 16, "rifle"))
+    judge = Judge(given.held, given.near, counts, SETTINGS)
     assert judge.kept(counts) == counts
     assert judge.at_odds(counts, given.versions) == [counts]
 
@@ -59,13 +64,13 @@ def test_figures_in_the_same_words_are_at_odds() -> None:
 def test_figures_that_are_not_at_odds(other: Read) -> None:
     """Equal numbers, numbers far apart and other units are no difference."""
     counts, given = _counts(_told("a", SEIZED, "14 rifles", 14, "rifle"), other)
-    assert Judge(given.held, given.near, SETTINGS).at_odds(counts, given.versions) == []
+    assert Judge(given.held, given.near, counts, SETTINGS).at_odds(counts, given.versions) == []
 
 
 @pytest.mark.xfail(strict=True, reason="the trees see no act of another day")
 def test_the_same_act_of_another_day() -> None:
     """What was seized on Monday is no count of what was seized on Friday."""
     one = _told("a", "On Monday officers seized 14 rifles on a boat off Vell.", "14 rifles", 14, "rifle")
-    two = _told("b", "On Friday officers seized 31 rifles on a boat off Vell.", "31 rifles", 31, "rifle")
+    two = _told("b", "On Friday officers seized 16 rifles on a boat off Vell.", "16 rifles", 16, "rifle")
     counts, given = _counts(one, two)
-    assert Judge(given.held, given.near, SETTINGS).at_odds(counts, given.versions) == []
+    assert Judge(given.held, given.near, counts, SETTINGS).at_odds(counts, given.versions) == []

@@ -1,7 +1,7 @@
 """Figures as they are compared: in the passage that tells them, with who says them when."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -98,10 +98,9 @@ def is_some_of(text: str, figure: Span) -> bool:
     return bool(some or first or _one_more().match(text, figure.end, figure.end + _BEHIND))
 
 
-def as_count(entry: Entry, passages: Mapping[tuple[int, Span], int], members: Sequence[Read]) -> Count | None:
+def as_count(entry: Entry, member: Read, passage: int | None) -> Count | None:
     """Return a figure with its passage; None where it stands in none, as in a heading, or is no whole count."""
-    passage = passages.get((entry.member, entry.figure.span))
-    article = members[entry.member].article
+    article = member.article
     if passage is None or is_some_of(article.text, entry.figure.span):
         return None
     speaker = entry.figure.speaker or entry.figure.speaker_text

@@ -47,7 +47,13 @@ def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known
     passages = passages_of(held)
     known = known or Remembered(lasts=False)
     excuses = Excuses(held, members, (entry for measure in measures for entry in measure.entries), settings)
-    every = {id(entry): as_count(entry, passages, members) for measure in measures for entry in measure.entries}
+    every = {
+        id(entry): known.between(
+            as_count, entry, members[entry.member], passages.get((entry.member, entry.figure.span))
+        )
+        for measure in measures
+        for entry in measure.entries
+    }
     judge = Judge(held, near, (count for count in every.values() if count), settings, known)
 
     def counts_of(entries: Iterable[Entry]) -> list[Count]:
