@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from rashomon import pipeline
 from rashomon.base.findings import Material
+from rashomon.engine import Failure
 from rashomon.pipeline import report
 from rashomon.relate import relate
 from rashomon.settings import Settings
@@ -75,3 +77,23 @@ def test_a_toll_of_fewer_than_one(tmp_path: Path) -> None:
     assert not run.problems
     (dossier,) = dossiers(tmp_path / "out")
     assert any(one["high"] == 0 for one in dossier["figures"])
+
+
+def test_what_could_not_be_read_again_is_related_when_it_could(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dossier made from old marks, because no memory was left for new ones, is made again once these are there."""
+    path, settings = tmp_path / "one.txt", Settings(read=replace(Settings().read, vectors=False))
+    path.write_text("At least three people were killed when the mill of Vell burned, the mayor said on Monday.")
+    other = replace(settings, read=replace(settings.read, names_bodies=False))
+    failing = Failure("memory", "it needed more than is allowed")
+    with Store(str(tmp_path / "store.sqlite")) as store:
+
+        def again(settings: Settings) -> tuple[int, int, list[str]]:
+            run = report([str(path)], tmp_path / "out", store=store, settings=settings)
+            return len(run.read), run.related, [one.kind for one in run.problems if one.kind == "memory"]
+
+        assert again(settings) == (1, 1, [])
+        with monkeypatch.context() as patch:
+            patch.setattr(pipeline, "read_missing", lambda *_, **__: failing)
+            assert again(other) == (0, 1, ["memory"])
+        assert again(other) == (1, 1, [])
+        assert again(other) == (0, 0, [])

@@ -25,6 +25,7 @@ def find_material(
     ids = [member.article for member in story.members]
     with store.looking() as connection:
         reads = articles.get_reads(connection, ids, known)
+        read_with = articles.layers_of(connection, ids)
         pages = articles.get_pages(connection, sorted({one.article.page for one in reads.values()}))
         problems = articles.problems_of(connection, ids)
         linked = gathering.all_signed(connection, sorted(reads), signature_version(settings.gather))
@@ -50,6 +51,7 @@ def find_material(
         formerly,
         name_rules(decided),
         finding_rules(decided),
+        read_with,
     )
 
 
@@ -62,8 +64,11 @@ def _led_out(
     return tuple(Elsewhere(link, others[other].outlet, place) for link, other, place in found if other in others)
 
 
-def material_key(material: Material, versions: dict[str, str]) -> str:
-    """Return a hash of everything the dossier depends on."""
+def material_key(material: Material) -> str:
+    """Return a hash of everything the dossier depends on; of the marks it takes the versions that they are kept at.
+
+    Those that a run asks for say nothing of an article which could not be read again.
+    """
     parts = (
         material.story,
         [replace(one.article, where="") for one in material.members],
@@ -74,6 +79,6 @@ def material_key(material: Material, versions: dict[str, str]) -> str:
         material.formerly,
         material.problems,
         material.made_by,
-        versions,
+        material.read_with,
     )
     return text_sha256(to_json(parts))

@@ -307,10 +307,10 @@ def remake(  # noqa: PLR0913, PLR0917 - one step of `report`, with its whole con
     A story on which the program breaks becomes a problem, and keeps the dossier that it had; the others are made.
     """
     progress.start("Relating accounts", len(touched))
-    made_by, versions = _made_by(settings), layer_versions(settings.read)
+    made_by = _made_by(settings)
     for story in touched:
         try:
-            run.related += _remake(story, store, settings, (made_by, versions), memory)
+            run.related += _remake(story, store, settings, made_by, memory)
         except RashomonError:
             raise
         except Exception as error:  # noqa: BLE001 - one story that breaks the program must not stop all others
@@ -326,9 +326,7 @@ def _broken(story: str, error: Exception) -> Problem:
 
 
 @without_collector()
-def _remake(
-    story: str, store: Store, settings: Settings, made_by: tuple[dict[str, Any], dict[str, str]], memory: Memory | None
-) -> bool:
+def _remake(story: str, store: Store, settings: Settings, made_by: dict[str, Any], memory: Memory | None) -> bool:
     """Make the dossier of a story again, where it is not what all that it is made from asks; tell whether it was."""
     with store.looking() as connection:
         found = stories.get_stories(connection, [story]).get(story)
@@ -338,8 +336,8 @@ def _remake(
             stories.drop_dossier(connection, story)
         return False
     known = memory.of(story, len(found.members)) if memory else Remembered(lasts=False)
-    made_from = find_material(found, store, settings, made_by[0], known)
-    key = material_key(made_from, made_by[1])
+    made_from = find_material(found, store, settings, made_by, known)
+    key = material_key(made_from)
     if key == old:
         return False
     dossier = relate(made_from, settings.relate, known)

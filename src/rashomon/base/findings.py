@@ -1,7 +1,7 @@
 """Findings across articles: families, stories, decisions, and the reasons given for each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from rashomon.base.article import Article, Page
@@ -218,7 +218,7 @@ class Material:
 
     `pages` maps the SHA-256 of each member's page to it; its body is not needed and may be empty. `history` tells what
     became of the story and of those that went into it, whose ids are `formerly`. `names` and `findings` are what the
-    decisions about names and about findings come to.
+    decisions about names and about findings come to. `read_with` has for each member the version of each of its layers.
     """
 
     story: Story
@@ -233,3 +233,4 @@ class Material:
     formerly: tuple[str, ...] = ()
     names: NameRules = NameRules()
     findings: FindingRules = FindingRules()
+    read_with: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

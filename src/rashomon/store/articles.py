@@ -116,13 +116,21 @@ def put_reading(connection: Connection, reading: Reading, versions: Mapping[str,
 
 def lacking(connection: Connection, ids: Collection[str], versions: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """Return, for each article that lacks a layer at its version, the layers it does have."""
-    have: dict[str, set[str]] = {one: set() for one in ids}
+    have = {
+        one: tuple(layer for layer, version in kept.items() if versions.get(layer) == version)
+        for one, kept in layers_of(connection, ids).items()
+    }
+    return {one: layers for one, layers in have.items() if len(layers) < len(versions)}
+
+
+def layers_of(connection: Connection, ids: Collection[str]) -> dict[str, dict[str, str]]:
+    """Return, for each of these articles, the version that each of its layers is kept at; all sorted."""
+    found: dict[str, dict[str, str]] = {one: {} for one in sorted(ids)}
     for piece in chunks(sorted(ids)):
-        columns = select(marks.c.article, marks.c.layer, marks.c.version)
+        columns = select(marks.c.article, marks.c.layer, marks.c.version).order_by(marks.c.article, marks.c.layer)
         for row in connection.execute(columns.where(marks.c.article.in_(piece))):
-            if versions.get(row.layer) == row.version:
-                have[row.article].add(row.layer)
-    return {one: tuple(sorted(layers)) for one, layers in sorted(have.items()) if len(layers) < len(versions)}
+            found[row.article][row.layer] = row.version
+    return found
 
 
 def get_articles(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
