@@ -1,5 +1,7 @@
 from datetime import date, timedelta
 
+from rashomon.base.times import published_rank
+from rashomon.gather import GatherSettings, find_sources
 from rashomon.gather.order import arrivals, day, in_order
 from tests.gather.making import made
 
@@ -14,7 +16,7 @@ def test_articles_are_in_order_of_time_and_id() -> None:
         made("day", "", published="2031-05-01"),
     ]
     names = [read.article.id for read in in_order(reads)]
-    assert names == ["day", "before-noon", "noon", "crooked", "no-time"]
+    assert names == ["day", "before-noon", "noon", "no-time", "crooked"]
 
 
 def test_times_at_the_edge_of_the_calendar_are_read() -> None:
@@ -38,3 +40,27 @@ def test_parts_are_bounded_in_number_and_in_days() -> None:
         assert (known[-1] - known[0]).days <= 14
     assert list(arrivals(dict.fromkeys("ab"), 5, 14)) == [["a", "b"]]
     assert list(arrivals({}, 5, 14)) == []
+
+
+def test_the_order_is_that_of_dossiers() -> None:
+    """A time without a zone is a day here too: by the clock of nobody knows where it came first or last."""
+    reads = [
+        made("zoned", "", published="2031-05-01T09:00:00Z"),
+        made("plain", "", published="2031-05-01T10:00:00"),
+        made("earlier", "", published="2031-05-01T08:00:00"),
+        made("west", "", published="2031-04-30T20:00:00-05:00"),
+        made("day", "", published="2031-05-01"),
+        made("undated", ""),
+    ]
+    expected = sorted(reads, key=lambda read: published_rank(read.article.published))
+    assert [read.article.id for read in in_order(reads)] == [read.article.id for read in expected]
+    assert [read.article.id for read in expected] == ["day", "earlier", "plain", "west", "zoned", "undated"]
+
+
+def test_a_version_without_a_zone_is_listed_like_the_original_that_it_is() -> None:
+    """Which of two is the original and which stands first in a dossier is told by one comparison."""
+    words = "The ferry Amaranth sank off Port Ellery with cattle on the deck. The pilot was on the bridge at dusk."
+    plain = made("b", words, url="https://p.example/ferry", published="2031-05-01T10:00:00")
+    zoned = made("a", f"{words} Two died.", url="https://p.example/ferry", published="2031-05-01T09:00:00Z")
+    found = {one.article: one.revision_of for one in find_sources([zoned, plain], GatherSettings())}
+    assert found == {"a": "b", "b": None}

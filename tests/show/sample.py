@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from rashomon.base.identity import article_id, content_id, text_sha256
+from rashomon.base.times import published_rank
 from rashomon.relate.voices.matrix import cells
 from tests.show.build import Builder, Record, article
 from tests.show.findings import claims_of, figures_of, names_of, quotes_of
@@ -125,6 +126,7 @@ def _dossier() -> Record:
 
 def _in_order(dossier: Record) -> Record:
     """Sort the lists as the program does."""
+    dossier["articles"].sort(key=lambda one: (published_rank(one["published"]), one["id"]))
     order = {a["id"]: n for n, a in enumerate(dossier["articles"])}
 
     def place(one: Record) -> tuple[int, list[int]]:
@@ -133,6 +135,7 @@ def _in_order(dossier: Record) -> Record:
     for layer in ("figures", "dates", "places"):
         dossier[layer].sort(key=place)
     dossier["quotes"].sort(key=lambda one: (order[one["article"]], one["spans"]))
+    dossier["revisions"].sort(key=lambda one: order[one["article"]])
     dossier["families"].sort(key=lambda one: one["id"])
     for layer, passages in (("names", "mentions"), ("claims", "told_by")):
         for one in dossier[layer]:

@@ -95,7 +95,7 @@ def test_accounts_stand_side_by_side(page: str) -> None:
     assert "Update at least 14 people were killed A later report knows more; this is no contradiction." in differ
     assert (
         "Account c Sixteen bodies have been brought ashore"
-        " Coast Radio 4 February 2031, 21:40 UTC+01:00 citing Piet Soren" in differ
+        " Coast Radio 5 February 2031, 21:40 UTC+01:00 citing Piet Soren" in differ
     )
     assert (
         "On the word of body: Merrow Lines by way of Northern Wire; person: Oskar Lindqvist by way of Coast Radio"
@@ -153,7 +153,7 @@ def test_boilerplate_is_there_and_labelled(page: str) -> None:
 def test_times_are_shown_as_given(page: str) -> None:
     """No time is converted, and what is no time stays as it stands."""
     articles = _section(page, "articles")
-    assert "4 February 2031, 21:40 UTC+01:00" in articles
+    assert "5 February 2031, 21:40 UTC+01:00" in articles
     assert "Tuesday, teatime" in articles
 
 

@@ -57,13 +57,13 @@ ARTICLES = (
         "2031-02-04T07:02:00Z",
         "At least 14 dead as ferries collide",
     ),
-    ("Coast Radio", None, "https://coast.example/news/ferries", RADIO, "2031-02-04", "Eleven dead in ferry crash"),
+    ("Coast Radio", None, "https://coast.example/news/ferries", RADIO, "2031-02-05", "Eleven dead in ferry crash"),
     (
         "Coast Radio",
         None,
         "https://coast.example/news/ferries",
         REVISED,
-        "2031-02-04T21:40:00+01:00",
+        "2031-02-05T21:40:00+01:00",
         "Sixteen dead in ferry crash",
     ),
     (

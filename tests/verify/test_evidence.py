@@ -114,6 +114,10 @@ def _unsorted(dossier: Record) -> None:
     dossier["figures"].append(dossier["figures"].pop(0))
 
 
+def _late(dossier: Record) -> None:
+    dossier["articles"][0]["published"] = "2031-02-09T06:10:00"
+
+
 def _twice(dossier: Record) -> None:
     dossier["quotes"].append(dossier["quotes"][-1])
 
@@ -145,6 +149,7 @@ CASES: list[tuple[Callable[[Record], None], str]] = [
     (_title, "/story/title: not the words of title_from"),
     (_silent, "/claims/0/silent/0: the article tells the claim"),
     (_unsorted, "/figures: not sorted"),
+    (_late, "/articles: not sorted"),
     (_twice, "comes twice"),
     (_crossed, "/figures/0: low is above high"),
 ]

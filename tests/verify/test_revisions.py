@@ -60,6 +60,10 @@ def _itself(one: Record) -> None:
     one["of"] = one["article"]
 
 
+def _turned(one: Record) -> None:
+    one["of"], one["article"] = one["article"], one["of"]
+
+
 def _mark(one: Record) -> None:
     figures = one["marks"]["figures"]
     figures["came"] = [figures["changed"][0]["before"]]
@@ -87,6 +91,7 @@ def _claim(one: Record) -> None:
         (_title, "/revisions/0/title: not the headlines"),
         (_no_title, "/revisions/0/title: the headlines differ"),
         (_itself, "/revisions/0/of: not a version of the same article"),
+        (_turned, "/revisions/0/of: listed after the article that it is the version before"),
         (_mark, "/revisions/0/marks/figures/came/0: nothing of that version"),
         (_pair, "/revisions/0/marks/figures/changed/0: not of the two versions"),
         (_claim, "/revisions/0/claims/came/0: the other version has it too"),

@@ -1,37 +1,26 @@
-"""The order in which gathering looks at articles: by published time, then id, whatever order they came in."""
+"""The order in which gathering looks at articles, which is that of dossiers: by published time, then by id."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 
 from rashomon.base.article import Article
 from rashomon.base.findings import Read
+from rashomon.base.times import published_rank
 
 
 def day(article: Article) -> date | None:
-    """Return the day an article was published, None where it does not say so in ISO form.
+    """Return the day an article was published, in UTC where it gives a zone; None where it does not say so in ISO form.
 
     >>> day(Article("x", "a", "a", "", "", "", published="2016-11-10T23:30:00-05:00"))
     datetime.date(2016, 11, 11)
     """
-    time = _time(article)
-    return time.date() if time else None
+    _, when, _ = published_rank(article.published)
+    return date.fromisoformat(when[:10]) if when else None
 
 
-def _time(article: Article) -> datetime | None:
-    try:
-        time = datetime.fromisoformat((article.published or "").strip())
-    except ValueError:
-        return None
-    try:
-        return time.astimezone(UTC).replace(tzinfo=None) if time.tzinfo else time
-    except OverflowError:  # year 1 or 9999 at the edge of a zone
-        return time.replace(tzinfo=None)
-
-
-def rank(article: Article) -> tuple[bool, str, str]:
+def rank(article: Article) -> tuple[tuple[bool, str, str], str]:
     """Return a key that sorts articles by published time, undated ones last, then by id."""
-    time = _time(article)
-    return (time is None, time.isoformat() if time else "", article.id)
+    return published_rank(article.published), article.id
 
 
 def in_order(members: Iterable[Read]) -> list[Read]:

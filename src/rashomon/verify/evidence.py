@@ -11,7 +11,7 @@ from rashomon.verify.ledger import Ledger
 from rashomon.verify.names import name_faults
 from rashomon.verify.past import past_faults
 from rashomon.verify.revisions import Revisions
-from rashomon.verify.silences import matrix_faults, silence_faults
+from rashomon.verify.silences import matrix_faults, published_rank, silence_faults
 from rashomon.verify.slots import slot_faults
 from rashomon.verify.sources import Sources
 from rashomon.verify.wording import is_day
@@ -238,8 +238,9 @@ class Evidence:
                 seen.add(one["id"])
 
     def _sorted(self) -> Iterator[Found]:
-        """Check the order of every list: families by id, all else by the place where it first stands."""
+        """Check the order of every list: articles by time, families by id, all else by where it first stands."""
         by: dict[str, Callable[[Record], Any]] = {
+            "articles": lambda one: (published_rank(one["published"]), one["id"]),
             "families": lambda one: one["id"],
             "names": lambda one: [self._place(place) for place in one["mentions"][:1]],
             "quotes": lambda one: (self.order.get(one["article"], -1), one["spans"]),

@@ -72,6 +72,8 @@ class Revisions:
             made[top] = made.get(top, 0) + 1
             if one["article"] == one["of"] or first.get(one["of"]) != top:
                 yield f"/revisions/{n}/of", "not a version of the same article"
+            if self.order.get(one["of"], -1) > self.order.get(one["article"], -1):
+                yield f"/revisions/{n}/of", "listed after the article that it is the version before"
         for top, count in versions.items():
             if made.get(top, 0) != count - 1:
                 yield "/revisions", f"{made.get(top, 0)} for the {count} versions of {top}"

@@ -1,7 +1,7 @@
 """Silences and the matrix of claims and articles, against the claims and articles of the record."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import Any
 
@@ -68,6 +68,20 @@ def _moment(published: str | None) -> datetime | None:
         return None if found.tzinfo is None else found.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+
+
+def published_rank(published: str | None) -> tuple[bool, str, str]:
+    """Return what articles are sorted by: times with a zone in UTC, else the day, and what is undated last.
+
+    >>> published_rank("2024-05-07T10:00") < published_rank("2024-05-07T09:00Z") < published_rank(None)
+    True
+    """
+    moment, day = _moment(published), (published or "")[:10]
+    try:
+        when = moment.isoformat() if moment else date.fromisoformat(day).isoformat()
+    except ValueError:
+        when = ""
+    return not when, when, published or ""
 
 
 def matrix_faults(dossier: Record) -> Iterator[Found]:
