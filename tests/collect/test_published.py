@@ -84,3 +84,8 @@ def test_doubts(value: str, collected: str | None, url: str | None, kept: bool, 
     """A day is compared with the day of collection and the day in the address, never with a clock."""
     keep, doubt = doubts(value, collected, url, CollectSettings())
     assert (keep, doubt is not None) == (kept, doubted)
+
+
+def test_the_last_day_of_the_calendar_is_a_day_of_collecting() -> None:
+    """Nobody collects then, but an article that says so is kept."""
+    assert doubts("2016-11-10", "9999-12-31", None, CollectSettings()) == (True, None)

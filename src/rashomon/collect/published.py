@@ -1,7 +1,7 @@
 """When an article was published, as its input says it."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 from rashomon.collect.settings import CollectSettings
@@ -135,7 +135,7 @@ def doubts(value: str, collected: str | None, url: str | None, settings: Collect
     when = day(value)
     if not settings.first_year <= when.year <= settings.last_year:
         return False, f"lies outside {settings.first_year}-{settings.last_year}; left out"
-    if collected is not None and when > day(collected) + timedelta(days=1):
+    if collected is not None and (when - day(collected)).days > 1:
         return True, f"is later than the page was collected ({collected})"
     if when.year > settings.doubtful_year:
         return True, f"lies far in the future (after {settings.doubtful_year})"
