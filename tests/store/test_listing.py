@@ -85,7 +85,7 @@ def test_stories_are_chosen_by_words_days_outlet_place_and_name(
 
 def test_the_order_is_the_one_that_is_asked_for(store: Store) -> None:
     """Latest and earliest first, most independent sources, most differing; pages follow one another."""
-    assert [listed(store, sort=one) for one in listing.SORTS] == [
+    assert [listed(store, sort=one) for one in ("latest", "first", "sources", "differs")] == [
         [OTHER, STORY],
         [STORY, OTHER],
         [STORY, OTHER],

@@ -218,12 +218,6 @@ def get_pages(connection: Connection, hashes: Iterable[str]) -> dict[str, Page]:
     return found
 
 
-def page_body(connection: Connection, sha256: str) -> bytes | None:
-    """Return a page's bytes as they came, or None when the page is not kept (any more)."""
-    row = connection.execute(select(pages.c.body).where(pages.c.sha256 == sha256)).first()
-    return None if row is None else zlib.decompress(row.body)
-
-
 def problems_of(connection: Connection, ids: Iterable[str] | None = None) -> list[Problem]:
     """Return the problems noted when these articles were taken (None: all input), sorted, each once."""
     found: set[Problem] = set()

@@ -14,7 +14,6 @@ from rashomon.store.schema import about, facets, stories, summaries
 from rashomon.store.search import index, listed_in, unindex
 
 PAGE = 50
-SORTS = ("latest", "first", "sources", "differs")
 _LISTED = ("outlets", "places", "named")
 _BEARERS = ("person", "organization")
 _MOST_HEADLINES = 200  # headlines of one story that it is found by

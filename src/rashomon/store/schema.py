@@ -1,4 +1,4 @@
-"""The tables, in SQL that SQLite and PostgreSQL both understand."""
+"""The tables of the store, which is a file of SQLite; the indexes of words over two of them are made by `search`."""
 
 from sqlalchemy import (
     Boolean,
@@ -100,7 +100,7 @@ stories = Table(
     Column("rest", Text),
     Column("merged_into", String),
     Index("stories_by_merged_into", "merged_into"),
-    Index("stories_unmade", "id", sqlite_where=text("made_from IS NULL"), postgresql_where=text("made_from IS NULL")),
+    Index("stories_unmade", "id", sqlite_where=text("made_from IS NULL")),
 )
 
 # What became of stories, as the machine or a person wanted it; what a decision did is taken out when it is undone.
@@ -206,9 +206,8 @@ moves = Table(
 )
 
 # What can be searched, a row each: an article's text, and what the dossiers say of quotes, names and claims. The index
-# over `title` to `outlets` is SQLite's alone, see `search`; where else this is kept it is an index of these columns.
-# `pieces` tells where parts of `words` stand: [position, article, start, end]. In `named`, `places` and `outlets` a
-# code point that no text has stands before, between and behind the values.
+# over `title` to `outlets` is made by `search`. `pieces` tells where parts of `words` stand: [position, article, start,
+# end]. In `named`, `places` and `outlets` a code point that no text has stands before, between and behind the values.
 passages = Table(
     "passages",
     metadata,

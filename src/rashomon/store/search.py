@@ -1,4 +1,4 @@
-"""Search: the only file with statements of SQLite's FTS5; elsewhere it would be an index over the same columns.
+"""Search: what is found by words, in indexes of SQLite's FTS5 that this file makes and fills; `listing` asks one too.
 
 Accents do not count, words are found whole, and a language written without spaces is found by whole runs of its
 characters. Deleted words leave the index by `scrub`, which writes it anew: FTS5's own secure-delete would make a store

@@ -116,8 +116,3 @@ def short(value: str) -> str:
         return f"{month} {value[:4]}"
     day = str(int(value[8:10]))
     return f"{day} {month} {value[11:]}" if len(value) > 10 else f"{day} {month} {value[:4]}"
-
-
-def in_utc(published: str | None) -> bool:
-    """Tell whether a time has a zone, so that it stands in an axis by UTC."""
-    return published_moment(published) is not None
