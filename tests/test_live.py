@@ -189,14 +189,13 @@ def test_an_undated_article_joins_the_latest_news(store: Store) -> None:
     assert story_of(store, "v") == story_of(store, "quake0")
 
 
-def test_a_revision_of_a_year_later_joins_its_story(store: Store) -> None:
+@pytest.mark.parametrize("later", ["https://www.holm.example/ferry/", "http://holm.example/ferry#top"])
+def test_a_revision_of_a_year_later_joins_its_story(store: Store, later: str) -> None:
     """Its address says that it is the same article, whatever its text; a stranger of that day stays away."""
-    url = "https://www.holm.example/ferry"
-    arrive(store, made("a", EVENTS["ferry"][0], url=url, published="2031-05-01"))
+    arrive(store, made("a", EVENTS["ferry"][0], url="https://www.holm.example/ferry/", published="2031-05-01"))
     arrive(store, *heap("2032-05-0{}"))
-    arrive(
-        store, made("b", EVENTS["trial"][0], url=url, published="2032-06-01"), made("c", SMOKE, published="2032-06-01")
-    )
+    again = made("b", EVENTS["trial"][0], url=later, published="2032-06-01")
+    arrive(store, again, made("c", SMOKE, published="2032-06-01"))
     assert story_of(store, "b") == story_of(store, "a") == content_id("s", "a")
     assert story_of(store, "c") == content_id("s", "c")
 
@@ -229,9 +228,36 @@ def test_a_store_without_signatures_takes_articles_into_its_stories(store: Store
     assert story_of(store, "r") == story_of(store, "old")
 
 
+def test_a_store_of_the_third_format_meets_addresses_as_they_are_compared(tmp_path: Path) -> None:
+    """It had URLs as they were written; brought up to date it knows the article that came a year before."""
+    path = tmp_path / "old.sqlite"
+    with Store(str(path)) as store:
+        arrive(store, made("a", EVENTS["ferry"][0], url="https://www.holm.example/ferry/", published="2031-05-01"))
+        arrive(store, made("x", SMOKE, published="2031-05-01"))
+    with sqlite3.connect(path) as connection:
+        connection.executescript(THIRD_FORMAT)
+    connection.close()
+    for _ in range(2):
+        with Store(str(path)) as store, store.looking() as looking:
+            rows = looking.exec_driver_sql("SELECT id, address FROM articles ORDER BY id")
+            assert [tuple(row) for row in rows] == [("a", "holm.example/ferry"), ("x", None)]
+    with Store(str(path)) as store:
+        url = "http://holm.example/ferry"
+        arrive(store, made("b", EVENTS["trial"][0], url=url, published="2032-06-01"))
+        assert story_of(store, "b") == story_of(store, "a")
+
+
+THIRD_FORMAT = """
+DROP INDEX articles_by_address;
+ALTER TABLE articles RENAME COLUMN address TO url;
+CREATE INDEX articles_by_url ON articles (url);
+UPDATE articles SET url = 'https://www.holm.example/ferry/' WHERE url IS NOT NULL;
+UPDATE about SET value = '3' WHERE key = 'format';
+"""
 FIRST_FORMAT = """
 DROP TABLE signatures; DROP TABLE links; DROP TABLE changes; DROP TABLE moves; DROP TABLE subjects;
-DROP TABLE decisions; DROP INDEX stories_by_merged_into; DROP INDEX stories_unmade; DROP INDEX articles_by_url;
+DROP TABLE decisions; DROP INDEX stories_by_merged_into; DROP INDEX stories_unmade; DROP INDEX articles_by_address;
+ALTER TABLE articles RENAME COLUMN address TO url;
 ALTER TABLE stories DROP COLUMN merged_into;
 ALTER TABLE members DROP COLUMN decision;
 CREATE TABLE decisions (id VARCHAR NOT NULL PRIMARY KEY, subject VARCHAR NOT NULL, what VARCHAR NOT NULL,

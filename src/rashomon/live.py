@@ -1,11 +1,12 @@
 """New articles put among the open ones of a store, some hundreds at a time, with memory for the open ones only."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Connection
 
+from rashomon.base.addresses import address
 from rashomon.base.findings import Read
 from rashomon.decisions import rules
 from rashomon.gather import GatherSettings, Window, arrivals, sign, signature_version
@@ -49,7 +50,7 @@ class _Live:
         """Place some articles and keep what became of them; return all that are in another story than before."""
         self._reach([day for one in ids if (day := self._days[one])])
         reads = articles.get_reads(self._connection, ids)
-        self._meet([read.article.url for read in reads.values() if read.article.url])
+        self._meet({address(read.article.url) for read in reads.values()} - {""})
         placed = self._window.place(list(reads.values()), self._fetch)
         for one in reads:
             self._held[self._days[one] or ""].add(one)
@@ -78,9 +79,9 @@ class _Live:
         bare = dict(gathering.unsigned(self._connection, first, last, self._version))
         self._take([*rows, *self._sign(bare)])
 
-    def _meet(self, urls: Sequence[str]) -> None:
+    def _meet(self, addresses: Collection[str]) -> None:
         """Hold the articles of the same addresses, however old: a later version belongs to their story."""
-        ids = articles.at_addresses(self._connection, sorted(set(urls)))
+        ids = articles.at_addresses(self._connection, sorted(addresses))
         found = gathering.signed(self._connection, ids, self._version)
         bare = stories.placed(self._connection, sorted(set(ids) - {article for article, _, _ in found}))
         self._take([*found, *self._sign(bare)])

@@ -8,7 +8,6 @@ from rashomon.base.findings import Read
 from rashomon.base.marks import Date, Figure, Name, Place
 from rashomon.base.spans import Span
 from rashomon.gather import GatherSettings, sign, signature_version
-from rashomon.gather.addresses import address
 from rashomon.gather.signature import FIELDS, KEYS, KINDS, PRINTS, SIGNATURE, TERMS, key, level, sign_with_terms, unpack
 from rashomon.gather.terms import hashed, name_terms, shipped_rarities, stem, term_of
 from tests.gather.arriving import EVENTS
@@ -129,21 +128,6 @@ def test_the_version_tells_what_signatures_are_made_with() -> None:
     assert (
         len({signature_version(SETTINGS), *(signature_version(replace(SETTINGS, **{one: 7})) for one in made_with)})
         == 7
-    )
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("https://www.holm.example/a", "http://holm.example/a/"),
-        ("holm.example/a#top", " https://holm.example/a "),
-    ],
-)
-def test_two_urls_are_one_address(one: str, other: str) -> None:
-    """What does not name the article is left out; another path or query is another article."""
-    assert address(made("a", "", url=one).article) == address(made("a", "", url=other).article) != ""
-    assert address(made("a", "", url=one).article) != address(
-        made("a", "", url=f"{one.partition('#')[0]}?id=2").article
     )
 
 

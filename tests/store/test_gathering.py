@@ -73,7 +73,7 @@ def test_days_and_addresses_are_those_of_articles_that_are_kept() -> None:
     with Store(":memory:") as store:
         ids = known(store, "a", "b", "c")
         with store.writing() as connection:
-            later = "UPDATE articles SET url = 'u', day = ? WHERE id = ?"
+            later = "UPDATE articles SET address = 'u', day = ? WHERE id = ?"
             for name, day in (("a", "2024-03-01"), ("b", "2024-03-05"), ("c", "2024-03-09")):
                 connection.exec_driver_sql(later, (day, ids[name]))
             connection.exec_driver_sql("UPDATE articles SET day = NULL WHERE id = ?", (ids["a"],))
@@ -211,5 +211,5 @@ def test_a_store_of_the_first_format_is_brought_up_to_date(old: Path) -> None:
 def test_an_old_store_that_cannot_be_written_is_refused_with_advice(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file to be looked at only cannot be brought up to date."""
     monkeypatch.setattr("rashomon.store.connect._writable", lambda _path: False)
-    with pytest.raises(StoreError, match="format 1, this version reads 3: open it once where it can be written to"):
+    with pytest.raises(StoreError, match="format 1, this version reads 4: open it once where it can be written to"):
         Store(str(old))

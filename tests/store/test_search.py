@@ -255,6 +255,7 @@ def test_a_store_of_the_second_format_is_brought_up_to_date(tmp_path: Path) -> N
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DELETE FROM about WHERE key = 'changes'")
         connection.execute("UPDATE about SET value = '2' WHERE key = 'format'")
+        connection.execute("ALTER TABLE articles RENAME COLUMN address TO url")
     connection.close()
     for _ in range(2):
         with Store(str(path)) as store:

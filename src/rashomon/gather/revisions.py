@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from rashomon.base.addresses import address
 from rashomon.base.article import Article
 from rashomon.base.findings import Passage, Read, Source
-from rashomon.gather.addresses import address
 from rashomon.gather.alerts import is_alert
 from rashomon.gather.credits import find_credit, same_agencies
 from rashomon.gather.fingerprints import fingerprints
@@ -72,9 +72,9 @@ def _earlier(member: _Version, before: Sequence[_Version], settings: GatherSetti
     """Return the earliest of some articles that this one is a later version of; the surest sign decides."""
     article = member.read.article
     others = [other for other in before if other.read.article.text_sha256 != article.text_sha256]
-    place, outlet = address(article), label(article.outlet)
+    place, outlet = address(article.url), label(article.outlet)
     for other in others:
-        if place and place == address(other.read.article):
+        if place and place == address(other.read.article.url):
             return other.read.article.id
     same_outlet = [other for other in others if outlet and outlet == label(other.read.article.outlet)]
     for is_later in (
@@ -97,7 +97,7 @@ def find_sources(members: Sequence[Read], settings: GatherSettings) -> tuple[Sou
     seen: defaultdict[str, list[_Version]] = defaultdict(list)
     for member in in_order(members):
         article = member.article
-        keys = sorted({key for key in (address(article), f"outlet {label(article.outlet)}") if key})
+        keys = sorted({key for key in (address(article.url), f"outlet {label(article.outlet)}") if key})
         version = _Version(member, settings)
         before = {other.read.article.id: other for key in keys for other in seen[key]}
         earlier = _earlier(version, list(before.values()), settings)

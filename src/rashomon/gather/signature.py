@@ -16,10 +16,10 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.base.addresses import address
 from rashomon.base.findings import Read
 from rashomon.base.identity import text_sha256
 from rashomon.base.marks import Date, Figure, Name, Place
-from rashomon.gather.addresses import address
 from rashomon.gather.fingerprints import fingerprints
 from rashomon.gather.narrative import WORD, wording
 from rashomon.gather.order import day
@@ -160,7 +160,7 @@ def _weightiest(counts: Iterable[Mapping[str, int]]) -> list[str]:
 
 def _keys(read: Read, words: OwnWords, settings: GatherSettings) -> Iterator[int]:
     """Yield the keys of an article, those said often several times."""
-    found = address(read.article)
+    found = address(read.article.url)
     yield from [key("address", found)] if found else []
     for name in _own_marks(read, read.reading.names, settings):
         if name.kind == "person":

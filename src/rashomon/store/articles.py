@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
+from rashomon.base.addresses import address
 from rashomon.base.article import Article, Page
 from rashomon.base.errors import StoreError
 from rashomon.base.findings import Read
@@ -62,7 +63,7 @@ def _add_article(connection: Connection, article: Article) -> bool:
     values = {
         "page": article.page,
         "day": published_day(article.published),
-        "url": article.url,
+        "address": address(article.url) or None,
         "text_sha256": article.text_sha256,
         "record": to_json(article),
     }
@@ -151,11 +152,11 @@ def days(connection: Connection, ids: Iterable[str]) -> dict[str, str | None]:
     return found
 
 
-def at_addresses(connection: Connection, urls: Iterable[str]) -> list[str]:
-    """Return the articles that have one of these URLs, sorted."""
+def at_addresses(connection: Connection, addresses: Iterable[str]) -> list[str]:
+    """Return the articles that have one of these addresses, sorted."""
     found: set[str] = set()
-    for piece in chunks(urls):
-        found |= set(connection.execute(select(articles.c.id).where(articles.c.url.in_(piece))).scalars())
+    for piece in chunks(addresses):
+        found |= set(connection.execute(select(articles.c.id).where(articles.c.address.in_(piece))).scalars())
     return sorted(found)
 
 
@@ -242,7 +243,7 @@ def erase(connection: Connection, article: str) -> str | None:
     row = connection.execute(select(articles).where(articles.c.id == article)).first()
     if row is None:
         return None
-    connection.execute(update(articles).where(articles.c.id == article).values(record=None, url=None))
+    connection.execute(update(articles).where(articles.c.id == article).values(record=None, address=None))
     drop_article(connection, article)
     connection.execute(delete(marks).where(marks.c.article == article))
     connection.execute(update(inputs).where(inputs.c.article == article).values(problems="[]"))
@@ -254,7 +255,7 @@ def erase(connection: Connection, article: str) -> str | None:
 def refuse(connection: Connection, article: str, sha256: str) -> None:
     """Leave a tombstone for an article that never came, so that it is not taken in when it does."""
     if connection.execute(select(articles.c.id).where(articles.c.id == article)).first() is None:
-        row = {"id": article, "page": "", "day": None, "url": None, "text_sha256": sha256, "record": None}
+        row = {"id": article, "page": "", "day": None, "address": None, "text_sha256": sha256, "record": None}
         connection.execute(articles.insert().values(**row))
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 RESTORE = "restore it from a copy, or move it away and run `rashomon report` again"
-FORMAT = "3"  # raise it when a table changes; `upgrade` brings older stores up, what it does not know is refused
+FORMAT = "4"  # raise it when a table changes; `upgrade` brings older stores up, what it does not know is refused
 
 metadata = MetaData()
 
@@ -52,21 +52,21 @@ inputs = Table(
     Index("inputs_by_article", "article"),
 )
 
-# `day` is the day of publication as given, for windows. `record` is the article as JSON, text included (so that no
-# character is out of a database's reach); it is NULL once the article is forgotten, and then `text_sha256` is its
-# tombstone.
+# `day` is the day of publication as given, for windows; `address` is the URL as it is compared. `record` is the article
+# as JSON, text included (so that no character is out of a database's reach); it is NULL once the article is forgotten,
+# and then `text_sha256` is its tombstone.
 articles = Table(
     "articles",
     metadata,
     Column("id", String, primary_key=True),
     Column("page", String(64), nullable=False),
     Column("day", String(10)),
-    Column("url", Text),
+    Column("address", Text),
     Column("text_sha256", String(64), nullable=False),
     Column("record", Text),
     Index("articles_by_day", "day"),
     Index("articles_by_page", "page"),
-    Index("articles_by_url", "url"),
+    Index("articles_by_address", "address"),
 )
 
 marks = Table(

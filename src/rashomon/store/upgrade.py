@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import Connection, bindparam, inspect, select, text
 
+from rashomon.base.addresses import address
 from rashomon.base.article import Article
 from rashomon.base.findings import Change, Decision
 from rashomon.base.identity import content_id
@@ -14,17 +15,33 @@ from rashomon.store.records import chunks, from_json
 from rashomon.store.schema import FORMAT, about, articles, members, metadata
 from rashomon.store.stories import get_dossier, list_stories
 
+_OLDER = {"1", "2", "3"}
+
 
 def upgrade(connection: Connection, found: str | None) -> str | None:
     """Return the format of the store after what could be done; articles and stories stay as they are."""
+    if found not in _OLDER:
+        return found
+    _compare_addresses(connection)  # before what follows, which knows the tables as they are now
     if found == "1":
         _from_first(connection)
-        found = "2"
-    if found == "2":
+    if found in {"1", "2"}:
         _from_second(connection)
-        found = FORMAT
-        connection.execute(about.update().where(about.c.key == "format").values(value=FORMAT))
-    return found
+    connection.execute(about.update().where(about.c.key == "format").values(value=FORMAT))
+    return FORMAT
+
+
+def _compare_addresses(connection: Connection) -> None:
+    """Keep URLs, which formats before 4 have as they were written, as they are compared."""
+    connection.execute(text("DROP INDEX IF EXISTS articles_by_url"))
+    connection.execute(text("ALTER TABLE articles RENAME COLUMN url TO address"))
+    kept = connection.execute(select(articles.c.id, articles.c.address).where(articles.c.address.is_not(None))).all()
+    if kept:
+        rows = [{"one": row.id, "new": address(row.address) or None} for row in kept]
+        new = articles.update().where(articles.c.id == bindparam("one")).values(address=bindparam("new"))
+        connection.execute(new, rows)
+    for index in articles.indexes:
+        index.create(connection, checkfirst=True)
 
 
 def _from_first(connection: Connection) -> None:
