@@ -1,6 +1,5 @@
 """What people decide, carried out: decisions kept, stories brought in line, their dossiers and pages made again."""
 
-import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
@@ -16,7 +15,7 @@ from rashomon.base.problems import Problem
 from rashomon.decisions import asked, asked_findings, asked_names, parse, settle
 from rashomon.decisions.lines import is_text
 from rashomon.decisions.log import FINDING, NAMING
-from rashomon.pipeline import point_on, remake
+from rashomon.pipeline import remake, tidy
 from rashomon.run import Progress, Run
 from rashomon.settings import Settings
 from rashomon.show import write_index, write_story
@@ -154,21 +153,18 @@ def replay(lines: Iterable[str], name: str, *, store: Store, settings: Settings)
 
 
 def republish(run: Run, out: Path, store: Store, settings: Settings) -> None:
-    """Write the stories of `run` anew in `out`, if that is there; a story without articles loses its folder.
+    """Write the stories of `run` anew in `out`, if that is there; a story without a dossier loses its folder.
 
     A story that went into another one leaves a page that leads there.
     """
     if not out.is_dir():
         return
     for story in run.stories:
-        folder = out / story
         with store.looking() as connection:
             dossier = stories.get_dossier(connection, story)
-        if dossier is None and folder.is_dir():
-            shutil.rmtree(folder)
-        elif dossier is not None:
+        if dossier is not None:
             run.entries.append(write_story(out, dossier, settings.show))
-    point_on(out, store)
+    tidy(out, store)
     with store.looking() as connection:
         problems = articles.problems_of(connection)
     write_index(out, run.entries, problems, settings.show)

@@ -4,6 +4,7 @@
 stories that changed, write the pages.
 """
 
+import shutil
 import traceback
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -363,17 +364,28 @@ def publish(run: Run, out: Path, store: Store, settings: Settings, progress: Pro
         if dossier is not None:
             run.entries.append(write_story(out, dossier, settings.show))
         progress.step(1)
-    point_on(out, store)
+    tidy(out, store)
     write_index(out, run.entries, sorted(set(run.problems)), settings.show)
 
 
-def point_on(out: Path, store: Store) -> None:
-    """Let the folder of every story that went into another one lead there: its address may stand in print."""
+def tidy(out: Path, store: Store) -> None:
+    """Let the folder of every story that went into another one lead there: its address may stand in print.
+
+    The folder of one that has lost its dossier goes: its words are forgotten, perhaps by a program that was killed.
+    """
     with store.looking() as connection:
         led = gathering.led_elsewhere(connection)
+        gone = gathering.without_dossier(connection, story_folders(out))
     for old, new in led.items():
         if (out / old).is_dir():
             write_moved(out, old, new)
+    for story in gone:
+        shutil.rmtree(out / story)
+
+
+def story_folders(out: Path) -> list[str]:
+    """Return the names of the folders with a dossier, sorted."""
+    return sorted(path.parent.name for path in out.glob("*/dossier.json"))
 
 
 def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:

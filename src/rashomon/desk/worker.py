@@ -11,7 +11,7 @@ from typing import Self
 from rashomon import corrections
 from rashomon.base.errors import RashomonError
 from rashomon.base.remembered import Memory
-from rashomon.pipeline import remake
+from rashomon.pipeline import remake, story_folders
 from rashomon.run import Progress, Run
 from rashomon.settings import Settings
 from rashomon.store import Store, gathering
@@ -117,6 +117,8 @@ class Worker:
     def __enter__(self) -> Self:
         with self._store.looking() as connection:
             left = gathering.unmade(connection)
+            gone = gathering.without_dossier(connection, story_folders(self._out)) if self._out else []
+        self._unwritten.update(dict.fromkeys(gone))  # their pages go
         self.make(left)
         self._thread.start()
         return self

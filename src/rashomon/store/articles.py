@@ -20,6 +20,7 @@ from rashomon.store.gathering import forget_links
 from rashomon.store.records import MARKS, Known, Result, chunks, from_json, preferred, same_record, to_json
 from rashomon.store.schema import RESTORE, articles, inputs, marks, pages
 from rashomon.store.search import drop_article, put_article
+from rashomon.store.stories import drop_dossier, placed
 
 
 def known_inputs(connection: Connection, keys: Iterable[str]) -> dict[str, Known]:
@@ -239,7 +240,10 @@ def tombstone(connection: Connection, article: str) -> str | None:
 
 
 def erase(connection: Connection, article: str) -> str | None:
-    """Take an article's text, marks and page out; return the hash left as its tombstone, None if it is not known."""
+    """Take an article's text, marks and page out, and what its story's dossier says; the others' is made again.
+
+    Return the hash left as its tombstone, None if it is not known.
+    """
     row = connection.execute(select(articles).where(articles.c.id == article)).first()
     if row is None:
         return None
@@ -248,6 +252,8 @@ def erase(connection: Connection, article: str) -> str | None:
     connection.execute(delete(marks).where(marks.c.article == article))
     connection.execute(update(inputs).where(inputs.c.article == article).values(problems="[]"))
     forget_links(connection, article)
+    for story in placed(connection, [article]).values():
+        drop_dossier(connection, story)
     _drop_page(connection, row.page)
     return str(row.text_sha256)
 

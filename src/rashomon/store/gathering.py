@@ -156,12 +156,24 @@ def led_elsewhere(connection: Connection) -> dict[str, str]:
 
 
 def unmade(connection: Connection) -> list[str]:
-    """Return the stories with articles whose dossier is not made, or out of date: a run was killed before it was."""
+    """Return the stories whose dossier is not made, or out of date: a run was killed before it was.
+
+    One without an article has none to be made, unless a dossier was left to it.
+    """
     kept = members.join(articles, members.c.article == articles.c.id)
     held = select(members.c.article).select_from(kept)
     held = held.where(members.c.story == stories.c.id, articles.c.record.is_not(None))
-    query = select(stories.c.id).where(stories.c.made_from.is_(None), held.exists()).order_by(stories.c.id)
-    return list(connection.execute(query).scalars())
+    query = select(stories.c.id).where(stories.c.made_from.is_(None), or_(held.exists(), stories.c.rest.is_not(None)))
+    return list(connection.execute(query.order_by(stories.c.id)).scalars())
+
+
+def without_dossier(connection: Connection, ids: Iterable[str]) -> list[str]:
+    """Return those of these stories that have no dossier, though their id leads to no other one; sorted."""
+    found: list[str] = []
+    for piece in chunks(ids):
+        query = select(stories.c.id).where(stories.c.id.in_(piece), stories.c.rest.is_(None))
+        found += connection.execute(query.where(stories.c.merged_into.is_(None))).scalars()
+    return sorted(found)
 
 
 # --- what became of stories -------------------------------------------------------------------------------------------
