@@ -2,13 +2,14 @@
 
 import getpass
 import json
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from rashomon.cli_shared import NOTHING_FOUND, json_option, opened, out_option, read_settings, stop, store_option
+from rashomon.cli_shared import ERROR, NOTHING_FOUND, json_option, opened, out_option, read_settings, stop, store_option
 
 if TYPE_CHECKING:
     from rashomon.run import Run
@@ -44,11 +45,13 @@ def decide(what: str, on: Sequence[str], options: dict[str, Any]) -> None:
     done = {"decision": decision, "what": what, "on": list(on), "stories": run.stories}
     if options["as_json"]:
         click.echo(json.dumps(done, ensure_ascii=False, indent=1))
+        _problems(run)
         return
     pages = f"{_listed(run.stories)} in {out} {'are' if len(run.stories) > 1 else 'is'} written anew"
     undone = "" if what == "forget" else f"; to take it back: rashomon undo {decision}"
     given = " ".join(plain(one) for one in on)
     click.echo(f"{what} {given}: decision {decision}\n{pages}{undone}")
+    _problems(run)
 
 
 def _listed(stories: Sequence[str]) -> str:
@@ -142,7 +145,11 @@ def rename(*, name: str, shown: str, **options: Any) -> None:  # noqa: ANN401 - 
 @click.argument("article")
 @signed
 def forget(*, article: str, **options: Any) -> None:  # noqa: ANN401 - as above
-    """Take the text and page of ARTICLE out of the store and of the pages; its hash stays as a tombstone."""
+    """Take the text and page of ARTICLE out of the store and of the pages; its hash stays as a tombstone.
+
+    While another program uses the store its file cannot be rewritten, and the words can still be read in it: then this
+    says so and ends with 1, and the same command, or the next `rashomon report`, does the rest.
+    """
     decide("forget", (article,), options)
 
 
@@ -197,15 +204,18 @@ def _replay(source: str, store: "Store", settings_path: Path | None, out: Path) 
     with Path(source).open(encoding="utf-8", errors="surrogateescape", newline="\n") as lines:
         new, run = corrections.replay(lines, Path(source).name, store=store, settings=settings)
     corrections.republish(run, out, store, settings)
-    _problems(run)
     click.echo(f"{new} new decisions; {_listed(run.stories)} in {out} written anew")
+    _problems(run)
 
 
 def _problems(run: "Run") -> None:
+    """List problems; words that should be forgotten and can still be read are an error."""
     from rashomon.show import plain
 
     for problem in run.problems:
         click.echo(f"{plain(problem.where)}: {problem.kind}: {plain(problem.what)}", err=True)
+    if any(problem.kind == "forgotten" for problem in run.problems):
+        sys.exit(ERROR)
 
 
 def _export(target: str, store: "Store") -> None:

@@ -15,11 +15,11 @@ from rashomon.base.problems import Problem
 from rashomon.decisions import asked, asked_findings, asked_names, parse, settle
 from rashomon.decisions.lines import is_text
 from rashomon.decisions.log import FINDING, NAMING
-from rashomon.pipeline import remake, tidy
+from rashomon.pipeline import remake, scrub, tidy
 from rashomon.run import Progress, Run
 from rashomon.settings import Settings
 from rashomon.show import write_index, write_story
-from rashomon.store import Store, articles, decisions, stories
+from rashomon.store import Store, articles, decisions, gathering, stories
 
 FEWEST = {"split": 2, "move": 2, "not-the-same": 2, "rename": 2, "retype": 2, "not-same-fact": 2}
 """How many ids, or other words, a decision needs where it needs more than one; what it says of fewer is its own."""
@@ -35,10 +35,25 @@ def decide(  # noqa: PLR0913 - what, on what, who and why, where and how
     Raises:
         UsageError: when an id does not name what it should; the message says what to give instead.
     """
-    decision, touched = keep(what, on, who=who, why=why, store=store)
+    left = _begun(on[0], store) if what == "forget" and on else None
+    decision, touched = left or keep(what, on, who=who, why=why, store=store)
     run = Run(stories=touched)
-    _carry_on(run, store, settings, scrub=what == "forget")
+    _carry_on(run, store, settings)
     return decision, run
+
+
+def _begun(article: str, store: Store) -> tuple[str, list[str]] | None:
+    """Return the decision by which an article was forgotten where what it takes is not done yet, and the stories left.
+
+    The program was killed then, or another one stood in the way.
+    """
+    with store.looking() as connection:
+        if articles.erased(connection) is None:
+            return None
+        by = [one.decision for one in decisions.get_decisions(connection) if one.decision.what == "forget"]
+        found = next((one.id for one in by if one.on[0] == article), None)
+        where = {*stories.placed(connection, [article]).values(), *gathering.unmade(connection)}
+    return None if found is None else (found, sorted(where))
 
 
 def keep(what: str, on: Sequence[str], *, who: str, why: str, store: Store) -> tuple[str, list[str]]:
@@ -122,10 +137,9 @@ def _keep(connection: Connection, found: Sequence[Decision]) -> list[str]:
     return settle(connection)
 
 
-def _carry_on(run: Run, store: Store, settings: Settings, *, scrub: bool) -> None:
+def _carry_on(run: Run, store: Store, settings: Settings) -> None:
     remake(run.stories, run, store, settings, Progress())
-    if scrub:
-        store.scrub()
+    scrub(run, store)
 
 
 def replay(lines: Iterable[str], name: str, *, store: Store, settings: Settings) -> tuple[int, Run]:
@@ -148,7 +162,7 @@ def replay(lines: Iterable[str], name: str, *, store: Store, settings: Settings)
                 what = f"another decision than the one that is known as {one.id}: one of the two was changed"
                 run.problems.append(Problem(where, "decision", what))
         run.stories = _keep(connection, new)
-    _carry_on(run, store, settings, scrub=any(one.what == "forget" for one in new))
+    _carry_on(run, store, settings)
     return len(new), run
 
 

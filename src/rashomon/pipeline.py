@@ -76,6 +76,7 @@ def report(  # noqa: PLR0913 - the main job's own choices, all by keyword
     read_again(members_of(run.stories, store), run, store, settings, workers, progress)
     remake(run.stories, run, store, settings, progress, memory)
     publish(run, out, store, settings, progress)
+    scrub(run, store)
     run.problems = sorted(set(run.problems))
     return run
 
@@ -381,6 +382,13 @@ def tidy(out: Path, store: Store) -> None:
             write_moved(out, old, new)
     for story in gone:
         shutil.rmtree(out / story)
+
+
+def scrub(run: Run, store: Store) -> None:
+    """Take what was forgotten out of the file of the store, where that was not done yet; note it where it cannot be."""
+    left = store.scrub()
+    if left is not None:
+        run.problems.append(Problem(store.path, "forgotten", left))
 
 
 def story_folders(out: Path) -> list[str]:

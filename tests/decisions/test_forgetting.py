@@ -1,15 +1,21 @@
 """Forgetting that is cut short, or that another program stands in the way of."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from rashomon import corrections
+from rashomon.base.errors import UsageError
+from rashomon.cli import main
 from rashomon.desk.worker import Worker
-from rashomon.pipeline import report
+from rashomon.pipeline import remake, report
 from rashomon.run import Run
-from rashomon.store import Store, gathering, stories
+from rashomon.store import Store, connect, gathering, stories
 from rashomon.verify import verify
 from tests.decisions.making import EVENTS, SETTINGS, dossiers, filled, held, lines
 
@@ -30,8 +36,9 @@ def out(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(out: Path, tmp_path: Path) -> Iterator[Store]:
-    """Return a store with one report of each of four events."""
+def store(out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """Return a store with one report of each of four events; it waits for no other program."""
+    monkeypatch.setattr(connect, "_WAIT_MS", 50)
     with Store(str(out / "store.sqlite")) as made:
         filled(made, tmp_path, lines(1))
         yield made
@@ -118,3 +125,96 @@ def test_the_desk_takes_out_the_pages_that_a_killed_forgetting_left(
         assert worker.wait(20)
     assert not (out / story).exists()
     assert not verify(out).faults
+
+
+def problems(run: Run) -> list[str]:
+    """Return what a run says of words that could not be taken out."""
+    return [one.what for one in run.problems if one.kind == "forgotten"]
+
+
+@pytest.fixture
+def reader(store: Store) -> Iterator[sqlite3.Connection]:
+    """Return another program's connection that is in the middle of reading."""
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM articles").fetchone()
+        yield other
+
+
+def test_words_that_a_reader_keeps_in_the_log_are_told_of_and_taken_out_by_the_same_command(
+    store: Store, out: Path, reader: sqlite3.Connection
+) -> None:
+    """As long as it reads, each attempt says that the words are still there; the first one after it takes them out."""
+    _, article = told(store)
+    for _ in range(2):
+        (what,) = problems(forget(store, article, out))
+        assert "can still be read in the files of this store: another program is using it" in what
+        assert WORDS.encode() in files(out)
+    reader.execute("COMMIT")
+    assert problems(forget(store, article, out)) == []
+    assert b"Amaranth" not in files(out)
+    with pytest.raises(UsageError, match="forgotten already"):
+        forget(store, article, out)
+
+
+def test_words_that_a_reader_keeps_in_the_log_are_taken_out_by_the_next_run(
+    store: Store, out: Path, tmp_path: Path, reader: sqlite3.Connection
+) -> None:
+    """Of whatever input, as soon as nobody reads."""
+    _, article = told(store)
+    forget(store, article, out)
+    (tmp_path / "other.jsonl").write_text(lines(1)[1])
+    for reading in (True, False):
+        if not reading:
+            reader.execute("COMMIT")
+        run = report([str(tmp_path / "other.jsonl")], out, store=store, settings=SETTINGS)
+        assert bool(problems(run)) == reading
+        assert (b"Amaranth" in files(out)) == reading
+
+
+def test_a_writer_that_comes_between_is_told_of(store: Store, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program that writes, after the decision is kept and before the file is rewritten, is no crash."""
+    _, article = told(store)
+
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+
+        def meanwhile(*given: Any) -> None:
+            remake(*given)
+            other.execute("BEGIN IMMEDIATE")
+
+        with monkeypatch.context() as context:
+            context.setattr(corrections, "remake", meanwhile)
+            (what,) = problems(forget(store, article, out))
+        assert "another program is using it" in what
+        other.execute("ROLLBACK")
+    assert problems(forget(store, article, out)) == []
+    assert b"Amaranth" not in files(out)
+
+
+def test_a_killed_forgetting_is_finished_by_the_same_command(
+    store: Store, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It makes dossier and pages of the story's other articles, and rewrites the file."""
+    story, article = told(store)
+    filled(store, tmp_path, lines(2))
+    killed(store, article, monkeypatch)
+    run = forget(store, article, out)
+    assert story in run.stories
+    assert [one["id"] for one in dossiers(store)[story]["articles"]] == list(held(store)[story])
+    assert not verify(out).faults
+    assert article.encode() in files(out)
+    assert b"number 0 of the day" not in files(out / story)
+
+
+def test_the_command_says_so_and_ends_with_an_error(store: Store, out: Path, reader: sqlite3.Connection) -> None:
+    """No success is claimed as long as the words can be read; given again, the command is done."""
+    _, article = told(store)
+    given = ["forget", article, "--out", str(out), "--who", "ed"]
+    found = CliRunner().invoke(main, given)
+    assert found.exit_code == 1
+    assert f"{store.path}: forgotten: what was forgotten is in no dossier any more, but its words can" in found.stderr
+    reader.execute("COMMIT")
+    again = CliRunner().invoke(main, given)
+    assert (again.exit_code, again.stderr) == (0, "")
+    assert again.stdout == found.stdout
+    assert b"Amaranth" not in files(out)

@@ -119,7 +119,6 @@ def read_into(folder: Path, *paths: Path, single: bool = False) -> Path:
     file = folder / "store.sqlite"
     with Store(str(file)) as store:
         report([str(path) for path in paths], folder / "pages", store=store, settings=SETTINGS, single=single)
-        store.scrub()
     return file
 
 

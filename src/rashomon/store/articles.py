@@ -18,7 +18,7 @@ from rashomon.base.remembered import Remembered
 from rashomon.base.times import published_day
 from rashomon.store.gathering import forget_links
 from rashomon.store.records import MARKS, Known, Result, chunks, from_json, preferred, same_record, to_json
-from rashomon.store.schema import RESTORE, articles, inputs, marks, pages
+from rashomon.store.schema import ERASED, RESTORE, about, articles, inputs, marks, pages
 from rashomon.store.search import drop_article, put_article
 from rashomon.store.stories import drop_dossier, placed
 
@@ -247,6 +247,8 @@ def erase(connection: Connection, article: str) -> str | None:
     row = connection.execute(select(articles).where(articles.c.id == article)).first()
     if row is None:
         return None
+    connection.execute(delete(about).where(about.c.key == ERASED))
+    connection.execute(about.insert().values(key=ERASED, value=article))
     connection.execute(update(articles).where(articles.c.id == article).values(record=None, address=None))
     drop_article(connection, article)
     connection.execute(delete(marks).where(marks.c.article == article))
@@ -256,6 +258,11 @@ def erase(connection: Connection, article: str) -> str | None:
         drop_dossier(connection, story)
     _drop_page(connection, row.page)
     return str(row.text_sha256)
+
+
+def erased(connection: Connection) -> str | None:
+    """Return the article erased last where its words may still be read in the file, as `Store.scrub` is yet to come."""
+    return connection.execute(select(about.c.value).where(about.c.key == ERASED)).scalar_one_or_none()
 
 
 def refuse(connection: Connection, article: str, sha256: str) -> None:

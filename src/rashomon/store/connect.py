@@ -1,8 +1,9 @@
 """Open a store: SQLite with a write-ahead log that is synced before a commit is acknowledged."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import quote
@@ -12,11 +13,15 @@ from sqlalchemy import URL, Connection, QueuePool, StaticPool, create_engine, ev
 from sqlalchemy.exc import IntegrityError, ProgrammingError, SQLAlchemyError
 
 from rashomon.base.errors import StoreError
-from rashomon.store import search
-from rashomon.store.schema import FORMAT, RESTORE, about, metadata
+from rashomon.store import articles, search
+from rashomon.store.schema import ERASED, FORMAT, RESTORE, about, metadata
 from rashomon.store.upgrade import upgrade
 
 _WAIT_MS = 30_000  # how long a second program waits for the one that writes
+_LEFT = (
+    "what was forgotten is in no dossier any more, but its words can still be read in the files of this store: {}; "
+    "then give the same command again, or run `rashomon report`"
+)
 
 
 class Store:
@@ -88,14 +93,31 @@ class Store:
         except (SQLAlchemyError, msgspec.MsgspecError) as error:
             raise StoreError(_advice(self.path, error)) from error
 
-    def scrub(self) -> None:
-        """Rewrite the file so that nothing of what was deleted stays in it or in its log."""
-        with self._engine.connect() as connection:
-            driver: Any = connection.connection.driver_connection
-            for statement in search.SCRUB:
-                driver.execute(statement)
-            driver.execute("VACUUM")
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def scrub(self) -> str | None:
+        """Rewrite the file so that nothing of what was erased stays in it or in its log; return why that cannot be now.
+
+        It is done where something was erased since it was done last, by this program or another one.
+        """
+        with self.looking() as connection:
+            erased = articles.erased(connection)
+        if erased is None:
+            return None
+        try:
+            with self._engine.connect() as connection:
+                driver: Any = connection.connection.driver_connection
+                for statement in search.SCRUB:
+                    driver.execute(statement)
+                driver.execute("VACUUM")
+                in_use = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except sqlite3.Error as error:
+            in_use = "locked" in str(error)
+            if not in_use:
+                return _LEFT.format(_advice(self.path, error))
+        if in_use:
+            return _LEFT.format("another program is using it, wait until it is done or end it")
+        with suppress(StoreError), self.writing() as connection:  # where it cannot be noted, it is done once more
+            connection.execute(about.delete().where(about.c.key == ERASED, about.c.value == erased))
+        return None
 
     def close(self) -> None:
         """Close the store; nothing is lost if it is not called."""

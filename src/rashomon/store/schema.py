@@ -17,6 +17,7 @@ from sqlalchemy import (
 
 RESTORE = "restore it from a copy, or move it away and run `rashomon report` again"
 FORMAT = "4"  # raise it when a table changes; `upgrade` brings older stores up, what it does not know is refused
+ERASED = "erased"  # the key in `about` of the article erased last, until `Store.scrub` has taken its words out
 
 metadata = MetaData()
 
