@@ -18,7 +18,7 @@ from rashomon.decisions.log import FINDING, NAMING
 from rashomon.pipeline import remake, scrub, tidy
 from rashomon.run import Progress, Run
 from rashomon.settings import Settings
-from rashomon.show import write_index, write_story
+from rashomon.show import listed_problems, write_index, write_story
 from rashomon.store import Store, articles, decisions, gathering, stories
 
 FEWEST = {"split": 2, "move": 2, "not-the-same": 2, "rename": 2, "retype": 2, "not-same-fact": 2}
@@ -169,7 +169,8 @@ def replay(lines: Iterable[str], name: str, *, store: Store, settings: Settings)
 def republish(run: Run, out: Path, store: Store, settings: Settings) -> None:
     """Write the stories of `run` anew in `out`, if that is there; a story without a dossier loses its folder.
 
-    A story that went into another one leaves a page that leads there.
+    A story that went into another one leaves a page that leads there. The index lists the problems that it did, those
+    of the last run, but for what is said of an article that is forgotten.
     """
     if not out.is_dir():
         return
@@ -180,5 +181,6 @@ def republish(run: Run, out: Path, store: Store, settings: Settings) -> None:
             run.entries.append(write_story(out, dossier, settings.show))
     tidy(out, store)
     with store.looking() as connection:
-        problems = articles.problems_of(connection)
+        gone = articles.forgotten_places(connection)
+    problems = [one for one in listed_problems(out) if one.kind == "forgotten" or one.where not in gone]
     write_index(out, run.entries, problems, settings.show)

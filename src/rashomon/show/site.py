@@ -2,7 +2,9 @@
 
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,12 @@ from rashomon.show.record import dossier_json
 from rashomon.show.settings import ShowSettings
 
 _FORMAT = "rashomon-dossier/1"
+_PROBLEM = re.compile(  # a row as `index.html.j2` writes it
+    r'data-problem="where">(.*?)</bdi></th><td role="cell" data-problem="kind">(.*?)</td>'
+    r'<td role="cell"><bdi data-problem="what">(.*?)</bdi></td>',
+    re.DOTALL,
+)
+_ODD = re.compile(r'<span class="odd" data-code="([0-9a-f]+)"[^>]*>[^<]*</span>')  # a character that HTML does not keep
 
 
 @without_collector()
@@ -51,6 +59,25 @@ def write_index(
     left = [entry(dossier) for path in old if (dossier := _dossier(path)) is not None]
     ordered = sorted([*entries, *left], key=lambda one: (one["first"] or "", one["folder"]))
     _write(out / "index.html", index_page(ordered, problems, settings).encode("utf-8"))
+
+
+def listed_problems(out: Path) -> list[Problem]:
+    """Return the problems that the index of a folder lists, in its order: those of the last run."""
+    try:
+        page = (out / "index.html").read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return []
+    return [Problem(*map(_written, row)) for row in _PROBLEM.findall(page)]
+
+
+def _written(shown: str) -> str:
+    """Return what a template was given for what it shows.
+
+    >>> _written('a&amp;b<span class="odd" data-code="7" title="U+0007">?</span>') == "a&b" + chr(7)
+    True
+    """
+    parts = enumerate(_ODD.split(shown))
+    return "".join(chr(int(part, 16)) if number % 2 else unescape(part) for number, part in parts)
 
 
 def entry(dossier: Mapping[str, Any]) -> dict[str, Any]:

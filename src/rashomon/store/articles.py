@@ -233,6 +233,13 @@ def problems_of(connection: Connection, ids: Iterable[str] | None = None) -> lis
     return sorted(found)
 
 
+def forgotten_places(connection: Connection) -> set[str]:
+    """Return the places in the input where articles stood that are forgotten."""
+    joined = inputs.join(articles, inputs.c.article == articles.c.id)
+    gone = select(inputs.c.place).select_from(joined).where(articles.c.record.is_(None))
+    return set(connection.execute(gone).scalars())
+
+
 def tombstone(connection: Connection, article: str) -> str | None:
     """Return the hash of a forgotten article's text; None when the article is not known or not forgotten."""
     gone = select(articles.c.text_sha256).where(articles.c.id == article, articles.c.record.is_(None))
