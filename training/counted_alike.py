@@ -40,7 +40,7 @@ from rashomon.base.spans import Span
 from rashomon.read import ReadSettings, layer_versions, read
 from rashomon.relate.claims import find_claims
 from rashomon.relate.differences.counted_alike import FORMAT, said_of
-from rashomon.relate.differences.counts import Count, as_count, passages_of
+from rashomon.relate.differences.counts import as_count, passages_of
 from rashomon.relate.differences.judged_counts import Judge
 from rashomon.relate.figures.measures import find_measures
 from rashomon.relate.names.capitals import with_capitals

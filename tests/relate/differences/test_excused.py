@@ -31,7 +31,9 @@ def _without(*members: Read) -> list[Count]:
     given = beside(*members)
     entries, passages = entries_of(members, SETTINGS), passages_of(given.held)
     first = [next(entry for entry in entries if entry.member == member) for member in (0, 1)]
-    counts = [made for entry in first if (made := as_count(entry, passages, members))]
+    places = [passages.get((entry.member, entry.figure.span)) for entry in first]
+    made = [as_count(entry, members[entry.member], place) for entry, place in zip(first, places, strict=True)]
+    counts = [count for count in made if count]
     return Excuses(given.held, members, entries, SETTINGS).without(counts)
 
 

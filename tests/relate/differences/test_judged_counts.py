@@ -32,7 +32,7 @@ MORE = "Customs officers seized 16 rifles on the boat off Vell."
 
 
 def test_what_the_trees_ask_is_worked_out() -> None:
-    """Two figures in the same words count one thing, the nearer the likelier; a number told in both articles less so."""
+    """Two near figures in the same words count one thing; that an article tells the other number is seen."""
     (one, other), given = _counts(
         _told("a", SEIZED, "14 rifles", 14, "rifle"), _told("b", MORE, "16 rifles", 16, "rifle")
     )
