@@ -39,9 +39,10 @@ from rashomon.base.identity import sha256_hex
 from rashomon.base.spans import Span
 from rashomon.read import ReadSettings, layer_versions, read
 from rashomon.relate.claims import find_claims
-from rashomon.relate.differences.counted_alike import FORMAT, said_of
+from rashomon.relate.differences.counted_alike import FORMAT, forest_of, said_of
 from rashomon.relate.differences.counts import as_count, passages_of
 from rashomon.relate.differences.judged_counts import Judge
+from rashomon.relate.facts.forest import Forest
 from rashomon.relate.figures.measures import find_measures
 from rashomon.relate.names.capitals import with_capitals
 from rashomon.relate.names.people import find_people
@@ -132,6 +133,13 @@ def table(some: Sequence[Sample], names: Sequence[str]) -> tuple[Column, Column]
 def fitted(some: Sequence[Sample], names: Sequence[str]) -> HistGradientBoostingClassifier:
     """Return trees fitted on samples."""
     return HistGradientBoostingClassifier(**TREES).fit(*table(some, names))
+
+
+def forest(some: Sequence[Sample]) -> Forest:
+    """Return trees fitted on samples as the program reads them."""
+    used = [one for one in some if one.said]
+    names = sorted(used[0].said[0])
+    return forest_of(json.loads(as_record(fitted(used, names), names, {})))
 
 
 def left_out(some: Sequence[Sample], names: Sequence[str]) -> tuple[float, float]:

@@ -95,14 +95,14 @@ def test_equal_tolls_do_not_differ() -> None:
     assert _told(("2030-03-01", "2030-03-02"), ("seven people", "7 people"), (7, 7)) == []
 
 
-@pytest.mark.parametrize(("who", "differ"), [("Seven of the dead", False), ("Twelve people", True)])
+@pytest.mark.parametrize(("who", "differ"), [("Eight of the dead", False), ("Twelve people", True)])
 def test_a_part_of_a_part_contradicts_nobody(who: str, *, differ: bool) -> None:
-    """Three children of one family are some of the nine who were killed; of all the dead they are not."""
+    """Seven children of one family are some of the nine who were killed; of all the dead they are not."""
     one = "Twelve people were killed in the fire at Vell on Monday, including nine children."
-    other = f"{who} were killed in one house in the fire at Vell on Monday, including three children."
+    other = f"{who} were killed in one house in the fire at Vell on Monday, including seven children."
     members = (
         plain("1", one, "2031-05-06", figures=[count(one, "nine children", 9, 9, of="children")]),
-        plain("2", other, "2031-05-06", figures=[count(other, "three children", 3, 3, of="children")]),
+        plain("2", other, "2031-05-06", figures=[count(other, "seven children", 7, 7, of="children")]),
     )
     assert differ is bool([claim for claim in _compare(*members).claims if claim.relation == "differs"])
 
