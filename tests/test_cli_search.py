@@ -43,12 +43,19 @@ def test_json_says_where_the_words_stand(path: str) -> None:
 
 
 def test_nothing_found_says_where_was_searched(path: str) -> None:
-    """The exit code is that of nothing found; what is no day or no word is said."""
-    told = run(path, "zyzzyva", "--to", "soon")
+    """The exit code is that of nothing found."""
+    told = run(path, "zyzzyva", "--to", "2031-06-01")
     assert told.exit_code == 3
     assert "nothing fits in 2 articles, 1 quote, 1 name and 1 claim" in told.stderr
-    assert "“soon” is no day" in told.stderr
-    assert run(path).exit_code == 3
+
+
+def test_what_cannot_be_searched_for_is_misuse(path: str) -> None:
+    """A filter that is no day is not left out: it says what is wanted; so does a search for nothing."""
+    for option in ("--from", "--to"):
+        told = run(path, "amaranth", option, "yesterday")
+        assert (told.exit_code, told.stdout) == (2, "")
+        assert f"{option} 'yesterday' is no day: give one such as 2031-02-04" in told.stderr
+    assert run(path).exit_code == 2
 
 
 def test_the_list_of_stories_comes_from_the_same_summaries(path: str) -> None:

@@ -6,9 +6,21 @@ from typing import Any
 
 import click
 
-from rashomon.cli_shared import NOTHING_FOUND, json_option, opened, out_option, stop, store_option
+from rashomon.base.errors import UsageError
+from rashomon.cli_shared import NOTHING_FOUND, USAGE, json_option, opened, out_option, stop, store_option
 
 _KINDS = ("article", "quote", "name", "claim")
+
+
+def _day(_ctx: click.Context, option: click.Parameter, value: str) -> str:
+    """Refuse what is no day: a filter that was left out would make the answer another one than was asked for."""
+    from rashomon.found import day_given
+
+    day, notes = day_given(value)
+    if notes:
+        message = f"{option.opts[0]} {value!r} is no day: give one such as 2031-02-04"
+        raise UsageError(message)
+    return day
 
 
 @click.command(
@@ -18,8 +30,12 @@ _KINDS = ("article", "quote", "name", "claim")
 @click.argument("words", nargs=-1)
 @click.option("--kind", multiple=True, type=click.Choice(_KINDS), help="Only these; may be given more than once.")
 @click.option("--outlet", default="", help="Only what this outlet publishes.")
-@click.option("--from", "first", default="", metavar="DAY", help="Only what was published on this day or later.")
-@click.option("--to", "last", default="", metavar="DAY", help="Only what was published on this day or earlier.")
+@click.option(
+    "--from", "first", default="", metavar="DAY", callback=_day, help="Published on this day or later: 2031-02-04."
+)
+@click.option(
+    "--to", "last", default="", metavar="DAY", callback=_day, help="Published on this day or earlier: 2031-02-04."
+)
 @click.option("--place", default="", help="Only where this place is named.")
 @click.option("--name", default="", help="Only where this person or body is named, or speaks.")
 @click.option("--story", default="", metavar="ID", help="Only in this story.")
@@ -50,7 +66,7 @@ def search(
     for note in answer.notes:
         click.echo(note, err=True)
     if question.empty:
-        stop("give words to search for, or a filter: `rashomon search --help` lists them", NOTHING_FOUND)
+        stop("give words to search for, or a filter: `rashomon search --help` lists them", USAGE)
     if not answer.found.total:
         stop(f"nothing fits in {numbered(answer.searched)}", NOTHING_FOUND)
     if as_json:
