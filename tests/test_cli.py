@@ -1,10 +1,14 @@
 import json
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from rashomon.cli import main
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 FLOOD = "Officials in Port Ellery said on Monday that at least 14 people were killed when the ferry Amaranth sank.\n"
@@ -33,7 +37,7 @@ def test_help_names_every_command_and_the_exit_codes() -> None:
     for command in ("report", "stories", "show", "explain", "forget", "doctor", "check"):
         assert command in text
         assert rashomon(command, "--help").stdout.startswith("Usage:")
-    assert "4 check failed" in text
+    assert "4 check failed" in " ".join(text.split())
 
 
 def test_data_goes_to_stdout_and_messages_to_stderr(tmp_path: Path) -> None:
@@ -58,8 +62,8 @@ def test_standard_input_is_read(tmp_path: Path) -> None:
     assert not (tmp_path / "out" / "store.sqlite").exists()
 
 
-def test_exit_codes_are_as_documented(tmp_path: Path, out: Path) -> None:
-    """0 with problems, 1 for them with --strict, 2 for misuse, 3 when nothing is found."""
+def test_exit_codes_are_as_documented(tmp_path: Path) -> None:
+    """0 with problems, 1 for them with --strict, 2 for misuse, 3 when nothing is found or has the id."""
     rashomon("report", EXAMPLES, "--out", tmp_path / "a", check=0)
     rashomon("report", EXAMPLES, "--out", tmp_path / "a", "--strict", check=1)
     assert "nowhere.txt" in rashomon("report", tmp_path / "nowhere.txt", "--out", tmp_path / "b", check=2).stderr
@@ -67,12 +71,56 @@ def test_exit_codes_are_as_documented(tmp_path: Path, out: Path) -> None:
     (tmp_path / "empty").mkdir()
     rashomon("report", tmp_path / "empty", "--out", tmp_path / "c", check=3)
     assert "rashomon report" in rashomon("stories", "--out", tmp_path / "none", check=2).stderr
-    rashomon("show", "s0", "--out", out, check=3)
-    rashomon("explain", "c0", "--out", out, check=3)
     rashomon("check", tmp_path / "empty", check=3)
     text = tmp_path / "text.sqlite"
     text.write_text("this is not a database" * 100)
     assert "is not a store" in rashomon("stories", "--store", text, check=1).stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "s0"),
+        ("explain", "c0"),
+        ("merge", "s0", "s1"),
+        ("split", "s0", "a0"),
+        ("split", "STORY", "a0"),
+        ("move", "a0", "STORY"),
+        ("not-a-copy", "a0"),
+        ("forget", "a0"),
+        ("undo", "x0"),
+        ("rename", "n0", "Ada Quill"),
+        ("same-name", "n0", "n1"),
+        ("not-the-same", "n0", "Ada"),
+        ("reject", "q0"),
+        ("retype", "c0", "same"),
+        ("same-fact", "c0", "c1"),
+        ("not-same-fact", "c0", "a0"),
+    ],
+    ids=" ".join,
+)
+def test_an_id_that_names_nothing_is_not_found(words: tuple[str, ...], out: Path) -> None:
+    """Every command that takes ids ends with the same code."""
+    story = min(path.parent.name for path in out.glob("*/dossier.json"))
+    given = [story if one == "STORY" else one for one in words]
+    done = CliRunner().invoke(main, [*given, "--out", str(out)], catch_exceptions=False)
+    assert done.exit_code == 3, done.output
+    assert done.stderr.startswith("rashomon: ")
+
+
+def test_the_exit_code_is_told_to_a_pipe_that_closes_early(out: Path, tmp_path: Path) -> None:
+    """`rashomon check DIR | head -1` ends with 4 where there are faults, `report --strict | head -1` with 1."""
+    copy = tmp_path / "copy"
+    shutil.copytree(out, copy)
+    for path in copy.glob("*/dossier.json"):
+        path.write_text("{}")
+    for words, code in ((("check", copy), 4), (("report", EXAMPLES, "--out", tmp_path / "out", "--strict"), 1)):
+        read, write = os.pipe()
+        os.close(read)
+        command = [sys.executable, "-m", "rashomon", *map(str, words)]
+        done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, check=False)
+        os.close(write)
+        assert done.returncode == code, done.stderr.decode()
 
 
 def test_one_story_holds_all_input(tmp_path: Path) -> None:

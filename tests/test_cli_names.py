@@ -145,14 +145,14 @@ def test_decisions_about_names_mean_the_same_on_another_store(out: Path, tmp_pat
 
 
 def test_what_cannot_be_decided_says_what_to_give(out: Path) -> None:
-    """Ids, forms and words that do not fit are misuse, and nothing is kept."""
+    """Forms and words that do not fit are misuse, an id that names nothing is not found, and nothing is kept."""
     mayor = names(out)[MAYOR]["id"]
 
-    def told(*words: object) -> str:
-        return rashomon(*words, *light(out), check=2).stderr
+    def told(*words: object, check: int = 2) -> str:
+        return rashomon(*words, *light(out), check=check).stderr
 
     assert "two different names or more" in told("same-name", mayor, mayor)
-    assert "there is no name n0 here: `rashomon show STORY` lists" in told("same-name", mayor, "n0")
+    assert "there is no name n0 here: `rashomon show STORY` lists" in told("same-name", mayor, "n0", check=3)
     assert "has no 'Lind'; it has \"Anna Moreau\" in a" in told("not-the-same", mayor, "Lind")
     assert "name only those that are another's" in told("not-the-same", mayor, *names(out)[MAYOR]["variants"])
     assert "on one line" in told("rename", mayor, "  ")

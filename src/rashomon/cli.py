@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rashomon import __version__
-from rashomon.base.errors import RashomonError, UsageError
+from rashomon.base.errors import NotFoundError, RashomonError, UsageError
 from rashomon.cli_decisions import COMMANDS
 from rashomon.cli_findings import COMMANDS as FINDINGS
 from rashomon.cli_search import search
@@ -27,6 +27,7 @@ from rashomon.cli_shared import (
     opened,
     out_option,
     read_settings,
+    say,
     stop,
     store_file,
     store_option,
@@ -42,6 +43,8 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
         try:
             return super().invoke(ctx)
+        except NotFoundError as error:
+            stop(str(error), NOTHING_FOUND)
         except UsageError as error:
             stop(str(error), USAGE)
         except RashomonError as error:
@@ -108,7 +111,7 @@ def report(  # noqa: PLR0913 - one parameter for each option
         )
     if not quiet:
         _list_problems(run)
-    click.echo(json.dumps(_summary(run, out), ensure_ascii=False, indent=1) if as_json else _summary_text(run, out))
+    say(json.dumps(_summary(run, out), ensure_ascii=False, indent=1) if as_json else _summary_text(run, out))
     if not run.articles:
         sys.exit(NOTHING_FOUND)
     if strict and run.problems:
@@ -182,12 +185,12 @@ def check(*, folder: Path, as_json: bool) -> None:
     faults = [{"where": one.where, "what": one.what} for one in found.faults]
     if as_json:
         counted = {"dossiers": found.dossiers, "pages": found.pages, "spans": found.spans, "faults": faults}
-        click.echo(json.dumps(counted, ensure_ascii=False, indent=1))
+        say(json.dumps(counted, ensure_ascii=False, indent=1))
     else:
         for fault in faults:
-            click.echo(f"{fault['where']}: {fault['what']}")
+            say(f"{fault['where']}: {fault['what']}")
         verdict = f"{len(faults)} fault{'s' * (len(faults) > 1)}" if faults else "no fault"
-        click.echo(f"{verdict} ({found.dossiers} dossiers, {found.pages} pages, {found.spans} spans compared)")
+        say(f"{verdict} ({found.dossiers} dossiers, {found.pages} pages, {found.spans} spans compared)")
     if faults:
         sys.exit(CHECK_FAILED)
 
@@ -203,7 +206,7 @@ def doctor(*, out: Path, store_path: str | None, as_json: bool) -> None:
     path = store_file(store_path, out)
     lines = examine(path if path == ":memory:" or Path(path).exists() else None, out)
     text = "\n".join(f"{name}: {value}" for name, value in lines.items())
-    click.echo(json.dumps(lines, indent=1) if as_json else text)
+    say(json.dumps(lines, indent=1) if as_json else text)
     if any(value.startswith("FAULT") for value in lines.values()):
         sys.exit(ERROR)
 
@@ -234,7 +237,7 @@ def _list_problems(run: "Run") -> None:
     from rashomon.show import plain
 
     for problem in run.problems:
-        click.echo(f"{plain(problem.where)}: {problem.kind}: {plain(problem.what)}", err=True)
+        say(f"{plain(problem.where)}: {problem.kind}: {plain(problem.what)}", err=True)
 
 
 def _summary(run: "Run", out: Path) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What the commands share: options, exit codes, how the store is opened."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ DONE, ERROR, USAGE, NOTHING_FOUND, CHECK_FAILED = 0, 1, 2, 3, 4
 
 EXITS = """
 Exit codes: 0 done, also where problems were listed; 1 error, with --strict also any problem; 2 wrong usage;
-3 nothing found; 4 check failed.
+3 nothing found, or nothing with that id; 4 check failed.
 """
 
 
@@ -74,6 +75,14 @@ def opened(given: str | None, out: Path, *, make: bool = False) -> Iterator["Sto
             raise UsageError(message)
     with Store(path) as store:
         yield store
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print; where the reader has seen enough (`| head`) go on without one: the exit code is still to be told."""
+    try:
+        click.echo(text, err=err)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), (sys.stderr if err else sys.stdout).fileno())
 
 
 def stop(message: str, code: int) -> NoReturn:

@@ -218,7 +218,7 @@ SINGLES = (
         ("merge", ("STORY", "s0123456789abcdef"), "there is no story s0123456789abcdef here: `rashomon stories`"),
         ("merge", ("STORY", "GONE"), "story GONE went into LARGE: give LARGE"),
         ("split", ("STORY", "OTHER"), "article OTHER is in story LARGE, not in STORY: `rashomon show STORY`"),
-        ("split", ("STORY", "a0"), "article a0 is not known here, not in STORY"),
+        ("split", ("STORY", "a0"), "the store holds no article a0: `rashomon show STORY` lists"),
         ("split", ("STORY", "ONE", "TWO", "THREE"), "these are all articles of STORY"),
         ("move", ("ONE", "STORY"), "article ONE is in story STORY already"),
         ("move", ("a0", "STORY"), "the store holds no article a0"),

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from sqlalchemy import Connection
 
-from rashomon.base.errors import UsageError
+from rashomon.base.errors import NotFoundError, UsageError
 from rashomon.base.findings import Form, Passage
 from rashomon.base.times import published_rank
 from rashomon.store import articles as article_store
@@ -45,8 +45,9 @@ def split(connection: Connection, story: str, ids: Sequence[str]) -> Groups:
     for one in leaving:
         if one not in inside:
             where = stories.placed(connection, [one]).get(one)
-            told = f"is in story {where}" if where else "is not known here"
-            _stop(f"article {one} {told}, not in {story}: `rashomon show {story}` lists its articles")
+            if where is None:
+                _missing(f"the store holds no article {one}: `rashomon show {story}` lists the articles of {story}")
+            _stop(f"article {one} is in story {where}, not in {story}: `rashomon show {story}` lists its articles")
     if len(leaving) == len(inside):
         _stop(f"these are all articles of {story}: name only those that are about something else")
     return Groups(tuple(leaving), tuple(one for one in inside if one not in leaving))
@@ -82,7 +83,7 @@ def forget(connection: Connection, article: str) -> Groups:
     if article_store.tombstone(connection, article) is not None:
         _stop(f"article {article} is forgotten already")
     if article not in article_store.get_articles(connection, [article]):
-        _stop(f"the store holds no article {article}: `rashomon show STORY` lists the ids of a story's articles")
+        _missing(f"the store holds no article {article}: `rashomon show STORY` lists the ids of a story's articles")
     return Groups((article,))
 
 
@@ -90,9 +91,9 @@ def undo(connection: Connection, decision: str) -> Groups:
     """Check that a decision can be undone."""
     kept = {one.decision.id: one for one in log.get_decisions(connection)}
     if not kept:
-        _stop("nothing has been decided in this store, so there is nothing to undo")
+        _missing("nothing has been decided in this store, so there is nothing to undo")
     if decision not in kept:
-        _stop(f"there is no decision {decision} here: `rashomon decisions` lists them")
+        _missing(f"there is no decision {decision} here: `rashomon decisions` lists them")
     if kept[decision].decision.what == "forget":
         _stop("a forgotten article cannot be brought back: its words are gone, and its hash stays so that it stays out")
     by = kept[decision].undone_by
@@ -105,7 +106,7 @@ def _articles_of(connection: Connection, story: str) -> list[str]:
     """Return the articles of a living story."""
     end = gathering.resolve(connection, story)
     if end is None:
-        _stop(f"there is no story {story} here: `rashomon stories` lists them")
+        _missing(f"there is no story {story} here: `rashomon stories` lists them")
     if end != story:
         _stop(f"story {story} went into {end}: give {end}, or undo that (`rashomon decisions` lists what can be)")
     found = stories.get_stories(connection, [story])
@@ -120,8 +121,12 @@ def _story_of(connection: Connection, article: str) -> str:
         _stop(f"article {article} is forgotten: `rashomon show STORY` lists the ids of a story's articles")
     found = stories.placed(connection, [article])
     if article not in found:
-        _stop(f"the store holds no article {article}: `rashomon show STORY` lists the ids of a story's articles")
+        _missing(f"the store holds no article {article}: `rashomon show STORY` lists the ids of a story's articles")
     return found[article]
+
+
+def _missing(message: str) -> NoReturn:
+    raise NotFoundError(message)
 
 
 def _stop(message: str) -> NoReturn:

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from sqlalchemy import Connection
 
-from rashomon.base.errors import UsageError
+from rashomon.base.errors import NotFoundError, UsageError
 from rashomon.base.findings import Passage
 from rashomon.base.spans import Span
 from rashomon.decisions.asked import Groups
@@ -181,7 +181,8 @@ def _find(connection: Connection, layer: str, identity: str) -> tuple[str, Recor
         for one in () if dossier is None else dossier.get("rejected", ()):
             if one["finding"].get("id") == identity:
                 _stop(f"{identity} is rejected already: `rashomon undo {one['decision']}` brings it back")
-    return _stop(f"there is nothing {identity} among the {layer} here: {_LISTED}; some ids change when articles come")
+    message = f"there is nothing {identity} among the {layer} here: {_LISTED}; some ids change when articles come"
+    raise NotFoundError(message)
 
 
 def _of_one_story(claims: Sequence[_Claim]) -> None:

@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 from sqlalchemy import Connection
 
-from rashomon.base.errors import UsageError
+from rashomon.base.errors import NotFoundError, UsageError
 from rashomon.base.findings import Form
 from rashomon.decisions.asked import Groups
 from rashomon.store import stories
@@ -84,7 +84,8 @@ def _name(connection: Connection, name: str) -> tuple[str, list[Form]]:
     held = ((dossier, one) for dossier in dossiers if dossier is not None for one in dossier["names"])
     found = next((pair for pair in held if pair[1]["id"] == name), None)
     if found is None:
-        _stop(f"there is no name {name} here: {_LISTED}; when names are joined or parted, some ids change")
+        message = f"there is no name {name} here: {_LISTED}; when names are joined or parted, some ids change"
+        raise NotFoundError(message)
     dossier, record = found
     return dossier["story"]["id"], sorted(set(_written(dossier, record)))
 
