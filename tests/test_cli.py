@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -186,6 +187,53 @@ def test_a_forgotten_article_is_gone_from_store_and_pages(tmp_path: Path) -> Non
     assert "forgotten" in rashomon("report", EXAMPLES, "--out", folder).stderr
     assert "no fault" in rashomon("check", folder).stdout
     assert "forgotten already" in rashomon("forget", article["id"], "--out", folder, check=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "typed", "code"),
+    [((), b"n\n", 1), ((), b"y\n", 0), (("--yes",), b"", 0)],
+    ids=["no", "yes", "--yes"],
+)
+def test_forgetting_asks_at_a_terminal(options: tuple[str, ...], typed: bytes, code: int, tmp_path: Path) -> None:
+    """What is not confirmed is not forgotten; --yes does not ask."""
+    folder, (article, *_) = read_light(tmp_path)
+    keyboard, terminal = os.openpty()
+    os.write(keyboard, typed)
+    words = ("forget", article["id"], "--out", folder, *options)
+    command = [sys.executable, "-m", "rashomon", *map(str, words)]
+    done = subprocess.run(command, stdin=terminal, capture_output=True, check=False, timeout=60)
+    os.close(keyboard)
+    os.close(terminal)
+    assert done.returncode == code, done.stderr.decode()
+    assert f"{article['id']} ({article['outlet']}, " in done.stderr.decode()
+    assert ("Forget it?" in done.stderr.decode()) is bool(typed)
+    assert (article["id"] in rashomon("show", story_of(folder), "--out", folder).stdout.split("WHAT")[0]) is (code == 1)
+
+
+def test_forgetting_warns_and_never_waits_without_a_terminal(tmp_path: Path) -> None:
+    """A script is told on standard error and goes on."""
+    folder, (article, *_) = read_light(tmp_path)
+    done = rashomon("forget", article["id"], "--out", folder, "--json")
+    assert "will be gone for good" in done.stderr
+    assert "Forget it?" not in done.stderr
+    assert json.loads(done.stdout)["what"] == "forget"
+
+
+def read_light(tmp_path: Path) -> tuple[Path, list[dict[str, Any]]]:
+    """Read two articles into one story; return the folder and the articles."""
+    rows = [{"id": f"x{n}", "outlet": f"Post {n}", "published": "2024-03-04", "text": FLOOD + FLOOD} for n in (1, 2)]
+    (tmp_path / "two.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    (tmp_path / "light.toml").write_text("[read]\nvectors = false\n")
+    folder = tmp_path / "out"
+    rashomon("report", tmp_path / "two.jsonl", "--out", folder, "--one-story", "--settings", tmp_path / "light.toml")
+    articles: list[dict[str, Any]] = json.loads((folder / story_of(folder) / "dossier.json").read_bytes())["articles"]
+    return folder, articles
+
+
+def story_of(folder: Path) -> str:
+    """Return the only story of a folder."""
+    (path,) = folder.glob("*/dossier.json")
+    return path.parent.name
 
 
 def test_doctor_finds_no_fault(out: Path) -> None:

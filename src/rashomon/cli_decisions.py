@@ -143,14 +143,35 @@ def rename(*, name: str, shown: str, **options: Any) -> None:  # noqa: ANN401 - 
 
 @click.command(epilog="Example: rashomon forget a77d2... --why 'withdrawn at the request of the family'")
 @click.argument("article")
+@click.option("--yes", is_flag=True, help="Do not ask.")
 @signed
-def forget(*, article: str, **options: Any) -> None:  # noqa: ANN401 - as above
-    """Take the text and page of ARTICLE out of the store and of the pages; its hash stays as a tombstone.
+def forget(*, article: str, yes: bool, **options: Any) -> None:  # noqa: ANN401 - as above
+    """Take the text and page of ARTICLE out of the store and of the pages, for good: nothing brings them back.
+
+    Its hash stays as a tombstone, so that a later `rashomon report` leaves it out. At a terminal it asks first; copies
+    of the store and of the pages that lie elsewhere are yours to delete.
 
     While another program uses the store its file cannot be rewritten, and the words can still be read in it: then this
     says so and ends with 1, and the same command, or the next `rashomon report`, does the rest.
     """
+    _warn(article, options, ask=not yes and sys.stdin.isatty())
     decide("forget", (article,), options)
+
+
+def _warn(article: str, options: dict[str, Any], *, ask: bool) -> None:
+    """Say which text will be gone; at a terminal ask whether it may be."""
+    from rashomon.show import plain
+    from rashomon.show.wording import moment
+    from rashomon.store import articles
+
+    with opened(options["store_path"], options["out"]) as store, store.looking() as connection:
+        held = articles.get_articles(connection, [article]).get(article)
+    if held is None:  # nothing of it can be lost; `decide` says what else there is to say
+        return
+    told = f"{held.outlet or held.source_id}, {moment(held.published)}: {held.title or 'no title'}"
+    click.echo(f"{article} ({plain(told)}) will be gone for good: `rashomon undo` cannot bring it back.", err=True)
+    if ask and not click.confirm("Forget it?", err=True):
+        stop("nothing was forgotten", ERROR)
 
 
 @click.command(epilog="Example: rashomon undo x4be1... --why 'they were two fires after all'")
