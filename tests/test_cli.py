@@ -144,6 +144,11 @@ def test_stories_show_and_explain_agree_with_the_dossiers(out: Path) -> None:
     assert json.loads(rashomon("show", name, "--out", out, "--json").stdout) == dossier
     text = rashomon("show", name, "--out", out).stdout
     assert dossier["story"]["title"].split()[0] in text
+    alone = [one["id"] for one in dossier["claims"] if one["relation"] == "alone"]
+    assert f"{len(alone)} passages like no other article's: `rashomon show {name} --all` lists them" in text
+    everything = rashomon("show", name, "--all", "--out", out).stdout
+    assert alone
+    assert [one for one in alone if one not in everything] == []
     for kind in ("claims", "quotes", "figures", "names", "dates", "articles"):
         finding = dossier[kind][0]
         explained = rashomon("explain", finding["id"], "--out", out).stdout

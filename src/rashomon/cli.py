@@ -134,13 +134,19 @@ def list_stories(*, out: Path, store_path: str | None, as_json: bool) -> None:
     click.echo(json.dumps(entries, ensure_ascii=False, indent=1) if as_json else stories_text(entries))
 
 
-@main.command()
+@main.command(epilog="Example: rashomon show s1f0c... --all | less")
 @click.argument("story")
+@click.option("--all", "every", is_flag=True, help="List also what only one article tells, and cut no list short.")
 @out_option
 @store_option
 @json_option
-def show(*, story: str, out: Path, store_path: str | None, as_json: bool) -> None:
-    """Print STORY: its articles, what they tell together, where they differ, who says what."""
+def show(*, story: str, every: bool, out: Path, store_path: str | None, as_json: bool) -> None:
+    """Print STORY: its articles, what they tell together, where they differ, who says what.
+
+    `rashomon stories` lists the stories. Each finding stands with its id: `rashomon explain ID` says what it rests on,
+    and the commands that correct take it. Ids of claims change where a correction, or a new article, changes what
+    tells them: take them from a new `show`.
+    """
     from rashomon.show import dossier_json, story_text
     from rashomon.store import gathering, stories
 
@@ -151,7 +157,7 @@ def show(*, story: str, out: Path, store_path: str | None, as_json: bool) -> Non
         click.echo(f"story {story} went into {end}", err=True)
     if dossier is None:
         stop(f"there is no story {story} here: `rashomon stories` lists them", NOTHING_FOUND)
-    click.echo(dossier_json(dossier).decode() if as_json else story_text(dossier), nl=not as_json)
+    click.echo(dossier_json(dossier).decode() if as_json else story_text(dossier, every=every), nl=not as_json)
 
 
 @main.command()

@@ -19,4 +19,5 @@ def test_a_long_revision_is_cut() -> None:
     dossier = sample_dossier()
     text = dossier["revisions"][0]["text"]
     text["edited"] *= 20
-    assert "    and 30 more" in story_text(dossier)
+    assert "    and 30 more (--all)" in story_text(dossier)
+    assert "more (--all)" not in story_text(dossier, every=True)

@@ -11,8 +11,8 @@ from rashomon.show.terminal_matrix import matrix_rows
 from rashomon.show.word_choices import choice_lines
 
 _SIDES = (("edited", "reworded"), ("came", "added"), ("went", "taken out"))
-_MOST_ROOTS = 6  # roots of one claim that are named; the page has all
-_MOST_ROWS = 10  # lines of one revision; the page has all
+_MOST_ROOTS = 6  # roots of one claim that are named, where not everything is asked for
+_MOST_ROWS = 10  # lines of one revision, likewise
 
 
 def stories_text(entries: Sequence[Mapping[str, Any]]) -> str:
@@ -28,8 +28,11 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def story_text(dossier: Mapping[str, Any]) -> str:
-    """Return a story as a person would brief another: articles, what is told, what differs, who says what."""
+def story_text(dossier: Mapping[str, Any], *, every: bool = False) -> str:
+    """Return a story as a person would brief another: articles, what is told, what differs, who says what.
+
+    What only one article tells is counted; with `every` it is listed, and no list is cut.
+    """
     story = dossier["story"]
     outlets = {one["id"]: one["outlet"] or one["source_id"] for one in dossier["articles"]}
     unsure = {one["id"] for one in dossier["families"] if one.get("relation") == "may be dependent"}
@@ -42,11 +45,12 @@ def story_text(dossier: Mapping[str, Any]) -> str:
     ]
     parts: tuple[tuple[str, Iterable[str]], ...] = (
         ("ARTICLES", (_article(one, unsure) for one in dossier["articles"])),
-        ("TOLD BY SEVERAL", _claims(dossier, "same", outlets)),
-        ("WHERE ACCOUNTS DIFFER", _claims(dossier, "differs", outlets)),
-        ("WHO TELLS WHAT", matrix_rows(dossier, outlets)),
+        ("TOLD BY SEVERAL", _claims(dossier, "same", outlets, every=every)),
+        ("WHERE ACCOUNTS DIFFER", _claims(dossier, "differs", outlets, every=every)),
+        ("TOLD BY ONE ALONE", _alone(dossier, outlets, every=every)),
+        ("WHO TELLS WHAT", matrix_rows(dossier, outlets, every=every)),
         ("FIGURES", (plain(line) for line in ledger_lines(dossier))),
-        ("REVISIONS", _revisions(dossier, outlets)),
+        ("REVISIONS", _revisions(dossier, outlets, every=every)),
         ("WHO SAYS WHAT", _quotes(dossier, outlets)),
         ("NAMES", _names(dossier)),
         ("WHAT BECAME OF IT", _history(dossier)),
@@ -70,7 +74,7 @@ def _article(one: Mapping[str, Any], unsure: set[str]) -> str:
     return f"{one['id']}  {one['published'] or 'no date'}  {outlet}: {plain(one['title'] or '')}{noted}"
 
 
-def _claims(dossier: Mapping[str, Any], relation: str, outlets: Mapping[str, str]) -> Iterable[str]:
+def _claims(dossier: Mapping[str, Any], relation: str, outlets: Mapping[str, str], *, every: bool) -> Iterable[str]:
     chosen = [one for one in dossier["claims"] if one["relation"] == relation]
     for claim in sorted(chosen, key=lambda one: (one["weak"], -one["independent"], one["id"])):
         why = f", {claim['why']}" if claim["why"] else ""
@@ -79,15 +83,27 @@ def _claims(dossier: Mapping[str, Any], relation: str, outlets: Mapping[str, str
         numbers = f"{claim['independent']} independent{roots}"
         yield f"{claim['id']}  {numbers}{why}{weak}: {plain(claim['gist'])}"
         voices = list(dict.fromkeys(f"{one['name'] or 'not named'} ({one['kind']})" for one in claim["roots"]))
-        named = "; ".join(map(plain, voices[:_MOST_ROOTS]))
-        yield f"    on the word of {named}{' and more' if len(voices) > _MOST_ROOTS else ''}"
+        shown = voices if every else voices[:_MOST_ROOTS]
+        more = f" and {len(voices) - len(shown)} more" if len(voices) > len(shown) else ""
+        yield f"    on the word of {'; '.join(map(plain, shown))}{more}"
         for teller in claim["told_by"]:
             side = f"{teller['side']}  " if teller["side"] else ""
             yield f"    {side}{plain(outlets[teller['article']])}: {plain(teller['words'])}"
         yield from (f"    {plain(line)}" for line in choice_lines(claim, outlets))
 
 
-def _revisions(dossier: Mapping[str, Any], outlets: Mapping[str, str]) -> Iterable[str]:
+def _alone(dossier: Mapping[str, Any], outlets: Mapping[str, str], *, every: bool) -> Iterable[str]:
+    """Yield what one article tells and no other, in the order of the articles; or how much that is, and how to see."""
+    alone = [one for one in dossier["claims"] if one["relation"] == "alone"]
+    if alone and not every:
+        told = f"{_counted(len(alone), 'passage')} like no other article's"
+        yield f"{told}: `rashomon show {dossier['story']['id']} --all` lists them, and cuts no list short"
+        return
+    for claim in alone:
+        yield f"{claim['id']}  {plain(outlets[claim['told_by'][0]['article']])}: {plain(claim['gist'])}"
+
+
+def _revisions(dossier: Mapping[str, Any], outlets: Mapping[str, str], *, every: bool) -> Iterable[str]:
     """Yield what each later version changed: how much, the headlines, and the first few changes in their words."""
     for one in dossier.get("revisions", ()):  # a store may hold dossiers that older versions made
         text, title = one["text"], one["title"]
@@ -100,9 +116,10 @@ def _revisions(dossier: Mapping[str, Any], outlets: Mapping[str, str]) -> Iterab
             yield f"    headline: {plain(title['before'] or 'none')} -> {plain(title['after'] or 'none')}"
         rows = [row for edit in text["edited"] for row in (("-", edit["before"]), ("+", edit["after"]))]
         rows += [(sign, passage) for side, sign in (("came", "+"), ("went", "-")) for passage in text[side]]
-        yield from (f"    {sign} {plain(passage['words'])}" for sign, passage in rows[:_MOST_ROWS])
-        if len(rows) > _MOST_ROWS:
-            yield f"    and {len(rows) - _MOST_ROWS} more"
+        shown = rows if every else rows[:_MOST_ROWS]
+        yield from (f"    {sign} {plain(passage['words'])}" for sign, passage in shown)
+        if len(rows) > len(shown):
+            yield f"    and {len(rows) - len(shown)} more (--all)"
 
 
 def _quotes(dossier: Mapping[str, Any], outlets: Mapping[str, str]) -> Iterable[str]:

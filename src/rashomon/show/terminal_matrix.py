@@ -7,11 +7,11 @@ from rashomon.show.lines import plain
 from rashomon.show.wording import label
 
 _LETTERS = "tdcsxb."
-_MOST_ROWS = 40  # the page and the record have more
+_MOST_ROWS = 40  # where not all are asked for
 _GIST = 70  # characters of a claim that are shown
 
 
-def matrix_rows(dossier: Mapping[str, Any], outlets: Mapping[str, str]) -> Iterator[str]:
+def matrix_rows(dossier: Mapping[str, Any], outlets: Mapping[str, str], *, every: bool = False) -> Iterator[str]:
     """Yield the legend, the columns and the rows of the claims that several articles tell, most articles first."""
     claims = {claim["id"]: claim for claim in dossier["claims"]}
     rows = [row for row in dossier.get("matrix", ()) if claims[row["claim"]]["relation"] != "alone"]
@@ -20,9 +20,10 @@ def matrix_rows(dossier: Mapping[str, Any], outlets: Mapping[str, str]) -> Itera
     rows.sort(key=lambda row: (-sum(letter in "tdc" for letter in row["cells"]), row["claim"]))
     yield ", ".join(f"{letter} {label('cell', letter)[2:]}" for letter in _LETTERS)
     yield "columns: " + ", ".join(f"{n} {plain(outlet)}" for n, outlet in enumerate(outlets.values(), 1))
-    for row in rows[:_MOST_ROWS]:
+    shown = rows if every else rows[:_MOST_ROWS]
+    for row in shown:
         gist = plain(claims[row["claim"]]["gist"])
         cut = gist if len(gist) <= _GIST else f"{gist[:_GIST]}..."
         yield f"{row['claim']}  {' '.join(row['cells'])}  {cut}"
-    if len(rows) > _MOST_ROWS:
-        yield f"and {len(rows) - _MOST_ROWS} more"
+    if len(rows) > len(shown):
+        yield f"and {len(rows) - len(shown)} more (--all)"
