@@ -13,6 +13,8 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\s]+")
 _URL = re.compile(r"https?://[^\s\x00-\x1f<>\"]+", re.IGNORECASE)
 _WWW = re.compile(r"^(?:www\d?|m|amp)\.(?=[^.]+\.)")
 
+_GIVE_TIME = 'a line of JSON Lines can have it as "published", with "outlet" and "text" or "html" (docs/input.md)'
+
 
 class Fields:
     """Collects the problems and the left-over values of one unit while its fields are checked."""
@@ -72,7 +74,7 @@ class Fields:
     def published(self, value: str | None, collected: str | None, url: str | None) -> str | None:
         """Return the time of publication as ISO 8601, without a zone where none is given, or None."""
         if value is None or not value.strip():
-            self.problem("date", "no time of publication given")
+            self.problem("date", f"no time of publication given: {_GIVE_TIME}")
             return None
         found = iso(value)
         if found is None:
