@@ -74,7 +74,12 @@ for _command in (*COMMANDS, *FINDINGS, search, serve):
 @out_option
 @store_option
 @click.option("--one-story", is_flag=True, help="Put all input into one story.")
-@click.option("--settings", "settings_path", type=click.Path(dir_okay=False, path_type=Path), help="TOML file.")
+@click.option(
+    "--settings",
+    "settings_path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="TOML file of settings: see docs/input.md.",
+)
 @click.option("--workers", type=click.IntRange(0), default=None, help="Processes that read. [default: one a core]")
 @click.option("--strict", is_flag=True, help="Exit with 1 if there was any problem.")
 @click.option("--quiet", is_flag=True, help="Print no messages and no progress.")
@@ -91,9 +96,16 @@ def report(  # noqa: PLR0913 - one parameter for each option
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Read the articles at PATH..., find their stories, and write a dossier and a page for each.
+    r"""Read the articles at PATH..., find their stories, and write a dossier and a page for each.
 
-    PATH is a file, a folder, a glob, or - for standard input: .txt, .html, .jsonl, ninjs .json.
+    PATH is a file, a folder, a glob, or - for standard input: .txt, .html, .jsonl, ninjs .json. A text file has no
+    outlet and no time; as a line of JSON Lines it can have both (docs/input.md):
+
+    \b
+      {"outlet": "Tarn Radio", "published": "2031-02-04T09:30Z", "text": "..."}
+
+    What it has read it keeps in the store: a second run with the same --out reads only what is new.
+    Then: open index.html in the --out folder, or `rashomon stories`, `rashomon serve`.
     """
     from rashomon import pipeline
 
@@ -118,12 +130,12 @@ def report(  # noqa: PLR0913 - one parameter for each option
         sys.exit(ERROR)
 
 
-@main.command(name="stories")
+@main.command(name="stories", epilog="Example: rashomon stories --out rashomon-out")
 @out_option
 @store_option
 @json_option
 def list_stories(*, out: Path, store_path: str | None, as_json: bool) -> None:
-    """List the stories of a store."""
+    """List the stories of a store, each with its id: `rashomon show ID` prints one."""
     from rashomon.show import stories_text
     from rashomon.store import listing
 
@@ -160,12 +172,15 @@ def show(*, story: str, every: bool, out: Path, store_path: str | None, as_json:
     click.echo(dossier_json(dossier).decode() if as_json else story_text(dossier, every=every), nl=not as_json)
 
 
-@main.command()
+@main.command(epilog="Example: rashomon explain c51c3...")
 @click.argument("finding", metavar="ID")
 @out_option
 @store_option
 def explain(*, finding: str, out: Path, store_path: str | None) -> None:
-    """Print the rule, the score and the words behind any finding: a claim, quote, figure, name, family, story."""
+    """Print the rule, the score and the words behind any finding: a claim, quote, figure, name, family, story.
+
+    `rashomon show STORY` prints the ids of what it shows, `rashomon show STORY --json` those of every finding.
+    """
     from rashomon.show import finding_text
     from rashomon.store import gathering, stories
 
@@ -178,11 +193,15 @@ def explain(*, finding: str, out: Path, store_path: str | None) -> None:
     click.echo("\n\n".join(texts))
 
 
-@main.command()
+@main.command(epilog="Example: rashomon check rashomon-out")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @json_option
 def check(*, folder: Path, as_json: bool) -> None:
-    """Verify the dossiers and pages in FOLDER offline: schema, hashes, and the exact words of every span."""
+    """Verify the dossiers and pages in FOLDER offline: schema, hashes, and the exact words of every span.
+
+    FOLDER is that of `report --out`, or a copy of it: nothing else is needed. Each fault is a line; with faults it ends
+    with 4.
+    """
     from rashomon.verify import verify
 
     found = verify(folder)
@@ -201,12 +220,15 @@ def check(*, folder: Path, as_json: bool) -> None:
         sys.exit(CHECK_FAILED)
 
 
-@main.command()
+@main.command(epilog="Example: rashomon doctor --out rashomon-out")
 @out_option
 @store_option
 @json_option
 def doctor(*, out: Path, store_path: str | None, as_json: bool) -> None:
-    """Print versions, the SQLite build, the weights and the disk, and test the store if there is one."""
+    """Print versions, the SQLite build, the weights and the disk, and test the store if there is one.
+
+    A line that begins with FAULT needs somebody; with one it ends with 1.
+    """
     from rashomon.doctor import examine
 
     path = store_file(store_path, out)

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 _SIGNED = (
     click.option("--why", default="", help="The reason, kept with the decision."),
     click.option("--who", default=None, help="Who decides. [default: your login name]"),
-    click.option("--settings", "settings_path", type=click.Path(dir_okay=False, path_type=Path), help="TOML file."),
+    click.option(
+        "--settings",
+        "settings_path",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="TOML file of settings: see docs/input.md.",
+    ),
     out_option,
     store_option,
     json_option,
@@ -65,7 +70,7 @@ def merge(*, story_ids: tuple[str, ...], **options: Any) -> None:  # noqa: ANN40
     """Say that stories are about one event.
 
     The largest story keeps its id, the oldest among equals; the ids of the others lead to it from then on. Nothing is
-    lost: `rashomon undo` brings the same stories back.
+    lost: `rashomon undo` brings the same stories back. `rashomon stories` lists the ids.
     """
     decide("merge", story_ids, options)
 
@@ -77,7 +82,7 @@ def merge(*, story_ids: tuple[str, ...], **options: Any) -> None:  # noqa: ANN40
 def split(*, story_id: str, article_ids: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - as above
     """Say that articles of STORY are about another event; they become a story of their own.
 
-    The id stays with the part that holds the article which founded the story.
+    The id stays with the part that holds the article which founded the story. `rashomon show STORY` lists the articles.
     """
     decide("split", (story_id, *article_ids), options)
 
@@ -87,7 +92,10 @@ def split(*, story_id: str, article_ids: tuple[str, ...], **options: Any) -> Non
 @click.argument("story_id", metavar="STORY")
 @signed
 def move(*, article: str, story_id: str, **options: Any) -> None:  # noqa: ANN401 - as above
-    """Put ARTICLE into STORY, out of the story that it is in."""
+    """Put ARTICLE into STORY, out of the story that it is in.
+
+    `rashomon show STORY` lists the articles of a story, `rashomon stories` the stories.
+    """
     decide("move", (article, story_id), options)
 
 
@@ -126,8 +134,8 @@ def same_name(*, names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN40
 def not_the_same(*, name: str, forms: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - as above
     """Say that forms of NAME are another's; they become a name of their own.
 
-    FORM is a form as written ("J. Moreau"), an article's id (all that it writes), or both (a77d2...:Moreau). Two whom
-    one article calls by the same words cannot be told apart so.
+    NAME is an id that `rashomon show STORY` lists. FORM is a form as written ("J. Moreau"), an article's id (all that
+    it writes), or both (a77d2...:Moreau). Two whom one article calls by the same words cannot be told apart so.
     """
     decide("not-the-same", (name, *forms), options)
 
@@ -137,7 +145,10 @@ def not_the_same(*, name: str, forms: tuple[str, ...], **options: Any) -> None: 
 @click.argument("shown", metavar="WORDS")
 @signed
 def rename(*, name: str, shown: str, **options: Any) -> None:  # noqa: ANN401 - as above
-    """Show NAME by these words; the forms that articles write stay as they are."""
+    """Show NAME by these words; the forms that articles write stay as they are.
+
+    NAME is an id that `rashomon show STORY` lists.
+    """
     decide("rename", (name, shown), options)
 
 
@@ -178,7 +189,10 @@ def _warn(article: str, options: dict[str, Any], *, ask: bool) -> None:
 @click.argument("decision")
 @signed
 def undo(*, decision: str, **options: Any) -> None:  # noqa: ANN401 - as above
-    """Take DECISION back: stories, copies and names are as if it had not been. An undo can be undone itself."""
+    """Take DECISION back: stories, copies and names are as if it had not been. An undo can be undone itself.
+
+    DECISION is an id that `rashomon decisions` lists. What was forgotten does not come back.
+    """
     decide("undo", (decision,), options)
 
 
@@ -191,7 +205,12 @@ def undo(*, decision: str, **options: Any) -> None:  # noqa: ANN401 - as above
 @click.option(
     "--replay", "source", type=click.Path(exists=True, dir_okay=False), help="Take over those of such a file."
 )
-@click.option("--settings", "settings_path", type=click.Path(dir_okay=False, path_type=Path), help="TOML file.")
+@click.option(
+    "--settings",
+    "settings_path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="TOML file of settings: see docs/input.md.",
+)
 @out_option
 @store_option
 @json_option

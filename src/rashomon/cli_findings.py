@@ -13,8 +13,8 @@ from rashomon.cli_decisions import decide, signed
 def reject(*, finding: str, **options: Any) -> None:  # noqa: ANN401 - what click parsed
     """Say that a finding is wrong: it is counted nowhere from then on, and shown apart.
 
-    ID is that of a claim, a quote, a figure or a row of the ledger; of a passage, the claim's with the article that it
-    is of: c51c3...:a77d2...
+    ID is that of a claim, a quote, a figure or a row of the ledger; of a passage, the claim's with the article that
+    it is of (c51c3...:a77d2...). `rashomon show STORY --json` has the ids of all of them.
     """
     decide("reject", (finding,), options)
 
@@ -39,7 +39,8 @@ def retype(*, claim: str, why_differs: str, articles: tuple[str, ...], **options
 def same_fact(*, claims: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - as above
     """Say that claims of a story are one fact.
 
-    CLAIM is an id, or of what one article tells in it: c51c3...:a77d2...
+    CLAIM is an id that `rashomon show STORY` prints (--all: also of what one article tells), or of what one article
+    tells in a claim: c51c3...:a77d2...
     """
     decide("same-fact", claims, options)
 

@@ -14,10 +14,15 @@ _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - only compared with; what is boun
 _SHORTEST = 16  # characters of a token: it may be tried out without end, and such a one of letters has 75 bits
 
 
-@click.command()
+@click.command(epilog="Example: rashomon serve --out rashomon-out --port 0")
 @out_option
 @store_option
-@click.option("--settings", "settings_path", type=click.Path(dir_okay=False, path_type=Path), help="TOML file.")
+@click.option(
+    "--settings",
+    "settings_path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="TOML file of settings: see docs/input.md.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8642, show_default=True, help="Port; 0 takes a free one."
