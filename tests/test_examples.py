@@ -218,6 +218,24 @@ def test_bad_input_is_listed(collected: tuple[dict[str, Article], set[tuple[str,
     assert {where for where, kind in problems if kind != "date"} == expected
 
 
+def test_what_is_not_found_is_said() -> None:
+    """docs/examples.md lists what the program does not find as `unfound_examples.tsv` does, and counts it."""
+    page = (EXAMPLES.parent / "docs" / "examples.md").read_text(encoding="utf-8")
+    said = page.split("## What the program does not find")[1].split("## What must be found")[0]
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in said.splitlines() if line.startswith("| `")]
+    unfound = (Path(__file__).parent / "unfound_examples.tsv").read_text(encoding="utf-8").splitlines()
+    cases = [line.split("\t") for line in unfound if not line.startswith("#")]
+    assert [(story.strip("`/"), why) for story, _, _, why in rows] == [(case.split()[1], why) for case, why in cases]
+    for (case, _), (_, what, words, _) in zip(cases, rows, strict=True):
+        assert case.endswith(f"{'' if what in {'told alike', 'one voice'} else what} {words.removesuffix(' ...')}")
+    kinds = [what for _, what, _, _ in rows if what != "one voice"]
+    claims = [claim["relation"] for story in STORIES.values() for claim in story["claims"]]
+    differs, same = claims.count("differs"), claims.count("same")
+    found = differs - len(kinds) + kinds.count("told alike"), same - kinds.count("told alike")
+    assert f"Of the {differs} differences" in said
+    assert f"the program finds {found[0]}, of the {same} facts told alike {found[1]}." in said
+
+
 def test_readme_names_files_that_exist() -> None:
     """Every path in backticks in docs/examples.md is there."""
     quoted = (EXAMPLES.parent / "docs" / "examples.md").read_text(encoding="utf-8").split("`")[1::2]
