@@ -102,6 +102,19 @@ def counts(found: Record) -> tuple[object, ...]:
     return claims, len(found["matrix"]), len(found["quotes"]), len(found["figures"]), len(found["ledger"])
 
 
+def test_a_claim_whose_id_is_no_more_says_what_it_has_become(out: Path) -> None:
+    """Its first teller is taken out, so its id changes: the old one, and what joined it, lead to the new one."""
+    sank = claim(out, "same", "barge sank")
+    rashomon("forget", sank["told_by"][0]["article"], *light(out))
+    told = rashomon("reject", sank["id"], *light(out), check=3).stderr
+    now = claim(out, "same", "had struck the lock gate")
+    assert now["id"] != sank["id"]
+    assert f"{sank['id']} is no more: what it told stands in {now['id']} now" in told
+    assert f"stands in {now['id']} now" in rashomon("explain", sank["id"], "--out", out, check=3).stderr
+    rashomon("reject", now["id"], *light(out))
+    assert "there is no c0123456789abcdef here" in rashomon("reject", "c0123456789abcdef", *light(out), check=3).stderr
+
+
 KINDS = (
     "reject a claim",
     "reject a difference",

@@ -157,7 +157,7 @@ def show(*, story: str, every: bool, out: Path, store_path: str | None, as_json:
 
     `rashomon stories` lists the stories. Each finding stands with its id: `rashomon explain ID` says what it rests on,
     and the commands that correct take it. Ids of claims change where a correction, or a new article, changes what
-    tells them: take them from a new `show`.
+    tells them; an old one is answered with the one that it has become.
     """
     from rashomon.show import dossier_json, story_text
     from rashomon.store import gathering, stories
@@ -181,15 +181,18 @@ def explain(*, finding: str, out: Path, store_path: str | None) -> None:
 
     `rashomon show STORY` prints the ids of what it shows, `rashomon show STORY --json` those of every finding.
     """
+    from rashomon.decisions.become import no_more
     from rashomon.show import finding_text
     from rashomon.store import gathering, stories
 
     with opened(store_path, out) as store, store.looking() as connection:
         end = gathering.resolve(connection, finding) or finding
         dossiers = [stories.get_dossier(connection, one) for one in stories.locate(connection, end)]
+        gone = "" if dossiers else no_more(connection, end)
     texts = [text for one in dossiers if one is not None if (text := finding_text(one, end))]
     if not texts:
-        stop(f"there is no finding {finding} here: ids stand in dossier.json and in `rashomon show`", NOTHING_FOUND)
+        told = gone or f"there is no finding {finding} here"
+        stop(f"{told}: ids stand in dossier.json and in `rashomon show`", NOTHING_FOUND)
     click.echo("\n\n".join(texts))
 
 

@@ -11,6 +11,7 @@ from rashomon.base.errors import NotFoundError, UsageError
 from rashomon.base.findings import Passage
 from rashomon.base.spans import Span
 from rashomon.decisions.asked import Groups
+from rashomon.decisions.become import no_more
 from rashomon.store import stories
 
 Record = Mapping[str, Any]
@@ -181,7 +182,8 @@ def _find(connection: Connection, layer: str, identity: str) -> tuple[str, Recor
         for one in () if dossier is None else dossier.get("rejected", ()):
             if one["finding"].get("id") == identity:
                 _stop(f"{identity} is rejected already: `rashomon undo {one['decision']}` brings it back")
-    message = f"there is nothing {identity} among the {layer} here: {_LISTED}; some ids change when articles come"
+    told = no_more(connection, identity) or f"there is no {identity} here"
+    message = f"{told}; {_LISTED}, and some change with the articles and what is decided about them"
     raise NotFoundError(message)
 
 

@@ -171,6 +171,18 @@ findings = Table(
     Index("findings_by_story", "story"),
 )
 
+# Where claims stood that a story has no more, so that an id copied from an older page still says which claim is meant;
+# `passages` is [article, start, end] of each. It came without a new format: `upgrade` makes it where it is not there.
+former = Table(
+    "former",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("story", String, nullable=False),
+    Column("passages", Text, nullable=False),
+    Index("former_by_story", "story"),
+)
+
 # What people decided, in full: nothing is ever taken out. `record` is the decision as JSON; it counts unless
 # `undone_by` names the decision that undid it; `applied` tells whether the stories are as it wants them.
 decisions = Table(

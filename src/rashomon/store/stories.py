@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, Table, delete, func, select, update
 
 from rashomon.base.collector import without_collector
 from rashomon.base.findings import Membership, Reason, Story
-from rashomon.store import listing, search
+from rashomon.store import former, listing, search
 from rashomon.store.gathering import resolve
 from rashomon.store.records import chunks, from_json, to_json
 from rashomon.store.schema import articles, claims, decisions, families, findings, members, stories
@@ -62,6 +62,7 @@ def has_dossier(connection: Connection, story: str) -> bool:
 def put_dossier(connection: Connection, key: str, dossier: Mapping[str, Any]) -> None:
     """Keep a dossier in place of the story's earlier one; `key` says what it was made from."""
     story = dossier["story"]["id"]
+    former.remember(connection, story, {one["id"] for one in dossier["claims"]})
     _clear(connection, story)
     rest = {name: None if name in dict(_PARTS) else value for name, value in dossier.items()}
     connection.execute(update(stories).where(stories.c.id == story).values(made_from=key, rest=to_json(rest)))
@@ -88,6 +89,7 @@ def _clear(connection: Connection, story: str) -> None:
 
 def drop_dossier(connection: Connection, story: str) -> None:
     """Take a story's dossier out; the story and its members stay."""
+    former.remember(connection, story)
     _clear(connection, story)
     search.drop_dossier(connection, story)
     listing.drop_summary(connection, story)

@@ -12,7 +12,7 @@ from rashomon.store import listing, search
 from rashomon.store.decisions import add_decisions
 from rashomon.store.gathering import add_changes
 from rashomon.store.records import chunks, from_json
-from rashomon.store.schema import FORMAT, about, articles, members, metadata
+from rashomon.store.schema import FORMAT, about, articles, former, members, metadata
 from rashomon.store.stories import get_dossier, list_stories
 
 _OLDER = {"1", "2", "3"}
@@ -20,6 +20,8 @@ _OLDER = {"1", "2", "3"}
 
 def upgrade(connection: Connection, found: str | None) -> str | None:
     """Return the format of the store after what could be done; articles and stories stay as they are."""
+    if found in {*_OLDER, FORMAT}:
+        former.create(connection, checkfirst=True)
     if found not in _OLDER:
         return found
     _compare_addresses(connection)  # before what follows, which knows the tables as they are now
