@@ -133,6 +133,39 @@ def test_where_sources_differ_the_tagger_is_believed() -> None:
     assert (one.spans, one.subject, one.rule) == ((Span(20, 41),), Span(50, 55), "rule")
 
 
+def test_a_source_of_another_sentence_gives_way_to_one_beside_the_verb() -> None:
+    """A source of another sentence gives way to one beside the verb."""
+    sentences = [0, 12, 45]
+    for far in ((50, 53), (3, 9)):
+        (one,) = combined("x" * 90, [made(20, 40, far, "tag")], [made(20, 41, (19, 20))], sentences)
+        assert one.subject == Span(19, 20)
+    (one,) = combined("x" * 90, [made(20, 40, (42, 44), "tag")], [made(20, 41, (19, 20))], sentences)
+    assert one.subject == Span(42, 44)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("An inquiry found that the raft had carried twice as many people as allowed.", None),
+        (
+            "The toll rose to six on Friday, the health minister, Ada Lorne, said. A boy is missing, she added.",
+            "Ada Lorne",
+        ),
+    ],
+)
+def test_a_body_of_text_says_the_same_under_lines_that_head_it(sentence: str, speaker: str | None) -> None:
+    """Who speaks is the same whatever stands above the text."""
+    before = (
+        "The baker of a village near Ostrel has told how he fed sixty people after the bridge fell on Thursday.\n\n"
+        'Piet Maan said that more than sixty came to his shop in one hour. "They were soaked," he said.\n\n'
+    )
+    for head in ("", "The Ostrel Mercury\nFriday 6 May 2022\n\nBaker tells of a night of work\n\nBy Zoe Quist\n\n"):
+        text = head + before + sentence
+        at = text.index(sentence)
+        found = read(article("a1", text), ReadSettings()).quotes
+        assert {one.speaker for one in found if one.spans[0].start >= at} == {speaker}
+
+
 def test_where_sources_meet_the_rules_words_stand() -> None:
     """Where sources meet the rules words stand."""
     (one,) = combined("x" * 90, [made(20, 40, (2, 12), "tag")], [made(20, 41, (2, 9))])

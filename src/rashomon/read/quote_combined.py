@@ -8,7 +8,7 @@ the two is nearer to other stories is not known yet.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,10 +20,13 @@ _SAME = 0.5  # of the union of two contents that both hold
 _BACK = 4  # contents before a place that may reach over it
 
 
-def combined(text: str, tagged: Sequence[Found], ruled: Sequence[Found]) -> list[Found]:
-    """Return the statements of the rules, with what the tagger knows better, and those that only the tagger found."""
+def combined(text: str, tagged: Sequence[Found], ruled: Sequence[Found], starts: Sequence[int] = ()) -> list[Found]:
+    """Return the statements of the rules, with what the tagger knows better, and those that only the tagger found.
+
+    Sentences begin at `starts`: a speaker whom the rules find beside the verb gives way to none of another sentence.
+    """
     ordered = sorted((span, number) for number, one in enumerate(tagged) for span in one.spans)
-    starts = [span.start for span, _ in ordered]
+    begins = [span.start for span, _ in ordered]
     taken: set[int] = set()
     kept: list[Found] = []
     for one in ruled:
@@ -31,13 +34,13 @@ def combined(text: str, tagged: Sequence[Found], ruled: Sequence[Found]) -> list
             number
             for span in one.spans
             for other, number in ordered[
-                max(0, bisect_left(starts, span.start) - _BACK) : bisect_left(starts, span.end)
+                max(0, bisect_left(begins, span.start) - _BACK) : bisect_left(begins, span.end)
             ]
             if other.start < span.end and span.start < other.end
         }
         taken |= near
         best = max(near, key=lambda number: (_shared(one, tagged[number]), -number), default=None)
-        kept.append(one if best is None else _completed(one, tagged[best]))
+        kept.append(one if best is None else _completed(one, tagged[best], starts))
     kept += [one for number, one in enumerate(tagged) if number not in taken]
     return _continued(text, sorted(kept, key=lambda one: (one.spans, one.rule)))
 
@@ -49,11 +52,13 @@ def _shared(one: Found, other: Found) -> float:
     return both / every if every else 0.0
 
 
-def _completed(one: Found, other: Found) -> Found:
+def _completed(one: Found, other: Found, starts: Sequence[int]) -> Found:
     """Return a statement of the rules; with the tagger's source where it has none, or another for the same cue."""
     if other.subject is None or _shared(one, other) < _SAME:
         return one
     if one.subject is not None and (_meet(one.subject, other.subject) or not _meet(one.cue, other.cue)):
+        return one
+    if one.subject is not None and other.cue is not None and _apart(other.subject, other.cue, starts):
         return one
     return replace(one, subject=other.subject, cue=other.cue or one.cue, inherits=False, bare=False)
 
@@ -61,6 +66,12 @@ def _completed(one: Found, other: Found) -> Found:
 def _meet(one: Span | None, other: Span | None) -> bool:
     """Tell whether two stretches share a character."""
     return one is not None and other is not None and one.start < other.end and other.start < one.end
+
+
+def _apart(one: Span, other: Span, starts: Sequence[int]) -> bool:
+    """Tell whether a sentence begins between two stretches."""
+    first, last = sorted((one.start, other.start))
+    return bisect_right(starts, first) < bisect_right(starts, last)
 
 
 def _continued(text: str, found: Sequence[Found]) -> list[Found]:

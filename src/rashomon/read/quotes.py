@@ -26,7 +26,7 @@ def find_quotes(article: Article, reading: Reading, settings: ReadSettings) -> t
         here = [*direct, *find_indirect(text, segment, cues, used)]
         for one in sorted(here, key=lambda one: one.spans[0]):
             _take(found, replace(one, at=at))
-    every = combined(text, find_tagged(text, reading), found)
+    every = combined(text, find_tagged(text, reading), found, [mark.span.start for mark in reading.sentences])
     posts = list(find_posts(text, reading))
     return resolve(text, [*outside(every, posts), *posts], reading)
 
