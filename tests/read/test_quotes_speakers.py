@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.base.article import Article
 from rashomon.base.marks import Name, NameKind, Quote, Reading
-from rashomon.base.spans import Span
+from rashomon.base.spans import Span, words
 from rashomon.read.quotes import find_quotes
 from rashomon.read.sentences import find_sentences
 from rashomon.read.settings import ReadSettings
@@ -144,3 +144,48 @@ def test_the_whole_subject_is_the_speaker(text: str, speaker: str) -> None:
 def test_a_thing_does_not_speak() -> None:
     """A subject that describes nobody gives a quote without a speaker."""
     assert quotes_of("The siren says it is time to leave.")[-1].speaker_text is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The harbour master, Ana Silva, told Metro Wire that the port was closed.", "Ana Silva"),
+        ("The port was closed, said the harbour master, Ana Silva.", "Ana Silva"),
+        ("The harbour master, Ana Silva, 45, said the port was closed.", "Ana Silva"),
+        ("The owner, the Port Authority, denied that the port was closed.", "Port Authority"),
+        ("The pier's operator, Port Authority, said the port was closed.", "Port Authority"),
+    ],
+)
+def test_a_name_alone_in_commas_says_whom_a_description_means(text: str, speaker: str) -> None:
+    """Any definite description is its bearer's where the name alone stands in commas behind it."""
+    assert [one.speaker for one in quotes_of(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The boat, Ana Silva, said nothing was wrong.",
+        "The president of the company, Port Authority, said nothing was wrong.",
+    ],
+)
+def test_a_name_in_commas_is_no_speaker_behind_a_thing_or_of_another_kind(text: str) -> None:
+    """A boat's name in commas is no speaker, and a body's name is none behind a person's office."""
+    assert [one.speaker for one in quotes_of(text)] == [None]
+
+
+def test_a_list_is_no_person_that_the_owner_stands_for() -> None:
+    """A list that was cited is nobody whom a later description of a person means."""
+    text = "Ten were aboard, according to its passenger list.\n\nThe owner said the port was closed."
+    assert [one.speaker_text for one in quotes_of(text)] == ["its passenger list", "The owner"]
+
+
+def test_a_quotation_after_any_verb_and_a_colon_is_its_subjects() -> None:
+    """A quotation after any verb and a colon is the subject's of that verb, and joins no quotation before it."""
+    text = 'Joao Costa said: "He was on his phone." Nurse Ana Silva, 38, wept: "My boys are alive and well."'
+    assert [(one.speaker, len(one.spans)) for one in quotes_of(text)] == [("Joao Costa", 1), ("Ana Silva", 1)]
+
+
+def test_what_is_denied_begins_after_that() -> None:
+    """What is denied begins after "that", but "that claim" is a thing denied."""
+    text = "Ana Silva denied that the port was closed. Joao Costa denied that claim."
+    assert [words(text, one.spans[0]) for one in quotes_of(text)] == ["the port was closed", "that claim"]

@@ -172,6 +172,13 @@ def test_where_sources_meet_the_rules_words_stand() -> None:
     assert one.subject == Span(2, 9)
 
 
+def test_a_subject_that_hangs_on_the_taggers_source_is_no_speaker_of_its_own() -> None:
+    """A subject that hangs on the tagger's source is no speaker of its own: "a source close to the inquiry"."""
+    text = "a clerk next to the judge said the hall would shut on Friday at noon, later than it was planned to"
+    (one,) = combined(text, [made(31, 55, (0, 25), "tag")], [made(31, 55, (16, 25))])
+    assert words(text, one.subject or Span(0, 0)) == "a clerk next to the judge"
+
+
 def test_what_only_one_found_is_kept() -> None:
     """What only one found is kept."""
     found = combined("x" * 90, [made(60, 80, (50, 55), "tag")], [made(20, 41, (2, 9))])

@@ -45,7 +45,7 @@ LAYERS: tuple[Layer, ...] = (
     Layer("names", Name, "2", ("sentences", "boilerplate", "tags"), find_names),
     Layer("places", Place, "3", ("names",), find_places),
     Layer("dates", Date, "2", ("sentences", "boilerplate", "names"), find_dates),
-    Layer("quotes", Quote, "2", ("sentences", "boilerplate", "tags", "names", "dates"), find_quotes),
+    Layer("quotes", Quote, "3", ("sentences", "boilerplate", "tags", "names", "dates"), find_quotes),
     Layer(
         "figures",
         Figure,

@@ -41,7 +41,8 @@ def described(memory: Memory, subject: Span, said: str, low: Sequence[str]) -> S
         return found or Speaker(None, said, "body")
     if head.endswith("s"):
         return Speaker(None, said, "people")
-    return Speaker(None, said, "person" if low[0] in _ONE or PERSONAL.search(head) else "thing")
+    personal = head not in words_of("document_noun") and (low[0] in _ONE or PERSONAL.search(head))
+    return Speaker(None, said, "person" if personal else "thing")
 
 
 def head_of(low: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from rashomon.base.spans import Span
 from rashomon.read.quote_found import Found
+from rashomon.read.quote_words import words_of
 
 _WORD = re.compile(r"[^\W_]")
 _SAME = 0.5  # of the union of two contents that both hold
@@ -40,7 +41,7 @@ def combined(text: str, tagged: Sequence[Found], ruled: Sequence[Found], starts:
         }
         taken |= near
         best = max(near, key=lambda number: (_shared(one, tagged[number]), -number), default=None)
-        kept.append(one if best is None else _completed(one, tagged[best], starts))
+        kept.append(one if best is None else _completed(text, one, tagged[best], starts))
     kept += [one for number, one in enumerate(tagged) if number not in taken]
     return _continued(text, sorted(kept, key=lambda one: (one.spans, one.rule)))
 
@@ -52,10 +53,12 @@ def _shared(one: Found, other: Found) -> float:
     return both / every if every else 0.0
 
 
-def _completed(one: Found, other: Found, starts: Sequence[int]) -> Found:
+def _completed(text: str, one: Found, other: Found, starts: Sequence[int]) -> Found:
     """Return a statement of the rules; with the tagger's source where it has none, or another for the same cue."""
     if other.subject is None or _shared(one, other) < _SAME:
         return one
+    if one.subject is not None and _hangs(text, one.subject, other.subject):
+        return replace(one, subject=other.subject)
     if one.subject is not None and (_meet(one.subject, other.subject) or not _meet(one.cue, other.cue)):
         return one
     if one.subject is not None and other.cue is not None and _apart(other.subject, other.cue, starts):
@@ -66,6 +69,14 @@ def _completed(one: Found, other: Found, starts: Sequence[int]) -> Found:
 def _meet(one: Span | None, other: Span | None) -> bool:
     """Tell whether two stretches share a character."""
     return one is not None and other is not None and one.start < other.end and other.start < one.end
+
+
+def _hangs(text: str, one: Span, other: Span) -> bool:
+    """Tell whether a stretch only hangs on what begins another: "a source close to [the inquiry]"."""
+    if not (other.start < one.start and one.end <= other.end):
+        return False
+    words = text[other.start : one.start].split()
+    return len(words) > 1 and words[-1].lower() in words_of("preposition")
 
 
 def _apart(one: Span, other: Span, starts: Sequence[int]) -> bool:

@@ -64,7 +64,8 @@ def _object(tokens: Sequence[Token], cue: Cue, stop: int) -> list[Range]:
     begin = cue.right
     if begin >= stop or tokens[begin].text in (",", ";"):
         return []
-    if tokens[begin].low == "as" and begin + 1 < stop:
+    clause = tokens[begin].low == "that" and begin + 1 < stop and _opens_clause(tokens[begin + 1])
+    if clause or (tokens[begin].low == "as" and begin + 1 < stop):  # "denied that [the dam was closed]"
         begin += 1
     end = object_end(tokens, begin, stop)
     if cue.verb.frame == "as" and begin == cue.right and all(token.low != "as" for token in tokens[begin:end]):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rashomon.base.spans import Span, trimmed
-from rashomon.read.quote_clauses import has_verb, phrase_start
+from rashomon.read.quote_clauses import has_verb, is_verb, phrase_start, subject
 from rashomon.read.quote_found import Cue, Found
 from rashomon.read.quote_tokens import Segment, Token
 
@@ -76,8 +76,11 @@ def _bare(text: str, tokens: Sequence[Token], place: int) -> Found | None:
     if not spans or text.count(" ", *spans[0]) < _SHORT:
         return None
     colon = place > 1 and tokens[place - 1].text == ":" and tokens[place - 2].is_word and tokens[0].text[:1].isupper()
-    if colon and phrase_start(tokens, place - 2, 0) == 0:
-        source = Span(tokens[0].start, tokens[place - 2].end)
+    verb = colon and is_verb(tokens[place - 2], tokens[place - 3] if place > _SHORT else None)
+    told = subject(tokens, place - 2, 0) if verb else None  # 'Prado wept: "..."'
+    end = told[1] if told is not None and told[0] == 0 else place - 1
+    if colon and phrase_start(tokens, end - 1, 0) == 0:
+        source = Span(tokens[0].start, tokens[end - 1].end)
         return Found(spans, "direct", None, source, "asserted", "direct after a colon")
     return Found(spans, "direct", None, None, "asserted", "direct, bare", inherits=True, bare=True)
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from rashomon.base.marks import Name, Quote, Reading
 from rashomon.base.spans import Span, words
 from rashomon.read.quote_bearers import described, head_of
-from rashomon.read.quote_bodies import body_speaker
+from rashomon.read.quote_bodies import body_speaker, is_body
 from rashomon.read.quote_found import Found
 from rashomon.read.quote_memory import POSSESSIVE, REACH, WORD, Memory, Speaker, bearer, memory_of
 from rashomon.read.quote_pronouns import is_pronoun, pronoun_speaker
@@ -36,6 +36,8 @@ _CALLED = re.compile(
     r"|(?:identified|identifying) (?:himself|herself|themselves) (?:only |just |simply )?as) "
     r"(?:his |her |their )?(?:(?:first|last|given|sur)[ -]?name,? )?(?=[A-Z])"
 )
+_OPENS = re.compile(r",\s+(?:the )?(?:(?:Mr|Mrs|Ms|Dr|Capt|Captain)\.? )?")
+_CLOSES = re.compile(r"(?:, \d{1,3})?[,.;]")
 _AND = re.compile(r",? (?:and|&) (?:the )?")
 _AND_TITLE = re.compile(r",? (?:and|&) (?:(?:the|his|her) )?(?:[\w.'\u2019-]+ ){0,6}")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) $")
@@ -231,11 +233,31 @@ def _beside(memory: Memory, subject: Span, cue: Span | None) -> Speaker | None:
     between = memory.text[subject.end : min(stop, subject.end + _ASIDE)]
     if not between.lstrip(" ").startswith(",") or _RELATIVE.match(between):
         return None
-    last = head_of([word.lower() for word in WORD.findall(words(memory.text, subject))] or [""])
-    if last not in words_of("person_noun"):
-        return None
+    low = [word.lower() for word in WORD.findall(words(memory.text, subject))] or [""]
+    last = head_of(low)
+    if last not in words_of("person_noun") or last in words_of("owner_noun"):
+        apposed = _apposed(memory, subject, low)
+        if apposed is not None or last not in words_of("person_noun"):
+            return apposed
     for name in memory.names_in(subject.end, subject.end + len(between)):
         if name.kind == "person" and not POSSESSIVE.match(memory.text, name.span.end):
+            return bearer(name)
+    return None
+
+
+def _apposed(memory: Memory, subject: Span, low: Sequence[str]) -> Speaker | None:
+    """Return whose name alone stands in commas after a definite description: "the harbour master, X,"."""
+    head = head_of(low)
+    mute = head in words_of("thing_noun") or head in words_of("document_noun") or head in words_of("people_noun")
+    if mute or not (low[0] in ("the", "its", "his", "her", "their") or low[0].endswith(("'s", "s'", "\u2019s"))):
+        return None
+    opening = _OPENS.match(memory.text, subject.end)
+    if opening is None:
+        return None
+    for name in memory.names_in(opening.end(), opening.end() + 1):
+        alone = name.span.start == opening.end() and _CLOSES.match(memory.text, name.span.end)
+        body = head in words_of("owner_noun") or head in words_of("body_noun") or is_body(head)
+        if alone and name.kind == ("organization" if body else "person"):
             return bearer(name)
     return None
 
