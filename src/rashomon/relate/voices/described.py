@@ -1,16 +1,19 @@
 """Sources without a name: what sort of source a description is, and which descriptions may be one voice."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from rashomon.relate.names.alike import key
-from rashomon.relate.wordlists import rows
+from rashomon.relate.wordlists import rows, word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MOST_WORDS = 16  # of a description that are looked at
 _MEDIA = "media"
 _INSTITUTIONS = ("body", "unnamed", "witness", "document")
+
+_OFFICES = ("minister", "mayor", "governor", "president", "commander", "leader")
 
 Voice = tuple[str, frozenset[str]]  # role, and the names that say whose
 
@@ -23,8 +26,19 @@ def _table() -> dict[str, tuple[str, str]]:
 @lru_cache(maxsize=1 << 12)
 def _found(description: str) -> tuple[tuple[str, str, str], ...]:
     """Return the words of a description that say what sort of source it is, each with kind and role."""
-    words = (word.casefold() for word in _WORD.findall(description)[:_MOST_WORDS])
-    return tuple((word, *_table()[word]) for word in words if word in _table())
+    words = [word.casefold() for word in _WORD.findall(description)[:_MOST_WORDS]]
+    return tuple(
+        (word, *_table()[word])
+        for word, after in zip_longest(words, words[1:])
+        if word in _table() and not _of(word, after)
+    )
+
+
+def _of(word: str, after: str | None) -> bool:
+    """Tell whether a word for a bystander only says of what sort a document or body is: "passenger list"."""
+    if _table()[word][0] != "witness" or word.endswith("witness") or after not in _table():
+        return False
+    return _table()[after][0] in ("document", "body")
 
 
 def unnamed_kind(description: str) -> str:
@@ -32,6 +46,8 @@ def unnamed_kind(description: str) -> str:
 
     >>> unnamed_kind("a statement by the ministry"), unnamed_kind("one witness")
     ('document', 'witness')
+    >>> unnamed_kind("its passenger list"), unnamed_kind("a residents association"), unnamed_kind("a passenger")
+    ('document', 'body', 'witness')
     >>> unnamed_kind("a police spokesman"), unnamed_kind("the police"), unnamed_kind("media reports")
     ('unnamed', 'body', 'unnamed')
     """
@@ -49,6 +65,16 @@ def describes(words: str, role: str | None = None) -> bool:
     (True, False, True)
     """
     return any(role in (None, found) for _, _, found in _found(words))
+
+
+def office_words(words: Sequence[str]) -> bool:
+    """Tell whether words may be the office of one person: no document, body or mere kind of people.
+
+    >>> office_words(["harbour", "master"]), office_words(["prime", "minister"]), office_words(["local", "official"])
+    (True, True, False)
+    """
+    kind, role = _table().get(words[-1], ("", ""))
+    return role in _OFFICES if kind else words[-1] not in word_set("many_held.txt")
 
 
 def voice(description: str) -> Voice:

@@ -10,6 +10,7 @@ from rashomon.relate.names.people import Bearer, People
 from rashomon.relate.voices.attribution import Attribution
 from rashomon.relate.voices.described import Voice, describes, unnamed_kind, voice
 from rashomon.relate.voices.media import is_medium
+from rashomon.relate.voices.offices import holders, office_of
 
 _Key = str | Voice | None
 
@@ -42,9 +43,10 @@ class Heard:
 class Speakers:
     """Who is meant by the names and descriptions of a story's articles."""
 
-    def __init__(self, people: People) -> None:
-        """Index the bearers by id."""
+    def __init__(self, people: People, members: Sequence[Read] = ()) -> None:
+        """Index the bearers by id, and by the offices under which the articles name them."""
         self.people = people
+        self._holders = holders(people, members)
         self.bearers: Mapping[str, Bearer] = {bearer.id: bearer for bearer in people.bearers}
         self._heard: dict[str, Heard] = {}
 
@@ -64,7 +66,10 @@ class Speakers:
         return found
 
     def _bearer(self, article: str, name: str | None, said: str | None) -> Bearer | None:
-        return self.bearers.get(self.people.speaker(article, name, said) or "")
+        found = self.bearers.get(self.people.speaker(article, name, said) or "")
+        if found is not None or name is not None or said is None:
+            return found
+        return self.bearers.get(self._holders.get(office_of(said) or "", ""))
 
     def find(self, article: str, name: str | None, said: str | None) -> tuple[str, str | None, _Key]:
         """Return kind, name and key of whoever an article names or describes."""

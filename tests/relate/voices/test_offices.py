@@ -1,0 +1,111 @@
+"""A person whom one article names under an office, and another one calls by that office alone, is one voice."""
+
+import pytest
+
+from rashomon.base.findings import Read
+from rashomon.base.marks import Name, Reading
+from rashomon.base.spans import Span
+from rashomon.relate.names.people import find_people
+from rashomon.relate.settings import RelateSettings
+from rashomon.relate.voices.described import unnamed_kind, voice
+from rashomon.relate.voices.roots import Speakers
+from tests.relate.build import article
+
+
+def member(identity: str, text: str, *names: str) -> Read:
+    """Return an article in which some names of persons are marked."""
+    marks = tuple(
+        Name(Span(text.index(name), text.index(name) + len(name)), name, "person", rule="test") for name in names
+    )
+    return Read(article(identity, text), Reading(identity, names=marks))
+
+
+def found(said: str, *members: Read) -> tuple[str, str | None]:
+    """Return kind and name of whoever the last article describes."""
+    kind, name, _ = Speakers(find_people(members, RelateSettings()), members).find(members[-1].article.id, None, said)
+    return kind, name
+
+
+ALONE = member("b", "The port was shut, the harbour master said.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour master, Ines Falk, said the port was shut.",
+        "The port was shut, harbour master Ines Falk said.",
+        "Ines Falk, 51, the harbour master, said the port was shut.",
+        "The port was shut, said Ines Falk, the harbour master.",
+    ],
+)
+def test_an_office_that_one_article_names_is_that_person_in_another(text: str) -> None:
+    """An office that one article names is that person in another."""
+    assert found("the harbour master", member("a", text, "Ines Falk"), ALONE) == ("person", "Ines Falk")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The former harbour master, Ines Falk, said the port was shut.",
+        "The deputy harbour master, Ines Falk, said the port was shut.",
+        "The town's harbour master met Ines Falk, who said the port was shut.",
+        "The harbour master and Ines Falk said the port was shut.",
+    ],
+)
+def test_one_who_held_an_office_or_stands_beside_it_is_not_meant(text: str) -> None:
+    """One who held an office, or only stands beside its words, is not meant."""
+    assert found("the harbour master", member("a", text, "Ines Falk"), ALONE)[1] == "the harbour master"
+
+
+def test_two_who_hold_an_office_leave_it_open() -> None:
+    """Two who hold an office leave it open who is meant."""
+    first = member("a", "The harbour master, Ines Falk, said the port was shut.", "Ines Falk")
+    other = member("c", "The harbour master, Bo Lund, said the port was shut.", "Bo Lund")
+    assert found("the harbour master", first, other, ALONE)[1] == "the harbour master"
+
+
+@pytest.mark.parametrize("said", ["the rescue worker", "the survivor", "a harbour master", "the police official"])
+def test_what_many_people_are_is_no_office(said: str) -> None:
+    """What many people of a story are is no office of one."""
+    words = said.split(" ", 1)[1]
+    text = f"The {words}, Ines Falk, said the port was shut."
+    assert found(said, member("a", text, "Ines Falk"), ALONE)[1] == said
+
+
+def test_the_mayor_of_a_town_is_the_mayor() -> None:
+    """The mayor of a town whom one article names is the mayor of another."""
+    one = member("a", "The mayor of Port Keldra, Ines Falk, said the port was shut.", "Ines Falk")
+    assert found("The mayor", one, ALONE) == ("person", "Ines Falk")
+
+
+def test_a_single_word_is_an_office_where_one_person_holds_it() -> None:
+    """A single word is an office only where one person of a story holds it: a mayor, but no nurse."""
+    mayor = member("a", "The mayor, Ines Falk, said the port was shut.", "Ines Falk")
+    nurse = member("a", "The nurse, Ines Falk, said the port was shut.", "Ines Falk")
+    assert found("the mayor", mayor, ALONE) == ("person", "Ines Falk")
+    assert found("the nurse", nurse, ALONE)[1] == "the nurse"
+
+
+@pytest.mark.xfail(strict=True, reason="nothing tells the harbour master of another town, who is not named")
+def test_a_harbour_master_of_another_town_is_another() -> None:
+    """A harbour master of another town is another one."""
+    text = "In Keldra the port stays open, the harbour master said."
+    one = member("a", "In Ostrel the harbour master, Ines Falk, said the port was shut.", "Ines Falk")
+    assert found("the harbour master", one, member("b", text))[1] == "the harbour master"
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("its passenger list", "document"),
+        ("the lake authority's public register", "document"),
+        ("a residents association", "body"),
+        ("a passenger", "witness"),
+        ("a survivor from the boat", "witness"),
+        ("a witness statement", "document"),
+    ],
+)
+def test_what_a_list_is_of_makes_it_no_witness(said: str, kind: str) -> None:
+    """A list of passengers is a document and no passenger's voice."""
+    assert unnamed_kind(said) == kind
+    assert (voice(said)[0] == "witness") == (kind == "witness" or "witness" in said)
