@@ -257,7 +257,7 @@ def _apposed(memory: Memory, subject: Span, low: Sequence[str]) -> Speaker | Non
     for name in memory.names_in(opening.end(), opening.end() + 1):
         alone = name.span.start == opening.end() and _CLOSES.match(memory.text, name.span.end)
         body = head in words_of("owner_noun") or head in words_of("body_noun") or is_body(head)
-        if alone and name.kind == ("organization" if body else "person"):
+        if alone and (name.kind != "person") == body:
             return bearer(name)
     return None
 
