@@ -16,6 +16,7 @@ from itertools import groupby
 
 from rashomon.base.article import Article
 from rashomon.base.marks import Boilerplate, Reading
+from rashomon.read.boilerplate_head import add_head, has_head
 from rashomon.read.boilerplate_shapes import LOOK, Paragraph, add_shapes, opens_with_credit, paragraph_of, same_words
 from rashomon.read.settings import ReadSettings
 
@@ -52,6 +53,8 @@ def find_boilerplate(article: Article, reading: Reading, settings: ReadSettings)
     grouped = groupby(reading.sentences, lambda one: one.paragraph)
     paragraphs = [paragraph_of(article.text, list(group)) for _, group in grouped]
     rules = [_paragraph_rule(one, article.title) for one in paragraphs]
+    if has_head(article):
+        add_head(paragraphs, rules)
     add_shapes(paragraphs, rules, settings)
     return tuple(_marks(article.text, paragraphs, rules))
 

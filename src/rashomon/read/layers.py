@@ -19,6 +19,7 @@ from rashomon.read.sentences import find_sentences
 from rashomon.read.settings import ReadSettings
 from rashomon.read.tags import find_tags
 from rashomon.read.vectors import find_vectors
+from rashomon.read.wrapped import unwrapped
 
 _WEIGHTS = Path(__file__).parent / "weights"
 _WORDS = Path(__file__).parent / "words"
@@ -39,9 +40,9 @@ class Layer:
 
 
 LAYERS: tuple[Layer, ...] = (
-    Layer("sentences", Sentence, "1", (), find_sentences),
-    Layer("boilerplate", Boilerplate, "2", ("sentences",), find_boilerplate),
-    Layer("tags", Tag, "1", (), find_tags),
+    Layer("sentences", Sentence, "2", (), find_sentences),
+    Layer("boilerplate", Boilerplate, "3", ("sentences",), find_boilerplate),
+    Layer("tags", Tag, "2", ("sentences", "boilerplate"), find_tags),
     Layer("names", Name, "2", ("sentences", "boilerplate", "tags"), find_names),
     Layer("places", Place, "3", ("names",), find_places),
     Layer("dates", Date, "2", ("sentences", "boilerplate", "names"), find_dates),
@@ -63,9 +64,10 @@ def read(article: Article, settings: ReadSettings, known: Reading | None = None,
     """Return all marks of one article; the layers named in `have` are taken from `known` as they are.
 
     An article in another language than English gets sentences and nothing else; one whose language is not known
-    (too short to tell) is read as English.
+    (too short to tell) is read as English. All read the text with the breaks of lines wrapped by hand as blanks.
     """
     reading = known or Reading(article.id)
+    article = replace(article, text=unwrapped(article.text))
     english = article.language in (None, "en")
     for layer in LAYERS:
         if layer.name in have:

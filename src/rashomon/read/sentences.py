@@ -8,16 +8,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 
 from rashomon.base.article import Article
 from rashomon.base.marks import Reading, Sentence
 from rashomon.base.spans import Span, trimmed
 from rashomon.read.settings import ReadSettings
+from rashomon.read.wrapped import unwrapped
 
 _BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]+")
-# A blank line, in any of the newline conventions; bounded by consuming every blank character once.
-_BLANK_LINE = re.compile(r"(?:\r\n|[\n\r\x85\u2028\u2029])[ \t\xa0]{0,80}(?:\r\n|[\n\r\x85\u2028\u2029])")
 # Closing quotation marks and brackets; the second branch is UTF-8 quotation marks read as Windows-1252.
 _CLOSERS = r"(?:[\"'”’»)\]]|â€[\x9d\x99™œ˜]?){0,4}"
 _END = re.compile(rf"[.!?…。]{{1,6}}({_CLOSERS})(?=\s)")
@@ -28,8 +26,6 @@ _WORD = re.compile(r"[^\W_][\w'’-]{0,30}")
 _BEFORE = re.compile(r"[^\s\"'“”‘’(\[)\]—–/]{1,24}$")
 _NUMERAL = re.compile(r"\d{1,3}$|[ivxIVX]{1,4}$|[a-zA-Z]$")
 _LOOK_BACK = 26
-_WRAPPED_LEAST = 6  # lines
-_WRAPPED_WIDTH = 100  # code points
 
 
 @cache
@@ -62,11 +58,11 @@ def split_sentences(text: str, cap: int = 2000) -> Iterator[Sentence]:
 
 
 def _paragraphs(text: str) -> list[Span]:
-    """Return the non-blank paragraphs: lines, or blocks between blank lines where the text is wrapped by hand."""
+    """Return the non-blank paragraphs: lines, those joined that are wrapped by hand."""
     found: list[Span] = []
-    pattern = _BLANK_LINE if _is_wrapped(text) else _BREAK
     start = 0
-    for gap in pattern.finditer(text):
+    joined = unwrapped(text)
+    for gap in _BREAK.finditer(joined):
         span = trimmed(text, Span(start, gap.start())) if start < gap.start() else None
         if span:
             found.append(span)
@@ -75,22 +71,6 @@ def _paragraphs(text: str) -> list[Span]:
     if span:
         found.append(span)
     return found
-
-
-def _is_wrapped(text: str) -> bool:
-    """Tell whether single line breaks run through sentences.
-
-    Either a third of the lines go on in lower case, or the lines are short, alike and mostly without a closing mark.
-    Measured: 3 of the 404 Hamborg articles (lists of links), 1,287 of the 1,300 MUC files, which are wrapped.
-    """
-    lines = [line.strip() for line in text.split("\n", 400)[:400] if line.strip()]
-    if len(lines) < _WRAPPED_LEAST:
-        return False
-    unfinished = sum(line[-1] not in '.!?:;"”' for line in lines)
-    runs_on = sum(after[0].islower() and before[-1] not in '.!?:;"”' for before, after in pairwise(lines))
-    lengths = sorted(len(line) for line in lines)
-    narrow = lengths[-1] <= _WRAPPED_WIDTH and lengths[len(lines) // 2] >= _WRAPPED_WIDTH // 2
-    return runs_on * 3 > len(lines) or (narrow and unfinished * 2 > len(lines))
 
 
 def _ends(text: str, paragraph: Span) -> Iterator[int]:
