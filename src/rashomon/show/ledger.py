@@ -5,7 +5,7 @@ from typing import Any
 
 from rashomon.show.kept import at, optional
 from rashomon.show.tellers import Tellers
-from rashomon.show.wording import bounds, counted, label, labelled, number
+from rashomon.show.wording import bounds, by_utc, counted, label, labelled, number
 
 Record = Mapping[str, Any]
 View = dict[str, Any]
@@ -56,14 +56,14 @@ def _named(row: Record) -> dict[str, str]:
 
 
 def _path(pointer: str, steps: Sequence[Record], tellers: Tellers) -> list[View]:
-    """Return how a count went on, nothing where it has one value only."""
+    """Return how a count went on, times by UTC as they are ordered; nothing where it has one value only."""
     return [
         {
             "pointer": f"{pointer}/path/{k}",
             "value": bounds({"approx": False, **step}),
             "scope": f"/articles/{tellers.texts[step['article']].number}",
             "outlet": tellers.outlet(step["article"]),
-            "time": tellers.time(step["article"]),
+            "time": tellers.time(step["article"], by_utc),
         }
         for k, step in enumerate(steps)
         if len(steps) > 1
@@ -80,5 +80,5 @@ def ledger_lines(dossier: Record) -> Iterable[str]:
         settled = label("settled", str(row["settled"]).lower())
         yield f"{measure}: {bounds(row['best'])}{spread}; {sources}, {settled}"
         if len(row["path"]) > 1:
-            steps = (f"{one['published'][:16]} {bounds({'approx': False, **one})}" for one in row["path"])
+            steps = (f"{by_utc(one['published'])}: {bounds({'approx': False, **one})}" for one in row["path"])
             yield f"    {'; '.join(steps)}"

@@ -1,6 +1,6 @@
 """Who tells a thing: passages put together by source, so that copies and revisions show as one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -49,15 +49,15 @@ class Tellers:
             shared.setdefault(self.texts[other].article["outlet"] or other, []).append(other)
         return [(self.outlet(group[0]), len(group)) for group in shared.values()]
 
-    def time(self, article: str) -> Markup:
-        """Return the time of an article as given."""
+    def time(self, article: str, worded: Callable[[str], str] = moment) -> Markup:
+        """Return the time of an article as given, or worded otherwise."""
         text = self.texts[article]
         given = text.article["published"]
         if given is None:
             return Markup('<span class="unknown" data-label="none /articles/{}/published">no time given</span>').format(
                 text.number
             )
-        shown = moment(given)
+        shown = worded(given)
         if shown == given:
             return at(f"/articles/{text.number}/published", given)
         return Markup('<time data-at="/articles/{}/published">{}</time>').format(text.number, shown)

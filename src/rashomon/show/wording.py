@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -110,6 +111,20 @@ def moment(given: str | None) -> str:
     year, month, day, clock, zone = found.groups()
     parts = " ".join(part for part in (day and str(int(day)), _MONTHS[int(month) - 1], year) if part)
     return f"{parts}, {clock}{_zone(zone)}" if clock else parts
+
+
+def by_utc(given: str | None) -> str:
+    """Return a time with a zone by UTC, its parts in reading order, any other as `moment` does.
+
+    >>> by_utc("2031-02-04T09:02:00+02:00"), by_utc("2031-02-04"), by_utc("2031-02-04T09:02")
+    ('4 February 2031, 07:02 UTC', '4 February 2031', '4 February 2031, 09:02')
+    """
+    try:
+        found = datetime.fromisoformat(given or "")
+        turned = None if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        turned = None
+    return moment(given if turned is None else f"{turned:%Y-%m-%dT%H:%M}Z")
 
 
 def stretch(first: str | None, last: str | None) -> str:

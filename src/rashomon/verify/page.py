@@ -11,7 +11,7 @@ from rashomon.verify.past import must_show
 from rashomon.verify.places import leads_there, linked_at, words_at
 from rashomon.verify.plots import Plots
 from rashomon.verify.revised import revision_spans, shown_faults
-from rashomon.verify.wording import bounds, moment
+from rashomon.verify.wording import bounds, by_utc, moment
 
 Record = Mapping[str, Any]
 Found = tuple[str, str]
@@ -94,7 +94,7 @@ class PageCheck:
         elif "data-bounds" in data:
             right = isinstance(value, dict) and words == bounds(value)
         elif element.tag == "time":
-            right = isinstance(value, str) and words == moment(value)
+            right = isinstance(value, str) and words in (moment(value), by_utc(value))
         else:
             right = isinstance(value, (str, int)) and words == str(value)
         if not right:

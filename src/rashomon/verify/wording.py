@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 _MONTHS = (
@@ -55,6 +56,20 @@ def moment(given: str) -> str:
     if clock is None:
         return date
     return f"{date}, {clock}" + {"": "", "Z": " UTC"}.get(zone or "", f" UTC{zone}")
+
+
+def by_utc(given: str) -> str:
+    """Return a time with a zone in reading order by UTC, any other as it stands there.
+
+    >>> by_utc("2031-02-04T21:40:00+01:00"), by_utc("2031-02-04")
+    ('4 February 2031, 20:40 UTC', '4 February 2031')
+    """
+    try:
+        found = datetime.fromisoformat(given)
+        turned = None if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        turned = None
+    return moment(given if turned is None else f"{turned:%Y-%m-%dT%H:%M}Z")
 
 
 def stretch(first: str | None, last: str | None) -> str:
