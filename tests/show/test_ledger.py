@@ -1,5 +1,6 @@
 """The ledger on the page and in the terminal: range, path, the words of the best value."""
 
+import copy
 from functools import cache
 from typing import Any
 
@@ -68,3 +69,54 @@ def test_the_terminal_shows_and_explains_a_count() -> None:
     assert explained.startswith(f"{_dossier()['ledger'][0]['id']}: one of the counts of story")
     assert "[[four people]]" in explained
     assert "[[six people]]" in explained
+
+
+@cache
+def _zones() -> dict[str, Any]:
+    """Return a count whose second value stands on an earlier clock, in a zone to the west."""
+    times = ("2030-05-01T11:30:00+02:00", "2030-05-01T09:40:00Z")
+    members = [
+        plain(source, text, time, figures=[count(text, words, value, value, of="people")])
+        for (source, text, words, value), time in zip(TEXTS, times, strict=True)
+    ]
+    return relate(story(*members), RelateSettings())
+
+
+def test_the_path_of_a_count_has_its_times_in_one_zone() -> None:
+    """The steps of a count stand in the order of their times, all by UTC, on the page and in the terminal."""
+    page = story_pages(_zones(), ShowSettings())["index.html"]
+    path = page[page.index('<ol class="path">') :]
+    shown = " ".join(read_page(path[: path.index("</ol>") + 5].encode()).text.split())
+    assert shown.index("1 May 2030, 09:30 UTC") < shown.index("1 May 2030, 09:40 UTC")
+    assert list(PageCheck(read_page(page.encode()), _zones()).faults()) == []
+    assert "1 May 2030, 09:30 UTC: 4; 1 May 2030, 09:40 UTC: 6" in story_text(_zones())
+
+
+def test_a_time_in_the_wrong_zone_is_found() -> None:
+    """A clock time that is right in another zone only is a fault."""
+    page = story_pages(_zones(), ShowSettings())["index.html"].replace("2030, 09:30 UTC", "2030, 11:30 UTC")
+    assert list(PageCheck(read_page(page.encode()), _zones()).faults())
+
+
+def test_a_claim_says_what_is_counted_of_articles_sources_and_roots() -> None:
+    """Articles, sources and roots are told apart, also where no outlet is known; no number of outlets is given."""
+    record = copy.deepcopy(_dossier())
+    for one in record["articles"]:
+        one["outlet"] = None
+    for claim in record["claims"]:
+        claim["outlets"] = []
+    (claim, *_) = [one for one in record["claims"] if one["relation"] != "alone"]
+    page = story_pages(record, ShowSettings())["index.html"]
+    shown = " ".join(read_page(page.encode()).text.split())
+    roots = f"{claim['root_count']} root{'s' if claim['root_count'] > 1 else ''}"
+    sources = "source, which rests on" if claim["independent"] == 1 else "sources, which rest on"
+    assert f"Told in 2 articles from {claim['independent']} independent {sources} {roots}" in shown
+
+
+def test_points_beyond_the_first_ones_are_folded() -> None:
+    """Points on which accounts differ are closed where there are many of them, and the check accepts it."""
+    page = story_pages(_dossier(), ShowSettings(differs_shown=0))["index.html"]
+    differ = page[page.index('<section id="differ"') :]
+    differ = differ[: differ.index("</section>")]
+    assert "<summary>1 more point</summary>" in differ
+    assert _faults(page) == []

@@ -37,7 +37,6 @@ def claim_view(n: int, claim: Record, tellers: Tellers) -> View:
         "places": _places(told, tellers) if tellers.brief else [],
         "independent": at(f"/claims/{n}/independent", claim["independent"]),
         "count": claim["independent"],
-        "outlets": len(claim["outlets"]),
         "root_count": at(f"/claims/{n}/root_count", claim["root_count"]) if "root_count" in claim else None,
         "one_root": claim.get("root_count") == 1,
         "articles": len(telling(claim)),

@@ -33,9 +33,10 @@ def why_view(found: Finding, dossier: Record) -> View:
 
 
 def _claim(claim: Record, _dossier: Record) -> View:
-    outlets = counted(len(claim["outlets"]), "outlet") if claim["outlets"] else "no named outlet"
-    roots = f", on {counted(claim['root_count'], 'root')}" if "root_count" in claim else ""
-    told = f"Told by {outlets}, {counted(claim['independent'], 'independent source')}{roots}."
+    articles = counted(len({one["article"] for one in claim["told_by"]}), "article")
+    rests = "which rests on" if claim["independent"] == 1 else "which rest on"
+    roots = f", {rests} {counted(claim['root_count'], 'root')}" if "root_count" in claim else ""
+    told = f"Told in {articles} from {counted(claim['independent'], 'independent source')}{roots}."
     sure = label("weak", str(claim["weak"]).lower())
     return {
         "words": claim["gist"],

@@ -20,6 +20,9 @@ class ShowSettings:
     words stand alone, linked to their place."""
     articles_shown: int = 12
     """Rows of the table of articles that are shown unfolded: what is told should not start on the third screen."""
+    differs_shown: int = 5
+    """Points on which accounts differ that are shown unfolded: nine took 8,800 of the 31,000 pixels of a page on a
+    telephone."""
     told_shown: int = 8
     """Claims told by the same number of sources that are shown unfolded; what one source tells is always folded."""
     places_shown: int = 6

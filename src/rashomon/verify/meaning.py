@@ -119,6 +119,10 @@ class Meaning:
         articles = self.dossier["articles"]
         if what == "outlets":
             right = str(len({a["outlet"] or a["id"] for a in articles}))
+        elif what.startswith("articles "):
+            told = resolve(self.dossier, what.partition(" ")[2])
+            among = len({one["article"] for one in told}) if isinstance(told, list) else 0
+            right = f"{among:,} {'article' if among == 1 else 'articles'}"
         elif what == "revisions":
             right = str(sum(a["revision_of"] is not None for a in articles))
         else:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from rashomon.show import ShowSettings, story_pages
+from rashomon.show import ShowSettings, story_pages, stylesheet
 from rashomon.show.plots import plot_view
 from rashomon.show.plots.basemap import countries, within
 from rashomon.show.plots.files import plot_svg
@@ -42,6 +42,16 @@ def test_each_value_has_a_mark_whose_shape_says_its_bounds() -> None:
     assert "b.example · 1 May 2030, 12:00 UTC: at least 6" in _titles(count["drawing"])
     assert "d.example · no time given: 5 to 8" in _titles(count["drawing"])
     assert ">no time given</text>" in count["drawing"]
+
+
+def test_no_time_of_the_axis_stands_under_the_words_for_none() -> None:
+    """Where an article has no time, the axis ends before the words that say so begin, and words have a margin."""
+    drawing = _view(dossier())["published"]["drawing"]
+    assert ">no time given</text>" in drawing
+    ticks = re.findall(r'<text class="(tick[^"]*)" x="([\d.]+)"', drawing)
+    assert ticks
+    assert all(float(x) + (0 if "end" in looks else 40) < 375 for looks, x in ticks)
+    assert "svg.plot text { fill: var(--ink); unicode-bidi: isolate; paint-order: stroke" in stylesheet()
 
 
 def test_copies_share_a_mark_and_the_label_says_so() -> None:

@@ -19,6 +19,7 @@ Place = tuple[float, float]
 _MOST = 24
 _TOP, _LANE = 30, 34
 _LEFT, _RIGHT, _UNKNOWN = 14, 448, 400
+_KNOWN = 356  # where the axis ends beside articles without a time: the words over those begin at 375
 _ROOM = 76  # a tick of the axis takes so much
 
 
@@ -34,7 +35,7 @@ def published_plot(dossier: Record) -> tuple[Markup, int]:
     scale = None
     if known:
         low, high = min(start for start, _ in known), max(end for _, end in known)
-        scale = Scale(low, high, _LEFT, _UNKNOWN - 20 if undated else _RIGHT)
+        scale = Scale(low, high, _LEFT, _KNOWN if undated else _RIGHT)
     bottom = _TOP + len(shown) * _LANE
     drawn = _axis(scale, bottom) if scale else []
     if undated:
@@ -66,7 +67,7 @@ def _axis(scale: Scale, bottom: float) -> list[svg.Element]:
     last = -1_000.0
     for minute, value in time_ticks(int(scale.low), int(scale.high), 5):
         x = scale(minute)
-        looks = "tick" if x < _LEFT + 30 else "tick end" if x > _RIGHT - 30 else "tick mid"
+        looks = "tick" if x < _LEFT + 30 else "tick end" if x > scale.end - 30 else "tick mid"
         middle = x + {"tick": 26, "tick end": -34}.get(looks, 0)
         if middle - last < _ROOM:
             continue
