@@ -115,8 +115,9 @@ def test_a_claim_says_what_is_counted_of_articles_sources_and_roots() -> None:
 
 def test_points_beyond_the_first_ones_are_folded() -> None:
     """Points on which accounts differ are closed where there are many of them, and the check accepts it."""
-    page = story_pages(_dossier(), ShowSettings(differs_shown=0))["index.html"]
+    page = story_pages(_dossier(), ShowSettings(differs_shown=0, side_shown=0))["index.html"]
     differ = page[page.index('<section id="differ"') :]
     differ = differ[: differ.index("</section>")]
     assert "<summary>1 more point</summary>" in differ
+    assert "<summary>1 more source</summary>" in differ
     assert _faults(page) == []

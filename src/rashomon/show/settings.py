@@ -23,6 +23,8 @@ class ShowSettings:
     differs_shown: int = 5
     """Points on which accounts differ that are shown unfolded: nine took 8,800 of the 31,000 pixels of a page on a
     telephone."""
+    side_shown: int = 4
+    """Sources of one account of a point that are shown unfolded."""
     told_shown: int = 8
     """Claims told by the same number of sources that are shown unfolded; what one source tells is always folded."""
     places_shown: int = 6
