@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -126,3 +127,10 @@ def test_a_word_cut_at_its_hyphen_is_whole() -> None:
         "The mayor said that the fire in the mill above the old town was the twenty-\nfirst of this year in the hills."
     )
     assert "twenty-first" in unwrapped(text)
+
+
+def test_a_headline_in_a_record_is_left_to_the_other_rules() -> None:
+    """Lines above a text that came in a record are no head: what a headline tells there is read."""
+    text = HEADS[0] + "\n\n".join(FIRE)
+    found = read(replace(article("a1", text), where="a.jsonl:1"), ReadSettings(vectors=False)).boilerplate
+    assert not [mark for mark in found if mark.rule == HEAD]

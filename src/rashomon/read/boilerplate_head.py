@@ -29,11 +29,12 @@ _DAY = re.compile(
 
 
 def has_head(article: Article) -> bool:
-    """Tell whether the lines that head a report can only stand in its text: a plain file, or no title beside it.
+    """Tell whether the lines that head a report can only stand in its text: whether it is a plain text file.
 
-    Headlines that stand in a text beside their own record are left to the other rules: ECB+ marks what they tell.
+    The heads of texts in records are left to the other rules: MEANTIME and ECB+ mark what they tell, and without them
+    59.2 and not 64.2 of the cues of MEANTIME dev are found.
     """
-    return article.title is None or article.where.removesuffix(".gz").endswith(".txt")
+    return article.where.removesuffix(".gz").endswith(".txt")
 
 
 def add_head(paragraphs: Sequence[Paragraph], rules: list[str | None]) -> None:
