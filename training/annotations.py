@@ -1,22 +1,22 @@
-"""Check the standoff annotations of quotes and of claims against the texts they belong to, and count them.
+"""Check the standoff annotations of quotes, claims, counts and differences against their texts, and count them.
 
     python training/annotations.py check --data DIR
 
-DIR (or RASHOMON_DATA) holds `data/`. `annotations/quotes.jsonl` and `claims.jsonl` have offsets and hashes only; a text
-that is not byte for byte the annotated one is refused. What it cannot see is whether a span is the right one.
+DIR (or RASHOMON_DATA) holds `data/`. The files of `annotations/` have offsets and hashes only; a text that is not byte
+for byte the annotated one is refused. What it cannot see is whether a span is the right one.
 """
 
 import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 
-from annotated import Annotated, annotated_stories
+from annotated import Annotated, annotated_stories, set_articles
 from measures import rows
 
 from rashomon.base.identity import sha256_hex
@@ -81,6 +81,31 @@ def story_faults(story: Annotated) -> list[str]:
     return found
 
 
+def read_faults(record: Mapping[str, Any], texts: Sequence[str]) -> list[str]:
+    """Return what is wrong with the pairs of figures or the differences of one story that were read.
+
+    >>> record = {"set": "s", "articles": [{"id": "a", "sha256": sha256_hex(b"Rain")}] * 2}
+    >>> read_faults(record | {"pairs": [[[0, 0, 4], [1, 0, 4], "agree"]]}, ["Rain", "Rain"])
+    []
+    >>> read_faults(record | {"pairs": [[[0, 0, 4], [1, 0, 9], "agree"]]}, ["Rain", "Rain"])
+    ['s: a: [1, 0, 9]']
+    """
+    name = f"{record['set']}: {record['articles'][0]['id']}"
+    if any(sha256_hex(text.encode()) != one["sha256"] for text, one in zip(texts, record["articles"], strict=True)):
+        return [f"{name}: another text"]
+    figures = [each for pair in record.get("pairs", ()) for each in pair[:2]]
+    told = [each for one in record.get("differences", ()) for each in one["told_by"]]
+    return [f"{name}: {place}" for place in (*figures, *told) if not _fits(place[1:3], texts[place[0]])]
+
+
+def read_stories(data: Path, path: Path) -> Iterator[tuple[dict[str, Any], list[str]]]:
+    """Yield the stories of a file of what was read, with the texts of their articles."""
+    records = list(rows(path))
+    known = {name: set_articles(data / "data", name) for name in sorted({record["set"] for record in records})}
+    for record in records:
+        yield record, [known[record["set"]].get(one["id"], {"text": ""})["text"] for one in record["articles"]]
+
+
 def _texts(path: Path) -> dict[str, str]:
     return {row["id"]: row["text"] for row in rows(path)}
 
@@ -115,6 +140,12 @@ def main() -> int:
         counts[f"stories of {story.of}"] += 1
         for claim in story.claims:
             counts[f"claims, {claim['relation']}{', ' + claim['why'] if 'why' in claim else ''}"] += 1
+    for name in ("counts", "differences"):
+        for record, texts in read_stories(Path(options.data), _QUOTES.with_name(f"{name}.jsonl")):
+            wrong += read_faults(record, texts)
+            counts[f"stories of {record['set']}, {name}"] += 1
+            counts += Counter(f"{name}, {one['verdict']}" for one in record.get("differences", ()))
+            counts += Counter(f"{name}, {pair[2]}" for pair in record.get("pairs", ()))
     print("\n".join([*wrong, *(f"{count:6} {name}" for name, count in sorted(counts.items()))]))
     return 1 if wrong else 0
 

@@ -35,7 +35,9 @@ class RelateSettings:
     vouched: float = 0.7  # likelihood from which figures of one noun that disagree are shown as differing
     vouched_named: float = 0.45  # the same where their clauses share a name
     vouched_bare: float = 0.85  # the same where their sentences share fewer than three words; 5 of 7 below were wrong
-    counted_alike: float = 0.1  # likelihood, by words alone, from which figures that differ count one thing
+    # Likelihood from which unlike figures count one thing. Of the differences read one by one in short stories that no
+    # rule was made on, .1 keeps 47 of 51 right and 20 of 41 wrong ones, .05 24, .03 26; gold differs 65.1, 68.8, 70.5.
+    counted_alike: float = 0.1
     counted_sure: float = 0.6  # the same where nothing else says so
     counted_agreeing: float = 0.3  # the same from which a figure that agrees stands against that
     counted_likeness: float = 0.25  # likeness of passages whose figures are asked for it; a choice that bounds the cost
