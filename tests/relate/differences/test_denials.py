@@ -24,6 +24,7 @@ def test_what_is_refused_to_somebody_is_not_denied(words: str) -> None:
         (STRUCK, [{"a": [0], "b": [1]}]),
         ("The guild has accused the army of having drones strike the fuel depot in Kessa.", [{"a": [0], "b": [1]}]),
         ("A captain is accused of having army drones strike the fuel depot in Kessa.", []),
+        ("A captain was charged with having army drones strike the fuel depot in Kessa.", []),
         ("The general spoke of allegations that army drones struck the fuel depot in Kessa.", []),
         ("The general was silent on whether army drones struck the fuel depot in Kessa.", []),
         ("The army dismissed as nonsense that its drones struck the fuel depot in Kessa.", []),

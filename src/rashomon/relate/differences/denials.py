@@ -22,7 +22,7 @@ _NOT_DENIED = frozenset(
 )  # "does not deny it"
 _REFUSED = (["him"], ["me"], ["them"], ["us"])  # "denied him a loan"
 _MENTIONED = re.compile(
-    r"\b(?:accusations?|allegations?|charges?|on trial|whether|(?:ask|asks|asked|know) if|"
+    r"\b(?:accusations?|allegations?|charges?|charged with|on trial|whether|(?:ask|asks|asked|know) if|"
     r"(?:am|are|be|been|being|is|was|were|stands?) accused)\b",
     re.IGNORECASE,
 )
