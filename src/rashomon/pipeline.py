@@ -95,7 +95,7 @@ def take_in(  # noqa: PLR0913, PLR0917 - one step of `report`, with its whole co
     if workers:
         answers = run_in_pool(task, new.items, prepare=prepare, workers=workers, limits=Limits())
     else:
-        answers = run_here(task, new.items)
+        answers = run_here(task, new.items, prepare=prepare)
     results: list[Result] = []
     for answer in answers:
         raw = new.taken.popleft()
@@ -114,13 +114,10 @@ def take_in(  # noqa: PLR0913, PLR0917 - one step of `report`, with its whole co
     _keep(results, store, versions)
 
 
-def collect_and_read(raw: Raw, settings: Settings) -> Result | Failure:
+def collect_and_read(raw: Raw, settings: Settings) -> Result:
     """Make an article of one unit of input and read it; this is what runs in the worker processes."""
-    try:
-        collected = collect(raw, settings.collect)
-        reading = None if collected.article is None else read(collected.article, settings.read)
-    except (OSError, MemoryError) as error:  # the machine's fault, not the input's: never kept as an answer
-        return Failure("error", f"{type(error).__name__}: {error}")
+    collected = collect(raw, settings.collect)
+    reading = None if collected.article is None else read(collected.article, settings.read)
     article, page, problems = collected.article, collected.page, collected.problems
     return Result(raw.key, raw.where, COLLECT_VERSION, article, page, reading, problems)
 
@@ -227,7 +224,7 @@ def read_again(  # noqa: PLR0913, PLR0917 - as above
         answers = (
             run_in_pool(task, work, prepare=prepare, workers=workers, limits=Limits())
             if workers
-            else run_here(task, work)
+            else run_here(task, work, prepare=prepare)
         )
         for (article, _, _), reading in zip(work, answers, strict=True):
             if isinstance(reading, Failure):

@@ -42,7 +42,7 @@ def test_results_come_in_the_order_of_the_items() -> None:
     items = [str(number) for number in range(50)]
     limits = Limits(seconds=5)
     assert list(run_in_pool(misbehave, items, prepare=nothing, workers=3, limits=limits)) == items
-    assert list(run_here(misbehave, items)) == items
+    assert list(run_here(misbehave, items, prepare=nothing)) == items
 
 
 def test_a_hopeless_item_is_a_failure_and_the_rest_goes_on() -> None:

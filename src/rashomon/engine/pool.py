@@ -14,12 +14,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic
 
 from rashomon.base.errors import EngineError
-
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+from rashomon.engine.answers import Failure, Item, Result, tried
 
 _START_SECONDS = 60.0  # a worker imports the reader and loads the encoder: 1-2 s here, much more on a cold disk
 _REVIEW_SECONDS = 0.05  # the least time between two looks at a worker
@@ -37,14 +35,6 @@ class Limits:
     seconds: float = 10.0
     patience: int = 3
     memory: int = 1 << 30
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An item that gave no result: it ran out of time, out of memory, or its worker died or raised."""
-
-    kind: Literal["time", "memory", "crash", "error"]
-    what: str
 
 
 @dataclass(slots=True)
@@ -226,11 +216,9 @@ def _serve(pipe: Connection, task: Callable[[Any], Any], prepare: Callable[[], N
 
 def _answer(task: Callable[[Any], Any], item: Any) -> Any:  # noqa: ANN401 - whatever the task takes and gives
     try:
-        return task(item)
+        return tried(task, item)
     except MemoryError:
         return Failure("memory", "needed more memory than one article may have")
-    except Exception as error:  # noqa: BLE001 - one bad article must not stop a run; the failure becomes a Problem
-        return Failure("error", f"{type(error).__name__}: {error}"[:500])
 
 
 def _processor_seconds(pid: int) -> float:

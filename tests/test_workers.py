@@ -1,0 +1,68 @@
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rashomon import pipeline
+from rashomon.base.article import Article
+from rashomon.base.marks import Reading
+from rashomon.read import ReadSettings, layers
+from rashomon.settings import Settings
+from rashomon.store import Store
+
+DEPOT = Path(__file__).parent.parent / "examples" / "depot-fire"
+LIGHT = Settings(read=replace(Settings().read, vectors=False))
+OTHER = replace(LIGHT, read=replace(LIGHT.read, names_bodies=False))
+WHOLE = layers.LAYERS
+
+
+def whole() -> None:
+    """Prepare a process in which all can be read, and have it there at once."""
+    layers.LAYERS = WHOLE
+
+
+def broken() -> None:
+    """Prepare a process in which the layer of sentences breaks on one article."""
+    sentences, *rest = WHOLE
+
+    def find(article: Article, reading: Reading, settings: ReadSettings) -> tuple[Any, ...]:
+        if article.where.endswith(".html"):
+            message = "cannot be cut"
+            raise ValueError(message)
+        return sentences.find(article, reading, settings)
+
+    layers.LAYERS = (replace(sentences, find=find), *rest)
+
+
+def written(out: Path) -> dict[str, bytes]:
+    """Return the files of the output by name."""
+    return {str(path.relative_to(out)): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
+
+
+def rehearse(out: Path, workers: int, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Read one article that breaks a layer, then mended, then both under other settings; list what was told."""
+    told = []
+    with Store(":memory:") as store:
+        for name, prepare, settings in (
+            ("new", broken, LIGHT),
+            ("new, mended", whole, LIGHT),
+            ("again", broken, OTHER),
+            ("again, mended", whole, OTHER),
+        ):
+            prepare()
+            monkeypatch.setattr(pipeline, "prepare", prepare)
+            run = pipeline.report([str(DEPOT)], out / name, store=store, settings=settings, workers=workers)
+            told.append([f"{len(run.read)} read", *(f"{one.where}: {one.what}" for one in run.problems)])
+    return told
+
+
+def test_an_article_that_breaks_a_layer_is_a_problem_wherever_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Here as in a worker process, new or read again, it is listed and the others are read; the bytes are the same."""
+    monkeypatch.setattr(layers, "LAYERS", WHOLE)
+    here, there = (rehearse(tmp_path / str(workers), workers, monkeypatch) for workers in (0, 1))
+    listed = ["2 read", "depot-fire/westering-bulletin.html: could not be read: ValueError: cannot be cut"]
+    assert here == there == [listed, ["1 read"], listed, ["1 read"]]
+    assert written(tmp_path / "0") == written(tmp_path / "1")
