@@ -6,12 +6,12 @@ stories that changed, write the pages.
 
 import shutil
 import traceback
-from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import asdict
 from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from sqlalchemy import Connection
 
@@ -35,6 +35,9 @@ from rashomon.run import Progress, Run
 from rashomon.settings import Settings
 from rashomon.show import write_index, write_moved, write_story
 from rashomon.store import Known, Result, Store, articles, gathering, stories
+
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
 
 _APART = "--one-story: these articles are in several stories of this store, and ids never change; give another --store"
 _BATCH = 64  # units of input looked up, and results committed, at a time: a kill loses at most this much work
@@ -93,25 +96,32 @@ def take_in(  # noqa: PLR0913, PLR0917 - one step of `report`, with its whole co
     new = _unknown(found, run, store, progress)
     task = partial(collect_and_read, settings=settings)
     if workers:
-        answers = run_in_pool(task, new.items, prepare=prepare, workers=workers, limits=Limits())
+        answers = run_in_pool(task, new, prepare=prepare, workers=workers, limits=Limits())
     else:
-        answers = run_here(task, new.items, prepare=prepare)
-    results: list[Result] = []
-    for answer in answers:
-        raw = new.taken.popleft()
+        answers = run_here(task, new, prepare=prepare)
+    for batch in _batches(_results(answers, lambda raw: raw.where, run, progress)):
+        with store.writing() as connection:
+            articles.add_results(connection, [result for _, result in batch], versions)
+        for raw, result in batch:
+            run.problems.extend(result.problems)
+            if result.article is not None:
+                run.read.add(result.article.id)
+                _meet(result.article.id, raw.where, run)
+
+
+def _results(
+    answers: Iterable[tuple[Item, Answer | Failure]], where: Callable[[Item], str], run: Run, progress: Progress
+) -> Iterator[tuple[Item, Answer]]:
+    """Yield what came of the work on units or articles; `where` says where one stands of which nothing came.
+
+    That one is a problem of the run and is not kept: another machine, or another day, may manage it.
+    """
+    for item, answer in answers:
         progress.step(1)
-        if isinstance(answer, Failure):  # not kept: another machine, or another day, may manage it
-            run.problems.append(_hopeless(raw.where, answer))
-            continue
-        results.append(answer)
-        run.problems.extend(answer.problems)
-        if answer.article is not None:
-            run.read.add(answer.article.id)
-            _meet(answer.article.id, raw.where, run)
-        if len(results) >= _BATCH:
-            _keep(results, store, versions)
-            results = []
-    _keep(results, store, versions)
+        if isinstance(answer, Failure):
+            run.problems.append(Problem(where(item), answer.kind, f"could not be read: {answer.what}"))
+        else:
+            yield item, answer
 
 
 def collect_and_read(raw: Raw, settings: Settings) -> Result:
@@ -131,48 +141,31 @@ def prepare() -> None:
     )
 
 
-@dataclass(slots=True)
-class _New:
-    """The units still to be worked on, drawn lazily, and those drawn but not yet answered, in order."""
-
-    items: Iterator[Raw]
-    taken: deque[Raw] = field(default_factory=deque)
-
-
-def _unknown(found: Iterable[Raw | Problem], run: Run, store: Store, progress: Progress) -> _New:
-    """Return the units that the store does not know; note what it says of the others in `run`."""
-    seen: set[str] = set()
-
-    def draw() -> Iterator[Raw]:
-        batch: list[Raw] = []
-        for one in found:
-            if isinstance(one, Problem):
-                run.problems.append(one)
-            elif one.key in seen:
-                run.units += 1
-                run.repeated += 1
-            else:
-                seen.add(one.key)
-                batch.append(one)
-            if len(batch) >= _BATCH:
-                yield from sift(batch)
-                batch = []
-        yield from sift(batch)
-
-    def sift(batch: list[Raw]) -> Iterator[Raw]:
+def _unknown(found: Iterable[Raw | Problem], run: Run, store: Store, progress: Progress) -> Iterator[Raw]:
+    """Yield the units that the store does not know; note what it says of the others in `run`."""
+    for batch in _batches(_each_once(found, run)):
         with store.looking() as connection:
             known = articles.known_inputs(connection, [raw.key for raw in batch])
         for raw in batch:
-            run.units += 1
             if raw.key in known:
                 _recall(raw, known[raw.key], run)
                 progress.step(1)
             else:
-                new.taken.append(raw)
                 yield raw
 
-    new = _New(draw())
-    return new
+
+def _each_once(found: Iterable[Raw | Problem], run: Run) -> Iterator[Raw]:
+    """Yield each unit once; note what was found in `run`."""
+    seen: set[str] = set()
+    for one in found:
+        if isinstance(one, Problem):
+            run.problems.append(one)
+            continue
+        run.units += 1
+        run.repeated += one.key in seen
+        if one.key not in seen:
+            seen.add(one.key)
+            yield one
 
 
 def _recall(raw: Raw, known: Known, run: Run) -> None:
@@ -195,17 +188,6 @@ def _forgotten(where: str, article: str | None) -> Problem:
     return Problem(where, "forgotten", f"article {article} was taken out by a decision")
 
 
-def _hopeless(where: str, failure: Failure) -> Problem:
-    """Return the problem of a unit or article whose work was ended: it is listed, the run goes on."""
-    return Problem(where, failure.kind, f"could not be read: {failure.what}")
-
-
-def _keep(results: Sequence[Result], store: Store, versions: dict[str, str]) -> None:
-    if results:
-        with store.writing() as connection:
-            articles.add_results(connection, results, versions)
-
-
 def read_again(  # noqa: PLR0913, PLR0917 - as above
     ids: Collection[str], run: Run, store: Store, settings: Settings, workers: int, progress: Progress
 ) -> None:
@@ -216,24 +198,19 @@ def read_again(  # noqa: PLR0913, PLR0917 - as above
     if not lacking:
         return
     progress.start("Reading again", len(lacking))
+    task = partial(read_missing, settings=settings)
     for batch in _batches(sorted(lacking)):
         with store.looking() as connection:
             reads = articles.get_reads(connection, batch)
         work = [(one.article, one.reading, lacking[one.article.id]) for one in reads.values()]
-        task = partial(read_missing, settings=settings)
-        answers = (
-            run_in_pool(task, work, prepare=prepare, workers=workers, limits=Limits())
-            if workers
-            else run_here(task, work, prepare=prepare)
-        )
-        for (article, _, _), reading in zip(work, answers, strict=True):
-            if isinstance(reading, Failure):
-                run.problems.append(_hopeless(article.where, reading))
-                continue
+        if workers:
+            answers = run_in_pool(task, work, prepare=prepare, workers=workers, limits=Limits())
+        else:
+            answers = run_here(task, work, prepare=prepare)
+        for (article, _, _), reading in _results(answers, lambda work: work[0].where, run, progress):
             with store.writing() as connection:
                 articles.put_reading(connection, reading, versions)
             run.read.add(article.id)
-            progress.step(1)
 
 
 def members_of(touched: Sequence[str], store: Store) -> list[str]:
@@ -393,6 +370,7 @@ def story_folders(out: Path) -> list[str]:
     return sorted(path.parent.name for path in out.glob("*/dossier.json"))
 
 
-def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(ids), _BATCH):
-        yield ids[start : start + _BATCH]
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    rest = iter(items)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch

@@ -14,7 +14,7 @@ def test_what_the_task_raises_is_answered_as_in_a_pool() -> None:
     """One bad item is a failure in the very same words, and the rest goes on."""
     items = ["a", "raise", "b"]
     here = list(run_here(misbehave, items, prepare=nothing))
-    assert here == ["A", Failure("error", "ValueError: no good"), "B"]
+    assert here == [("a", "A"), ("raise", Failure("error", "ValueError: no good")), ("b", "B")]
     assert here == list(run_in_pool(misbehave, items, prepare=nothing, workers=1, limits=Limits()))
 
 

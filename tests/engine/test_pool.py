@@ -41,8 +41,9 @@ def test_results_come_in_the_order_of_the_items() -> None:
     """The order of the answers is that of the items, whatever the number of workers."""
     items = [str(number) for number in range(50)]
     limits = Limits(seconds=5)
-    assert list(run_in_pool(misbehave, items, prepare=nothing, workers=3, limits=limits)) == items
-    assert list(run_here(misbehave, items, prepare=nothing)) == items
+    pairs = [(item, item) for item in items]
+    assert list(run_in_pool(misbehave, items, prepare=nothing, workers=3, limits=limits)) == pairs
+    assert list(run_here(misbehave, items, prepare=nothing)) == pairs
 
 
 def test_a_hopeless_item_is_a_failure_and_the_rest_goes_on() -> None:
@@ -50,14 +51,15 @@ def test_a_hopeless_item_is_a_failure_and_the_rest_goes_on() -> None:
     items = ["a", "hang", "b", "die", "c", "eat", "d", "raise", "e", "spin", "f"]
     limits = Limits(seconds=1.0, patience=3, memory=1 << 30)
     found = list(run_in_pool(misbehave, items, prepare=nothing, workers=2, limits=limits))
-    kinds = [one.kind if isinstance(one, Failure) else one for one in found]
+    kinds = [one.kind if isinstance(one, Failure) else one for _, one in found]
+    assert [item for item, _ in found] == items
     assert kinds == ["A", "time", "B", "crash", "C", "memory", "D", "error", "E", "time", "F"]
 
 
 def test_waiting_for_a_busy_machine_is_not_held_against_an_item() -> None:
     """The limit is on processor time: an item that gets little of it has longer on the wall."""
     limits = Limits(seconds=1.0, patience=5)
-    assert list(run_in_pool(misbehave, ["wait"], prepare=nothing, workers=1, limits=limits)) == ["WAIT"]
+    assert list(run_in_pool(misbehave, ["wait"], prepare=nothing, workers=1, limits=limits)) == [("wait", "WAIT")]
 
 
 def test_no_items_start_no_process() -> None:

@@ -8,13 +8,13 @@ from rashomon.engine.answers import Failure, Item, Result, tried
 
 def run_here(
     task: Callable[[Item], Result], items: Iterable[Item], *, prepare: Callable[[], None]
-) -> Iterator[Result | Failure]:
-    """Yield `task(item)` for each item, in order; nothing limits time or memory here, and running out of it ends all.
+) -> Iterator[tuple[Item, Result | Failure]]:
+    """Yield each item with `task(item)`, in order; nothing limits time or memory here, and running out of it ends all.
 
     `prepare` runs before the first item. What it or the task raises is answered as a pool answers it.
 
     >>> list(run_here(len, ["a", "bc"], prepare=lambda: None))
-    [1, 2]
+    [('a', 1), ('bc', 2)]
 
     Raises:
         EngineError: when `prepare` fails, so that no item can be worked on.
@@ -24,7 +24,7 @@ def run_here(
         if not ready:
             _prepare(prepare)
             ready = True
-        yield tried(task, item)
+        yield item, tried(task, item)
 
 
 def _prepare(prepare: Callable[[], None]) -> None:

@@ -63,7 +63,7 @@ class _Pool(Generic[Item, Result]):
     limits: Limits
     workers: list[_Worker[Item]] = field(default_factory=list)
     waiting: deque[tuple[int, Item]] = field(default_factory=deque)
-    done: dict[int, Result | Failure] = field(default_factory=dict)
+    done: dict[int, tuple[Item, Result | Failure]] = field(default_factory=dict)
 
     def start(self) -> None:
         """Add one worker."""
@@ -146,7 +146,8 @@ class _Pool(Generic[Item, Result]):
                 self._replace(worker, answer)
             worker.ready = True
             return
-        self.done[worker.held[0]] = answer
+        turn, item = worker.held
+        self.done[turn] = (item, answer)
         worker.held = None
 
     def _replace(self, worker: _Worker[Item], failure: Failure) -> None:
@@ -154,7 +155,8 @@ class _Pool(Generic[Item, Result]):
             self.drop(worker)
             message = f"a worker process did not start ({failure.what}): `rashomon doctor` tests the installation"
             raise EngineError(message)
-        self.done[worker.held[0]] = failure
+        turn, item = worker.held
+        self.done[turn] = (item, failure)
         self.drop(worker)
         self.start()
 
@@ -166,8 +168,8 @@ def run_in_pool(
     prepare: Callable[[], None],
     workers: int,
     limits: Limits,
-) -> Iterator[Result | Failure]:
-    """Yield `task(item)` for each item, in the order of `items`, computed by `workers` processes.
+) -> Iterator[tuple[Item, Result | Failure]]:
+    """Yield each item with `task(item)`, in the order of `items`, computed by `workers` processes.
 
     `task` and `prepare` must be importable functions (or `functools.partial` of them). `prepare` runs once in each new
     worker, before its memory is limited. Items are drawn as they are needed, never all at once.
