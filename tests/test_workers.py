@@ -1,3 +1,4 @@
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,12 @@ def broken() -> None:
     layers.LAYERS = (replace(sentences, find=find), *rest)
 
 
+def noted() -> None:
+    """Prepare a process in which all can be read, and note in the file `NOTES` that there is one more."""
+    with Path(os.environ["NOTES"]).open("a") as notes:
+        notes.write(f"{os.getpid()}\n")
+
+
 def written(out: Path) -> dict[str, bytes]:
     """Return the files of the output by name."""
     return {str(path.relative_to(out)): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
@@ -66,3 +73,17 @@ def test_an_article_that_breaks_a_layer_is_a_problem_wherever_it_is_read(
     listed = ["2 read", "depot-fire/westering-bulletin.html: could not be read: ValueError: cannot be cut"]
     assert here == there == [listed, ["1 read"], listed, ["1 read"]]
     assert written(tmp_path / "0") == written(tmp_path / "1")
+
+
+def test_one_pool_reads_all_of_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Articles of the input, read again batch by batch, and those of its story take one worker, not one each time."""
+    monkeypatch.setattr(pipeline, "_BATCH", 1)
+    monkeypatch.setattr(pipeline, "prepare", noted)
+    monkeypatch.setenv("NOTES", str(tmp_path / "notes"))
+    page, lines = str(DEPOT / "westering-bulletin.html"), str(DEPOT / "articles.jsonl")
+    with Store(":memory:") as store:
+        pipeline.report([page, lines], tmp_path / "out", store=store, settings=LIGHT, workers=1)
+        assert len((tmp_path / "notes").read_text().split()) == 1
+        run = pipeline.report([lines], tmp_path / "out", store=store, settings=OTHER, workers=1)
+        assert len(run.read) == 3
+        assert len((tmp_path / "notes").read_text().split()) == 2

@@ -25,7 +25,7 @@ from rashomon.base.problems import Problem
 from rashomon.base.remembered import Memory, Remembered
 from rashomon.collect import COLLECT_VERSION, Raw, collect, find_raws
 from rashomon.decisions import settle
-from rashomon.engine import Failure, Limits, run_here, run_in_pool
+from rashomon.engine import Engine, Failure, started
 from rashomon.gather import one_story
 from rashomon.live import place_new
 from rashomon.material import find_material, material_key
@@ -73,10 +73,11 @@ def report(  # noqa: PLR0913 - the main job's own choices, all by keyword
         StoreError: when the store cannot be written.
     """
     settings, progress, run = settings or Settings(), progress or Progress(), Run()
-    take_in(find_raws(paths, settings.collect, stdin), run, store, settings, workers, progress)
-    read_again(run.articles, run, store, settings, workers, progress)
-    place(run, store, settings, progress, single=single)
-    read_again(members_of(run.stories, store), run, store, settings, workers, progress)
+    with started(prepare, workers) as engine:
+        take_in(find_raws(paths, settings.collect, stdin), run, store, settings, engine, progress)
+        read_again(run.articles, run, store, settings, engine, progress)
+        place(run, store, settings, progress, single=single)
+        read_again(members_of(run.stories, store), run, store, settings, engine, progress)
     remake(run.stories, run, store, settings, progress, memory)
     publish(run, out, store, settings, progress)
     scrub(run, store)
@@ -88,18 +89,14 @@ def report(  # noqa: PLR0913 - the main job's own choices, all by keyword
 
 
 def take_in(  # noqa: PLR0913, PLR0917 - one step of `report`, with its whole context
-    found: Iterable[Raw | Problem], run: Run, store: Store, settings: Settings, workers: int, progress: Progress
+    found: Iterable[Raw | Problem], run: Run, store: Store, settings: Settings, engine: Engine, progress: Progress
 ) -> None:
     """Collect and read every unit of input that the store does not know."""
     progress.start("Reading articles", None)
     versions = layer_versions(settings.read)
     new = _unknown(found, run, store, progress)
     task = partial(collect_and_read, settings=settings)
-    if workers:
-        answers = run_in_pool(task, new, prepare=prepare, workers=workers, limits=Limits())
-    else:
-        answers = run_here(task, new, prepare=prepare)
-    for batch in _batches(_results(answers, lambda raw: raw.where, run, progress)):
+    for batch in _batches(_results(engine.run(task, new), lambda raw: raw.where, run, progress)):
         with store.writing() as connection:
             articles.add_results(connection, [result for _, result in batch], versions)
         for raw, result in batch:
@@ -189,7 +186,7 @@ def _forgotten(where: str, article: str | None) -> Problem:
 
 
 def read_again(  # noqa: PLR0913, PLR0917 - as above
-    ids: Collection[str], run: Run, store: Store, settings: Settings, workers: int, progress: Progress
+    ids: Collection[str], run: Run, store: Store, settings: Settings, engine: Engine, progress: Progress
 ) -> None:
     """Read those articles again that lack a layer at its present version: rules or settings have changed."""
     versions = layer_versions(settings.read)
@@ -203,11 +200,7 @@ def read_again(  # noqa: PLR0913, PLR0917 - as above
         with store.looking() as connection:
             reads = articles.get_reads(connection, batch)
         work = [(one.article, one.reading, lacking[one.article.id]) for one in reads.values()]
-        if workers:
-            answers = run_in_pool(task, work, prepare=prepare, workers=workers, limits=Limits())
-        else:
-            answers = run_here(task, work, prepare=prepare)
-        for (article, _, _), reading in _results(answers, lambda work: work[0].where, run, progress):
+        for (article, _, _), reading in _results(engine.run(task, work), lambda work: work[0].where, run, progress):
             with store.writing() as connection:
                 articles.put_reading(connection, reading, versions)
             run.read.add(article.id)

@@ -6,32 +6,36 @@ from rashomon.base.errors import EngineError
 from rashomon.engine.answers import Failure, Item, Result, tried
 
 
-def run_here(
-    task: Callable[[Item], Result], items: Iterable[Item], *, prepare: Callable[[], None]
-) -> Iterator[tuple[Item, Result | Failure]]:
-    """Yield each item with `task(item)`, in order; nothing limits time or memory here, and running out of it ends all.
+class Here:
+    """This process: nothing limits time or memory here, and running out of it ends all."""
 
-    `prepare` runs before the first item. What it or the task raises is answered as a pool answers it.
+    def __init__(self, prepare: Callable[[], None]) -> None:
+        """Have `prepare` run before the first item."""
+        self._prepare = prepare
+        self._ready = False
 
-    >>> list(run_here(len, ["a", "bc"], prepare=lambda: None))
-    [('a', 1), ('bc', 2)]
+    def run(self, task: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[tuple[Item, Result | Failure]]:
+        """Yield each item with `task(item)`, in order; what that raises is answered as a pool answers it.
 
-    Raises:
-        EngineError: when `prepare` fails, so that no item can be worked on.
-    """
-    ready = False
-    for item in items:
-        if not ready:
-            _prepare(prepare)
-            ready = True
-        yield item, tried(task, item)
+        >>> list(Here(prepare=lambda: None).run(len, ["a", "bc"]))
+        [('a', 1), ('bc', 2)]
 
+        Raises:
+            EngineError: when `prepare` fails, so that no item can be worked on.
+        """
+        for item in items:
+            self._begin()
+            yield item, tried(task, item)
 
-def _prepare(prepare: Callable[[], None]) -> None:
-    try:
-        prepare()
-    except MemoryError:
-        raise
-    except Exception as error:
-        message = f"articles cannot be read ({type(error).__name__}: {error}): `rashomon doctor` tests the installation"
-        raise EngineError(message) from error
+    def _begin(self) -> None:
+        if self._ready:
+            return
+        try:
+            self._prepare()
+        except MemoryError:
+            raise
+        except Exception as error:
+            what = f"{type(error).__name__}: {error}"
+            message = f"articles cannot be read ({what}): `rashomon doctor` tests the installation"
+            raise EngineError(message) from error
+        self._ready = True

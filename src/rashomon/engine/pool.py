@@ -10,11 +10,11 @@ import os
 import resource
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any, Generic
+from typing import Any, Self
 
 from rashomon.base.errors import EngineError
 from rashomon.engine.answers import Failure, Item, Result, tried
@@ -38,8 +38,8 @@ class Limits:
 
 
 @dataclass(slots=True)
-class _Worker(Generic[Item]):
-    """One worker process as the parent sees it: `held` is (position, item) while it works.
+class _Worker:
+    """One worker process as the parent sees it: `held` is (turn, item) while it works.
 
     `deadline` is when to look at it again, `last` when to give it up whatever it does, `spent` the processor time it
     had used when it got the item.
@@ -48,76 +48,120 @@ class _Worker(Generic[Item]):
     process: Any
     pipe: Connection
     ready: bool = False
-    held: tuple[int, Item] | None = None
+    held: tuple[int, Any] | None = None
     deadline: float = 0.0
     last: float = 0.0
     spent: float = 0.0
 
 
-@dataclass(slots=True)
-class _Pool(Generic[Item, Result]):
-    """The workers, what waits for them, and what is done but not yet in turn."""
+class Pool:
+    """Up to `most` worker processes, started as items ask for them and kept until the end; use it as a context manager.
 
-    task: Callable[[Item], Result]
-    prepare: Callable[[], None]
-    limits: Limits
-    workers: list[_Worker[Item]] = field(default_factory=list)
-    waiting: deque[tuple[int, Item]] = field(default_factory=deque)
-    done: dict[int, tuple[Item, Result | Failure]] = field(default_factory=dict)
+    `prepare` must be an importable function (or a `functools.partial` of one). It runs once in each new worker, before
+    its memory is limited.
+    """
 
-    def start(self) -> None:
+    def __init__(self, prepare: Callable[[], None], most: int, limits: Limits) -> None:
+        """Make a pool without workers: without items nothing is started."""
+        self._prepare = prepare
+        self._most = most
+        self._limits = limits
+        self._workers: list[_Worker] = []
+        self._waiting: deque[tuple[int, Any]] = deque()
+        self._done: dict[int, tuple[Any, Any]] = {}  # what is done but not yet in turn
+
+    def run(
+        self, task: Callable[[Item], Result], items: Iterable[Item]
+    ) -> Generator[tuple[Item, Result | Failure], None, None]:
+        """Yield each item with `task(item)`, in the order of `items`; only one such run is under way at a time.
+
+        `task` must be importable as `prepare` is. Items are drawn as they are needed, never all at once.
+
+        Raises:
+            EngineError: when a worker process cannot be started at all.
+        """
+        source = enumerate(items)
+        turn = 0
+        try:
+            while self._draw(source):
+                self._hand_out(task)
+                while turn in self._done:
+                    yield self._done.pop(turn)
+                    turn += 1
+                if self._unfinished():
+                    self._listen()
+        finally:
+            self._abandon()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        for worker in list(self._workers):
+            self._drop(worker)
+
+    def _start(self) -> None:
         """Add one worker."""
         context = multiprocessing.get_context("spawn")  # fork is unsafe beside the threads of a progress bar
         mine, theirs = context.Pipe()
-        process = context.Process(
-            target=_serve, args=(theirs, self.task, self.prepare, self.limits.memory), daemon=True
-        )
+        process = context.Process(target=_serve, args=(theirs, self._prepare, self._limits.memory), daemon=True)
         process.start()
         theirs.close()
         until = time.monotonic() + _START_SECONDS
-        self.workers.append(_Worker(process, mine, deadline=until, last=until))
+        self._workers.append(_Worker(process, mine, deadline=until, last=until))
 
-    def drop(self, worker: _Worker[Item]) -> None:
+    def _drop(self, worker: _Worker) -> None:
         """Kill a worker and forget it."""
         worker.process.kill()
         worker.process.join()
         worker.pipe.close()
-        self.workers.remove(worker)
+        self._workers.remove(worker)
 
-    def unfinished(self) -> bool:
+    def _abandon(self) -> None:
+        """Leave what a run that ended early had begun, with the workers that are at it."""
+        self._waiting.clear()
+        self._done.clear()
+        for worker in list(self._workers):
+            if worker.held is not None:
+                self._drop(worker)
+
+    def _unfinished(self) -> bool:
         """Tell whether an item waits or is being worked on."""
-        return bool(self.waiting) or any(worker.held is not None for worker in self.workers)
+        return bool(self._waiting) or any(worker.held is not None for worker in self._workers)
 
-    def draw(self, source: Iterator[tuple[int, Item]]) -> bool:
+    def _draw(self, source: Iterator[tuple[int, Any]]) -> bool:
         """Draw items until enough wait; return whether anything is left to do or to hand back."""
-        while len(self.waiting) + len(self.done) < _IN_FLIGHT * len(self.workers):
+        while len(self._waiting) + len(self._done) < _IN_FLIGHT * self._most:
             drawn = next(source, None)
             if drawn is None:
                 break
-            self.waiting.append(drawn)
-        return self.unfinished() or bool(self.done)
+            self._waiting.append(drawn)
+        return self._unfinished() or bool(self._done)
 
-    def hand_out(self) -> None:
+    def _hand_out(self, task: Callable[[Any], Any]) -> None:
         """Give waiting items to idle workers; one that died while idle is replaced, its item goes to another."""
-        for worker in list(self.workers):
-            if not worker.ready or worker.held is not None or not self.waiting:
+        free = sum(worker.held is None for worker in self._workers)
+        for _ in range(min(len(self._waiting) - free, self._most - len(self._workers))):
+            self._start()
+        for worker in list(self._workers):
+            if not worker.ready or worker.held is not None or not self._waiting:
                 continue
-            item = self.waiting.popleft()
+            turn, item = self._waiting.popleft()
             try:
-                worker.pipe.send(item[1])
+                worker.pipe.send((task, item))
             except OSError:
-                self.waiting.appendleft(item)
-                self.drop(worker)
-                self.start()
+                self._waiting.appendleft((turn, item))
+                self._drop(worker)
+                self._start()
                 continue
-            worker.held = item
+            worker.held = (turn, item)
             worker.spent = _processor_seconds(worker.process.pid)
-            worker.deadline = time.monotonic() + self.limits.seconds
-            worker.last = time.monotonic() + self.limits.seconds * self.limits.patience
+            worker.deadline = time.monotonic() + self._limits.seconds
+            worker.last = time.monotonic() + self._limits.seconds * self._limits.patience
 
-    def listen(self) -> None:
+    def _listen(self) -> None:
         """Wait for answers until the next deadline; replace workers that died or ran out of time."""
-        busy = [worker for worker in self.workers if worker.held is not None or not worker.ready]
+        busy = [worker for worker in self._workers if worker.held is not None or not worker.ready]
         patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
         answered = wait([worker.pipe for worker in busy], timeout=patience)
         for worker in busy:
@@ -126,15 +170,15 @@ class _Pool(Generic[Item, Result]):
             elif time.monotonic() >= worker.deadline:
                 self._review(worker)
 
-    def _review(self, worker: _Worker[Item]) -> None:
+    def _review(self, worker: _Worker) -> None:
         """Give a worker up, or more time where a busy machine has not let it use what it may."""
-        left = self.limits.seconds - (_processor_seconds(worker.process.pid) - worker.spent)
+        left = self._limits.seconds - (_processor_seconds(worker.process.pid) - worker.spent)
         if time.monotonic() >= worker.last or left <= 0:
-            self._replace(worker, Failure("time", f"took longer than {self.limits.seconds:g} seconds"))
+            self._replace(worker, Failure("time", f"took longer than {self._limits.seconds:g} seconds"))
         else:
             worker.deadline = min(worker.last, time.monotonic() + max(left, _REVIEW_SECONDS))
 
-    def _take(self, worker: _Worker[Item]) -> None:
+    def _take(self, worker: _Worker) -> None:
         try:
             answer = worker.pipe.recv()
         except (EOFError, OSError):
@@ -147,60 +191,22 @@ class _Pool(Generic[Item, Result]):
             worker.ready = True
             return
         turn, item = worker.held
-        self.done[turn] = (item, answer)
+        self._done[turn] = (item, answer)
         worker.held = None
 
-    def _replace(self, worker: _Worker[Item], failure: Failure) -> None:
+    def _replace(self, worker: _Worker, failure: Failure) -> None:
         if worker.held is None:  # it never came up: an item cannot be to blame, so this is ours
-            self.drop(worker)
+            self._drop(worker)
             message = f"a worker process did not start ({failure.what}): `rashomon doctor` tests the installation"
             raise EngineError(message)
         turn, item = worker.held
-        self.done[turn] = (item, failure)
-        self.drop(worker)
-        self.start()
+        self._done[turn] = (item, failure)
+        self._drop(worker)
+        self._start()
 
 
-def run_in_pool(
-    task: Callable[[Item], Result],
-    items: Iterable[Item],
-    *,
-    prepare: Callable[[], None],
-    workers: int,
-    limits: Limits,
-) -> Iterator[tuple[Item, Result | Failure]]:
-    """Yield each item with `task(item)`, in the order of `items`, computed by `workers` processes.
-
-    `task` and `prepare` must be importable functions (or `functools.partial` of them). `prepare` runs once in each new
-    worker, before its memory is limited. Items are drawn as they are needed, never all at once.
-
-    Raises:
-        EngineError: when a worker process cannot be started at all.
-    """
-    source = enumerate(items)
-    first = next(source, None)
-    if first is None:
-        return
-    pool: _Pool[Item, Result] = _Pool(task, prepare, limits)
-    pool.waiting.append(first)
-    turn = 0
-    try:
-        for _ in range(workers):
-            pool.start()
-        while pool.draw(source):
-            pool.hand_out()
-            while turn in pool.done:
-                yield pool.done.pop(turn)
-                turn += 1
-            if pool.unfinished():
-                pool.listen()
-    finally:
-        for worker in list(pool.workers):
-            pool.drop(worker)
-
-
-def _serve(pipe: Connection, task: Callable[[Any], Any], prepare: Callable[[], None], memory: int) -> None:
-    """Answer items until the parent goes away."""
+def _serve(pipe: Connection, prepare: Callable[[], None], memory: int) -> None:
+    """Answer (task, item) until the parent goes away."""
     try:
         prepare()
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent says it in one line
@@ -210,7 +216,7 @@ def _serve(pipe: Connection, task: Callable[[Any], Any], prepare: Callable[[], N
     pipe.send(None)
     while True:
         try:
-            item = pipe.recv()
+            task, item = pipe.recv()
         except EOFError:
             return
         pipe.send(_answer(task, item))
