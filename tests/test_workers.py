@@ -1,16 +1,18 @@
 import os
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from rashomon import pipeline
 from rashomon.base.article import Article
 from rashomon.base.marks import Reading
 from rashomon.read import ReadSettings, layers
 from rashomon.settings import Settings
-from rashomon.store import Store
+from rashomon.store import Store, articles
 
 DEPOT = Path(__file__).parent.parent / "examples" / "depot-fire"
 LIGHT = Settings(read=replace(Settings().read, vectors=False))
@@ -87,3 +89,31 @@ def test_one_pool_reads_all_of_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyP
         run = pipeline.report([lines], tmp_path / "out", store=store, settings=OTHER, workers=1)
         assert len(run.read) == 3
         assert len((tmp_path / "notes").read_text().split()) == 2
+
+
+def test_articles_read_again_are_committed_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A batch is one transaction; the next run of one that was killed reads what was not committed, and no more."""
+    monkeypatch.setattr(pipeline, "_BATCH", 2)
+    reading, begun = pipeline.read_missing, [0]
+
+    def killed(work: tuple[Article, Reading, tuple[str, ...]], settings: Settings) -> Reading:
+        begun[0] += 1
+        if begun[0] == 3:
+            raise KeyboardInterrupt
+        return reading(work, settings)
+
+    with Store(":memory:") as store:
+        pipeline.report([str(DEPOT)], tmp_path, store=store, settings=LIGHT)
+        keep, kept = articles.put_readings, list[int]()
+
+        def put(connection: Connection, readings: Collection[Reading], versions: Mapping[str, str]) -> None:
+            kept.append(len(readings))
+            keep(connection, readings, versions)
+
+        monkeypatch.setattr(articles, "put_readings", put)
+        monkeypatch.setattr(pipeline, "read_missing", killed)
+        with pytest.raises(KeyboardInterrupt):
+            pipeline.report([str(DEPOT)], tmp_path, store=store, settings=OTHER)
+        run = pipeline.report([str(DEPOT)], tmp_path, store=store, settings=OTHER)
+    assert len(run.read) == 1
+    assert kept == [2, 1]

@@ -6,7 +6,7 @@ stories that changed, write the pages.
 
 import shutil
 import traceback
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from itertools import islice
@@ -196,14 +196,22 @@ def read_again(  # noqa: PLR0913, PLR0917 - as above
         return
     progress.start("Reading again", len(lacking))
     task = partial(read_missing, settings=settings)
-    for batch in _batches(sorted(lacking)):
+    answers = engine.run(task, _outdated(lacking, store))
+    for batch in _batches(_results(answers, lambda work: work[0].where, run, progress)):
+        with store.writing() as connection:
+            articles.put_readings(connection, [reading for _, reading in batch], versions)
+        run.read.update(reading.article for _, reading in batch)
+
+
+def _outdated(
+    lacking: Mapping[str, tuple[str, ...]], store: Store
+) -> Iterator[tuple[Article, Reading, tuple[str, ...]]]:
+    """Yield articles with what is known of them, and the layers of that which stay."""
+    for ids in _batches(sorted(lacking)):
         with store.looking() as connection:
-            reads = articles.get_reads(connection, batch)
-        work = [(one.article, one.reading, lacking[one.article.id]) for one in reads.values()]
-        for (article, _, _), reading in _results(engine.run(task, work), lambda work: work[0].where, run, progress):
-            with store.writing() as connection:
-                articles.put_reading(connection, reading, versions)
-            run.read.add(article.id)
+            reads = articles.get_reads(connection, ids)
+        for one in reads.values():
+            yield one.article, one.reading, lacking[one.article.id]
 
 
 def members_of(touched: Sequence[str], store: Store) -> list[str]:

@@ -46,7 +46,7 @@ def add_results(connection: Connection, results: Sequence[Result], versions: Map
             kept = _add_article(connection, result.article)
         if kept and result.article is not None and result.page is not None and result.reading is not None:
             _add_page(connection, result.page)
-            put_reading(connection, result.reading, versions)
+            _put_reading(connection, result.reading, versions)
         connection.execute(
             inputs.insert().values(
                 key=result.key,
@@ -99,8 +99,13 @@ def _add_page(connection: Connection, page: Page) -> None:
         )
 
 
-def put_reading(connection: Connection, reading: Reading, versions: Mapping[str, str]) -> None:
-    """Keep all layers of a reading at `versions`, in place of those kept before."""
+def put_readings(connection: Connection, readings: Collection[Reading], versions: Mapping[str, str]) -> None:
+    """Keep readings at `versions`, in place of those kept before."""
+    for reading in readings:
+        _put_reading(connection, reading, versions)
+
+
+def _put_reading(connection: Connection, reading: Reading, versions: Mapping[str, str]) -> None:
     connection.execute(delete(marks).where(marks.c.article == reading.article))
     connection.execute(
         marks.insert(),
