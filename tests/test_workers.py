@@ -117,3 +117,24 @@ def test_articles_read_again_are_committed_together(tmp_path: Path, monkeypatch:
         run = pipeline.report([str(DEPOT)], tmp_path, store=store, settings=OTHER)
     assert len(run.read) == 1
     assert kept == [2, 1]
+
+
+def test_what_is_forgotten_while_it_is_read_again_stays_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A person at the desk takes an article out while another program reads it again: its marks do not come back."""
+    path = str(DEPOT / "westering-bulletin.html")
+    reading = pipeline.read_missing
+    with Store(str(tmp_path / "store.sqlite")) as store:
+        (article,) = pipeline.report([path], tmp_path, store=store, settings=LIGHT).articles
+
+        def forgotten(work: tuple[Article, Reading, tuple[str, ...]], settings: Settings) -> Reading:
+            with store.writing() as connection:
+                articles.erase(connection, work[0].id)
+            return reading(work, settings)
+
+        monkeypatch.setattr(pipeline, "read_missing", forgotten)
+        run = pipeline.report([path], tmp_path, store=store, settings=OTHER)
+        with store.looking() as connection:
+            assert articles.layers_of(connection, [article]) == {article: {}}
+        assert "forgotten" in {one.kind for one in run.problems}

@@ -100,9 +100,11 @@ def _add_page(connection: Connection, page: Page) -> None:
 
 
 def put_readings(connection: Connection, readings: Collection[Reading], versions: Mapping[str, str]) -> None:
-    """Keep readings at `versions`, in place of those kept before."""
+    """Keep readings at `versions`, in place of those kept before; not of what was forgotten while it was being read."""
+    kept = days(connection, [reading.article for reading in readings])
     for reading in readings:
-        _put_reading(connection, reading, versions)
+        if reading.article in kept:
+            _put_reading(connection, reading, versions)
 
 
 def _put_reading(connection: Connection, reading: Reading, versions: Mapping[str, str]) -> None:
