@@ -24,6 +24,7 @@ from rashomon.cli_shared import (
     NOTHING_FOUND,
     USAGE,
     json_option,
+    list_problems,
     opened,
     out_option,
     read_settings,
@@ -122,7 +123,7 @@ def report(  # noqa: PLR0913 - one parameter for each option
             progress=progress,
         )
     if not quiet:
-        _list_problems(run)
+        list_problems(run)
     say(json.dumps(_summary(run, out), ensure_ascii=False, indent=1) if as_json else _summary_text(run, out))
     if not run.articles:
         sys.exit(NOTHING_FOUND)
@@ -262,13 +263,6 @@ def _progress(*, show: bool) -> Iterator["Progress"]:
             tasks.append(bars.add_task(what, total=total))
 
         yield Progress(start, lambda count: bars.advance(tasks[-1], count))
-
-
-def _list_problems(run: "Run") -> None:
-    from rashomon.show import plain
-
-    for problem in run.problems:
-        say(f"{plain(problem.where)}: {problem.kind}: {plain(problem.what)}", err=True)
 
 
 def _summary(run: "Run", out: Path) -> dict[str, Any]:

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rashomon.cli_shared import ERROR, NOTHING_FOUND, json_option, opened, out_option, read_settings, stop, store_option
+from rashomon.cli_shared import (
+    ERROR,
+    NOTHING_FOUND,
+    json_option,
+    list_problems,
+    opened,
+    out_option,
+    read_settings,
+    stop,
+    store_option,
+)
 
 if TYPE_CHECKING:
     from rashomon.run import Run
@@ -250,10 +260,7 @@ def _replay(source: str, store: "Store", settings_path: Path | None, out: Path) 
 
 def _problems(run: "Run") -> None:
     """List problems; words that should be forgotten and can still be read are an error."""
-    from rashomon.show import plain
-
-    for problem in run.problems:
-        click.echo(f"{plain(problem.where)}: {problem.kind}: {plain(problem.what)}", err=True)
+    list_problems(run)
     if any(problem.kind == "forgotten" for problem in run.problems):
         sys.exit(ERROR)
 

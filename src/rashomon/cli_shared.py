@@ -12,6 +12,7 @@ import click
 from rashomon.base.errors import UsageError
 
 if TYPE_CHECKING:
+    from rashomon.run import Run
     from rashomon.settings import Settings
     from rashomon.store import Store
 
@@ -59,6 +60,14 @@ def read_settings(path: Path | None) -> "Settings":
 def store_file(given: str | None, out: Path) -> str:
     """Return the file of the store: the one given, else that in the folder of pages."""
     return given or str(out / "store.sqlite")
+
+
+def list_problems(run: "Run") -> None:
+    """Say on standard error where the problems of a run stand and what they are."""
+    from rashomon.show import plain
+
+    for problem in run.problems:
+        say(f"{plain(problem.where)}: {problem.kind}: {plain(problem.what)}", err=True)
 
 
 @contextmanager
