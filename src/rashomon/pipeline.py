@@ -130,7 +130,7 @@ def collect_and_read(raw: Raw, settings: Settings) -> Result:
 
 
 def prepare() -> None:
-    """Load the models once in each worker, before its memory is limited."""
+    """Load the models before the first article, in each worker before its memory is limited."""
     warm_up()
     collect(
         Raw("", "", "text/plain", b"Officials said on Monday that at least 14 people were killed.", ""),
