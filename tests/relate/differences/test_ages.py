@@ -91,6 +91,13 @@ def test_a_child_without_a_noun() -> None:
     assert _ages(one, plain("2", "The six-year-old fell down a shaft in Vell."))
 
 
+def test_two_people_of_one_passage() -> None:
+    """The age of a man and that of a boy are two points, also where one sentence gives both."""
+    both = plain("1", "Ola Brandt, 44, was hurt in Vell beside a five-year-old boy.")
+    man, boy = plain("2", "Ola Brandt, 45, was hurt in Vell."), plain("3", "A six-year-old boy was hurt in Vell.")
+    assert _ages(both, man, boy) == [{"a": [0], "b": [1]}, {"a": [0], "b": [2]}]
+
+
 def test_many_ages_cost_little() -> None:
     """A page of nothing but names and ages is read fast."""
     start = process_time()

@@ -265,6 +265,16 @@ def test_ahead_later_than_done_or_of_others() -> None:
     assert _plans(_of_ruiz("a", AHEAD, "2024-05-06"), early, likeness=0.2) == []
 
 
+def test_two_plans_of_one_passage() -> None:
+    """A passage that has one act behind it and another ahead stands on a side of each, apart from the other."""
+    told = "Ana Ruiz, the harbour chief, has testified before the panel about the ferry and will resign."
+    done = "Ana Ruiz, the harbour chief, has resigned over the ferry, the panel says."
+    said = (_of_ruiz("a", AHEAD, "2024-05-06"), _of_ruiz("b", told, "2024-05-07"), _of_ruiz("c", done, "2024-05-08"))
+    found = _plans(*said)
+    assert [each.passages for each in found] == [(0, 1), (1, 2)]
+    assert [each.sides for each in found] == [("a", "b"), ("a", "b")]
+
+
 def test_two_announcements() -> None:
     """What is announced may be two things, unless the passages are much alike."""
     one = _of_ruiz("a", "Ana Ruiz is expected to announce new harbour rules for the ferry.", "2024-05-06")

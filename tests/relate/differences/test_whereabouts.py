@@ -53,6 +53,18 @@ def test_the_top_of_two_articles_tells_one_event() -> None:
     assert _places(one, other, likeness=0.9) == []
 
 
+def test_two_acts_of_one_passage() -> None:
+    """Where one passage tells two acts, each is a point of its own, in or near a town and in which of two."""
+    both = _told("a", "A tram derailed near Orrin and a lorry overturned in Vell.")
+    for tram, lorry in (
+        ("A tram derailed in Orrin.", "A lorry overturned near Vell."),
+        ("A tram derailed near Holm.", "A lorry overturned in Holm."),
+    ):
+        given = beside(both, _told("b", tram), _told("c", lorry))
+        found = place_differences(given.held, given.members, given.near, given.versions, SETTINGS)
+        assert sides(found, given.held) == [{"a": [0], "b": [1]}, {"a": [0], "b": [2]}]
+
+
 def test_countries_are_no_places() -> None:
     """What happened in a country and near it is left out."""
     text = "A tram derailed near Orrin on Monday."

@@ -138,17 +138,19 @@ def age_differences(
         for age in found:
             if len(known[held[number].candidate.member, age.key]) == 1:
                 by_key.setdefault(age.key, {}).setdefault(number, age)
-    clashes: list[Clash] = []
-    for mine in by_key.values():
+    clashes: dict[str, list[Clash]] = {}
+    for key, mine in by_key.items():
         for one, other in combinations(sorted(mine)[:_MOST_TOLD], 2):
             of = held[one].candidate.member, held[other].candidate.member
             if versions.same(*of) or _grew(mine[one], mine[other], days[of[0]], days[of[1]]):
                 continue
             if _clash(mine[one], mine[other], near.get(one, {}).get(other, 0.0), settings):
                 words = shared_words(held[one], held[other])
-                clashes.append(Clash(_filled(one, mine[one]), _filled(other, mine[other]), words))
+                clash = Clash(_filled(one, mine[one]), _filled(other, mine[other]), words)
+                clashes.setdefault(key, []).append(clash)
     told = {n: given for n, each in enumerate(held) if (given := each.find(_years))}
-    return with_tellers(together("figure", "age", clashes), told, near, held, settings.teller_likeness)
+    differences = [difference for some in clashes.values() for difference in together("figure", "age", some)]
+    return with_tellers(differences, told, near, held, settings.teller_likeness)
 
 
 def _filled(passage: int, age: _Age) -> Filled:

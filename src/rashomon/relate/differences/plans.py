@@ -88,7 +88,7 @@ def plan_differences(  # noqa: PLR0913, PLR0917 - what was read, who is named, w
     ahead = {n: found for n, each in enumerate(held) if (found := each.find(_ahead))}
     behind = {n: found for n, each in enumerate(held) if (found := each.find(_behind))}
     persons = frozenset(bearer.id for bearer in people.bearers if bearer.kind == "person")
-    clashes: list[Clash] = []
+    clashes: dict[str, list[Clash]] = {}
     for one, other, likeness in pairs_near(ahead.keys() | behind.keys(), held, near, versions, settings.plan_likeness):
         for early, late in ((one, other), (other, one)):
             verbs = ahead.get(early, {}).keys() & behind.get(late, {}).keys()
@@ -102,9 +102,6 @@ def plan_differences(  # noqa: PLR0913, PLR0917 - what was read, who is named, w
             in_order = (days[0] or "") <= (days[1] or "9999")
             if in_order and names[0] & names[1] and not others and len(shared) > _LEAST:
                 verb = min(verbs)
-                clashes.append(
-                    Clash(
-                        Filled(early, "ahead", ahead[early][verb]), Filled(late, "behind", behind[late][verb]), shared
-                    )
-                )
-    return list(together("update", "plan", clashes))
+                filled = Filled(early, "ahead", ahead[early][verb]), Filled(late, "behind", behind[late][verb])
+                clashes.setdefault(verb, []).append(Clash(*filled, shared))
+    return [found for some in clashes.values() for found in together("update", "plan", some)]

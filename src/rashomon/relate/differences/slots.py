@@ -75,6 +75,8 @@ def side_name(place: int) -> str:
 def together(why: str, slot: str, clashes: Iterable[Clash]) -> list[SlotDifference]:
     """Return one difference for all clashes that hang together by a passage; each value is a side.
 
+    All have to be of one point: a passage that gives two people's ages takes a side on each, and only one is kept here.
+
     >>> found = together("time", "clock", [Clash(Filled(4, "7", "7 am"), Filled(9, "8", "8 am"), ("fire",))])
     >>> found[0].passages, found[0].sides, found[0].words, found[0].shared
     ((4, 9), ('a', 'b'), ('7 am', '8 am'), ('fire',))

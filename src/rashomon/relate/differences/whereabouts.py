@@ -65,7 +65,7 @@ def place_differences(
     """
     found = _slots(held, members)
     known = {n: {mark.geonames for mark in member.reading.places} for n, member in enumerate(members)}
-    clashes: dict[str, list[Clash]] = {"in or near": [], "where": []}
+    clashes: dict[tuple[str, str], list[Clash]] = {}  # by the slot, and the place or the word before it
     for one, other, likeness in pairs_near(found.keys(), held, near, versions, settings.place_likeness):
         lead = likeness >= _SAME_LEAD and all(held[n].candidate.position < _LEAD for n in (one, other))
         of = held[one].candidate.member, held[other].candidate.member
@@ -73,8 +73,9 @@ def place_differences(
         for slot, mine, theirs in _unlike(found[one], found[other], known[of[0]], known[of[1]], lead=lead):
             values = [str(each.near if slot == "in or near" else each.place.geonames) for each in (mine, theirs)]
             filled = Filled(one, values[0], mine.words), Filled(other, values[1], theirs.words)
-            clashes[slot].append(Clash(*filled, words))
-    joined = [each for slot, some in clashes.items() for each in together("place", slot, some)]
+            what = str(mine.place.geonames) if slot == "in or near" else mine.head
+            clashes.setdefault((slot, what), []).append(Clash(*filled, words))
+    joined = [each for (slot, _), some in sorted(clashes.items()) for each in together("place", slot, some)]
     return [each for each in joined if len(set(each.sides)) == 2]  # of three places some were others' all along
 
 
