@@ -1,6 +1,7 @@
 """Names joined across articles."""
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
@@ -244,6 +245,26 @@ def test_many_names_stay_fast() -> None:
     """Two thousand different names are joined by what they share, not each with each."""
     members = [named(f"Xo{n}za Qu{n}ry", [(f"Xo{n}za Qu{n}ry", "person")], f"m{n}") for n in range(2000)]
     assert len(find_people(members, RelateSettings()).bearers) == 2000
+
+
+@pytest.mark.parametrize("form", ["{0} Smith", "{0} Smith {1}", "{0} Smit{1}", "Anna {0} Smith", "S. {0} Smith"])
+def test_many_namesakes_of_several_articles_stay_fast(form: str) -> None:
+    """A story of hundreds of people who share a surname, or of one who is called by hundreds of names, costs little."""
+
+    def member(source: str, first: int) -> Read:
+        made = [form.format(_syllables(n), _syllables(n * 7919).lower()) for n in range(first, first + 750)]
+        return plain(source, " ".join(made), names=[name(" ".join(made), each) for each in made])
+
+    members = [member("1", 1000), member("2", 2000)]
+    start = process_time()
+    find_people(members, RelateSettings())
+    assert process_time() - start < 2
+
+
+def _syllables(number: int) -> str:
+    """Return a word that no other number has."""
+    syllables = [a + b for a in "bdfgklmnprst" for b in "aeiou"]
+    return "".join(syllables[number // 60**place % 60] for place in range(3)).capitalize()
 
 
 def test_rules_are_symmetric() -> None:

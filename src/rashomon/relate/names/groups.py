@@ -9,6 +9,8 @@ from rashomon.relate.names.local import Local
 from rashomon.relate.names.persons import alone, ends, same_person, slip
 from rashomon.relate.names.spelling import generation
 
+_MOST_FULL = 60  # full names of one person, each way of writing once; in 600 articles of many events at most 5
+
 
 @dataclass(frozen=True, slots=True)
 class Join:
@@ -79,7 +81,7 @@ class Joins:
         return any((turn, 1 - side) in sides for turn, side in self._sides.get(first, frozenset()))
 
     def _two_people(self, first: int, second: int) -> bool:
-        """Tell whether full names of the two cannot be one person's.
+        """Tell whether full names of the two cannot be one person's; nobody is called by very many.
 
         Where a person joined names that look like two people's, one of them that fits is enough.
         """
@@ -88,7 +90,7 @@ class Joins:
             some, others = others, some
         if first in self._forced or second in self._forced:
             return bool(some) and not all(any(self._agree(a, b) for a in some) for b in others)
-        return any(not self._agree(a, b) for a in some for b in others)
+        return len(some | others) > _MOST_FULL or any(not self._agree(a, b) for a in some for b in others)
 
     def _two_places(self, first: int, second: int) -> bool:
         """Tell whether both are said to lie somewhere, and not in the same region."""

@@ -16,6 +16,7 @@ _AREAS = frozenset(("county", "district", "governorate", "island", "municipality
 _COMPANY = frozenset(("ag", "co", "company", "corp", "corporation", "gmbh", "inc", "limited", "llc", "ltd", "plc"))
 _SPELT_PLACE = 7  # letters from which a place no atlas knows may be spelt otherwise
 _PLACE_SKELETON = 3
+_MOST_NAMESAKES = 60  # names of one surname that are compared; in 600 articles of many events at most 15
 
 
 def may_be_one(one: Local, other: Local) -> bool:
@@ -79,10 +80,6 @@ def _surname(local: Local) -> list[str]:
 
 def _given(local: Local) -> list[str]:
     return key(local.name).split()[:1] if Joins.is_full(local) else []
-
-
-def _sound(local: Local) -> list[str]:
-    return [skeleton(surname(local.name))] if Joins.is_full(local) else []
 
 
 def _ends(local: Local) -> list[str]:
@@ -211,20 +208,27 @@ def join_acronyms(joins: Joins) -> None:
 
 
 def join_persons(joins: Joins) -> None:
-    """Join full names that agree; only names that share a later word, or the start of the last one, are compared."""
-    found = joins.found
+    """Join full names that agree; only names that share a later word, or the start of the last one, are compared.
 
-    last = [surname(local.name) for local in found]
+    Each is compared with the first ones of those, each way of writing once: a story of a thousand Smiths costs little.
+    """
     for shares, numbers in _index(joins, _shared).items():
-        spelt = shares[0] in "~="
-        for place, number in enumerate(numbers):
-            for other in numbers[:place]:
-                if spelt and last[other] == last[number]:
-                    continue  # compared already under the surname itself
-                if joins.of(other) != joins.of(number):
-                    why = same_person(found[other].name, found[number].name)
-                    if why is not None and joins.one_generation(found[other].name, found[number].name):
-                        joins.join(other, number, why)
+        first: dict[tuple[str, int], int] = {}  # by the name and whom it is joined with so far
+        for number in numbers:
+            for other in first.values():
+                _join_person(joins, other, number, spelt=shares[0] in "~=")
+            if len(first) < _MOST_NAMESAKES:
+                first.setdefault((joins.found[number].name, joins.of(number)), number)
+
+
+def _join_person(joins: Joins, one: int, other: int, *, spelt: bool) -> None:
+    """Join two names that can be one person's; those of equal surnames are not compared again for their spelling."""
+    name, theirs = joins.found[one].name, joins.found[other].name
+    if (spelt and surname(name) == surname(theirs)) or joins.of(one) == joins.of(other):
+        return
+    why = same_person(name, theirs)
+    if why is not None and joins.one_generation(name, theirs):
+        joins.join(one, other, why)
 
 
 def join_single_names(joins: Joins) -> None:
@@ -232,21 +236,24 @@ def join_single_names(joins: Joins) -> None:
     found = joins.found
     by_surname = _index(joins, _surname)
     by_given = _index(joins, _given)
-    by_sound = _index(joins, _sound)
+    by_sound: dict[str, list[str]] = {}
+    for last in by_surname:
+        by_sound.setdefault(skeleton(last), []).append(last)
     for number, local in enumerate(found):
         name = alone(local.name)
         if not name or local.kind not in ("person", "other"):
             continue
         bearers = sorted({joins.of(n) for n in by_surname.get(name, ())})
         given = sorted({joins.of(n) for n in by_given.get(name, ())})
-        spelt = [n for n in by_sound.get(skeleton(name), ()) if _same_end(name, surname(found[n].name))]
+        alike = (last for last in by_sound.get(skeleton(name), ())[:_MOST_NAMESAKES] if _same_end(name, last))
+        spelt = {n for last in alike for n in by_surname[last]}
         if len(bearers) == 1:
             joins.join(bearers[0], number, Likeness("surname", 0.8))
         elif local.kind == "person" and not bearers:
             if len(given) == 1:
                 joins.join(given[0], number, Likeness("given name", 0.6))
             elif not given and len({joins.of(n) for n in spelt}) == 1:
-                joins.join(spelt[0], number, Likeness("surname, spelt otherwise", 0.7))
+                joins.join(min(spelt), number, Likeness("surname, spelt otherwise", 0.7))
 
 
 def _same_end(one: str, other: str) -> bool:
