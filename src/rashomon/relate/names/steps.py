@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import count
+from itertools import combinations, count
 
-from rashomon.relate.names.alike import Likeness, alias, bare, expands, initials, key
+from rashomon.relate.names.alike import SMALL_WORDS, Likeness, alias, bare, expands, initials, key
 from rashomon.relate.names.bodies import body_words
 from rashomon.relate.names.groups import Joins
 from rashomon.relate.names.local import Local
@@ -16,6 +16,7 @@ _AREAS = frozenset(("county", "district", "governorate", "island", "municipality
 _COMPANY = frozenset(("ag", "co", "company", "corp", "corporation", "gmbh", "inc", "limited", "llc", "ltd", "plc"))
 _SPELT_PLACE = 7  # letters from which a place no atlas knows may be spelt otherwise
 _PLACE_SKELETON = 3
+_MOST_SHORTENED = 12  # words of a name that may stand shortened
 _MOST_NAMESAKES = 60  # names of one surname that are compared; in 600 articles of many events at most 15
 
 
@@ -82,10 +83,6 @@ def _given(local: Local) -> list[str]:
     return key(local.name).split()[:1] if Joins.is_full(local) else []
 
 
-def _ends(local: Local) -> list[str]:
-    return [each for n in (0, -1) for each in key(local.name).split()[n:][:1]]
-
-
 def _told_forms(local: Local) -> list[str]:
     """Return the forms of a body or place that say who it is: of two words or more, or capitals alone ("SBU").
 
@@ -142,6 +139,14 @@ def _edges(local: Local) -> list[str]:
     return heads + [" ".join(parts[n:]) for n in range(1, len(parts))]
 
 
+def _shortened(local: Local) -> Iterator[str]:
+    """Yield what a name may be written as with a run of its words shortened to their initials."""
+    words = [word for word in key(local.name).split() if word not in SMALL_WORDS][:_MOST_SHORTENED]
+    for first, last in combinations(range(len(words) + 1), 2):
+        if 1 < last - first < len(words):
+            yield " ".join((*words[:first], "".join(word[0] for word in words[first:last]), *words[last:]))
+
+
 def join_equal(joins: Joins) -> None:
     """Join equal forms, aliases, and names that differ only by a tail such as "Province"."""
     found = joins.found
@@ -162,7 +167,6 @@ def join_equal(joins: Joins) -> None:
 def join_spellings(joins: Joins) -> None:
     """Join long names one edit apart; names that share a form with one letter dropped are the only ones compared."""
     found = joins.found
-
     for numbers in _several(joins, _dropped):
         for number in numbers[1:]:
             one, other = found[numbers[0]], found[number]
@@ -185,7 +189,6 @@ def join_transliterations(joins: Joins) -> None:
     """
     found = joins.found
     names = {(local.article, key(local.name)) for local in found}
-
     for numbers in _several(joins, _consonants):
         for number in numbers[1:]:
             one, other = found[numbers[0]], found[number]
@@ -270,18 +273,16 @@ def _same_end(one: str, other: str) -> bool:
 def join_parts(joins: Joins) -> None:
     """Join a body's name with the only longer one that begins or ends with it, or shortens some of its words."""
     found = joins.found
-
     longer = _index(joins, _edges)
-    by_edge = _index(joins, _ends)
+    shortened = _index(joins, _shortened)
     for number, local in enumerate(found):
         if local.kind == "person":
             continue
         bearers = {joins.of(n) for n in longer.get(key(local.name), ())} if local.kind == "organization" else set()
         if len(bearers) == 1:
             joins.join(min(bearers), number, Likeness("part of a longer name", 0.7))
-        if key(local.name) and any(part.isupper() for part in local.name.split()):
-            near = {n for place in (0, -1) for n in by_edge.get(key(local.name).split()[place], ())}
-            for other in sorted(near - {number}):
+        if any(part.isupper() for part in local.name.split()):
+            for other in shortened.get(key(local.name), ()):
                 if may_be_one(found[other], local) and expands(local.name, found[other].name):
                     joins.join(other, number, Likeness("words shortened to initials", 0.8))
 
