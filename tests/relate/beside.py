@@ -1,32 +1,23 @@
 """Sets passages of a few articles beside one another, every one as alike as the next, for rules that compare slots."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Date, Place, Precision
+from rashomon.base.remembered import Remembered
 from rashomon.relate import RelateSettings
+from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.facts.evidence import Held, hold
 from rashomon.relate.facts.passages import find_candidates
-from rashomon.relate.names.people import People, find_people
-from rashomon.relate.versions.chains import Versions, find_versions
+from rashomon.relate.names.people import find_people
+from rashomon.relate.versions.chains import find_versions
 from tests.relate.build import at
 
 SETTINGS = RelateSettings()
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What the rules are given: passages, articles, who is named, how alike all are, which are versions."""
-
-    held: tuple[Held, ...]
-    members: tuple[Read, ...]
-    people: People
-    near: dict[int, dict[int, float]]
-    versions: Versions
-
-
-def beside(*members: Read, likeness: float = 0.9) -> Beside:
+def beside(*members: Read, likeness: float = 0.9) -> Accounts:
     """Return articles made ready for the rules; passages of two articles are all equally alike."""
     people = find_people(members, SETTINGS)
     held = hold(find_candidates(members, people, SETTINGS), members)
@@ -34,10 +25,10 @@ def beside(*members: Read, likeness: float = 0.9) -> Beside:
         one: {n: likeness for n, other in enumerate(held) if other.candidate.member != mine.candidate.member}
         for one, mine in enumerate(held)
     }
-    return Beside(held, members, people, near, find_versions(members, ()))
+    return Accounts(held, members, near, find_versions(members, ()), people, (), SETTINGS, Remembered(lasts=False))
 
 
-def sides(found: list[Difference], held: tuple[Held, ...]) -> list[dict[str, list[int]]]:
+def sides(found: list[Difference], held: Sequence[Held]) -> list[dict[str, list[int]]]:
     """Return for each difference the articles that take each side."""
     made: list[dict[str, list[int]]] = []
     for each in found:

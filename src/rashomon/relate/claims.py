@@ -1,6 +1,6 @@
 """The claims of a story: facts that several articles tell, points on which they differ, and what only one tells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -9,28 +9,20 @@ from rashomon.base.remembered import Remembered
 from rashomon.relate.corrected.claims import Out, stand
 from rashomon.relate.corrected.groups import bound, joined, kept_apart, parted
 from rashomon.relate.corrected.located import Located
-from rashomon.relate.corrected.points import Machine, retyped
-from rashomon.relate.differences.actors import actor_differences
-from rashomon.relate.differences.ages import age_differences
-from rashomon.relate.differences.clocks import clock_differences
-from rashomon.relate.differences.days import day_differences
-from rashomon.relate.differences.denials import find_denials
+from rashomon.relate.corrected.points import Machine, Points, retyped
+from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.difference import Difference
-from rashomon.relate.differences.figures import figure_differences
-from rashomon.relate.differences.kinds import kind_differences
-from rashomon.relate.differences.plans import plan_differences
+from rashomon.relate.differences.finders import FINDERS
 from rashomon.relate.differences.slots import SlotDifference, slot_reasons, told_apart
-from rashomon.relate.differences.states import state_differences
-from rashomon.relate.differences.whereabouts import place_differences
 from rashomon.relate.facts.apart import Claim, Parted, merged, own_gists
 from rashomon.relate.facts.arriving import Arrivals, Arriving, by_side
 from rashomon.relate.facts.clarity import clarity
 from rashomon.relate.facts.evidence import Held, hold
-from rashomon.relate.facts.grouping import Near, Pair, few, find_groups
+from rashomon.relate.facts.grouping import Apart, Near, Pair, Pairs, few, find_groups
 from rashomon.relate.facts.nearness import score_pairs
 from rashomon.relate.facts.passages import find_candidates
 from rashomon.relate.facts.table import Kept, Table, make_table, settled_articles
-from rashomon.relate.facts.weights import load_weights
+from rashomon.relate.facts.weights import Weights, load_weights
 from rashomon.relate.figures.measures import Measure
 from rashomon.relate.names.people import People
 from rashomon.relate.settings import RelateSettings
@@ -59,14 +51,59 @@ def find_claims(
 ) -> Compared:
     """Compare the passages of a story and return its claims, in the order of their first passages."""
     known = known or Remembered(lasts=False)
-    held = hold(find_candidates(material.members, people, settings, known), material.members, known)
-    candidates = [each.candidate for each in held if each.candidate.position < settings.most_compared]
-    if not candidates:
+    held = _held(material, people, settings, known)
+    scored = _scored(held, material, settings, known)
+    if scored is None:
         return Compared((), {}, ())
-    held = (
-        *(h for h in held if h.candidate.position < settings.most_compared),
-        *(h for h in held if h.candidate.position >= settings.most_compared),
-    )
+    versions = find_versions(material.members, material.sources)
+    accounts = Accounts(held, material.members, scored.near, versions, people, measures, settings, known)
+    articles = {n: one.candidate.article for n, one in enumerate(held)}
+    rules, located = material.findings, Located(held)
+    points = retyped([found for find in FINDERS for found in find(accounts)], rules, located, articles)
+    pairs = parted(rules, located)
+    apart = kept_apart(_apart(told_apart(points.differences)), pairs)
+    bounds = [*points.alike, *bound(rules, located, articles)]
+    groups, made = joined(_groups(scored, articles, apart, settings), bounds, apart, articles, settings)
+    bearers = {bearer.id: bearer for bearer in people.bearers}
+    every = scored.every
+    around = Passages(held, scored.table, scored.near, material.members, bearers, every.token, every.again)
+    alike = Alike(around, settings, known)
+    same = _marked([alike.claim(group, made.get(group)) for group in groups], pairs)
+    several, out = stand([*same, *_of_points(points, alike, settings)], rules.rejected, located, held)
+    used = {n for claim in several for n in claim.passages}
+    alone = _marked(_alone([n for n in range(len(held)) if n not in used], held, alike, settings), pairs)
+    alone, more = stand(alone, rules.rejected, located, held)
+    claims = _told_apart((*several, *alone), held, alike, pairs, known)
+    rejected = (*out, *more)
+    obeyed = {decision for *_, decision in pairs} | {one.decision for one in rejected}
+    obeyed |= {each for claim in (*claims, *(one.claim for one in rejected)) for each in claim.decisions}
+    return Compared(held, scored.near, tuple(claims), rejected, frozenset(obeyed))
+
+
+def _held(material: Material, people: People, settings: RelateSettings, known: Remembered) -> tuple[Held, ...]:
+    """Return all passages, behind the others those that stand so far down a long article that they are not compared."""
+    held = hold(find_candidates(material.members, people, settings, known), material.members, known)
+    return tuple(sorted(held, key=lambda one: one.candidate.position >= settings.most_compared))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """How alike the passages of a story are that are compared, and what that was found from."""
+
+    table: Table
+    weights: Weights
+    kept: Kept
+    dated: Sequence[bool]  # by article
+    settled: frozenset[int]  # the articles that weigh its words
+    every: Pairs
+    near: Near
+
+
+def _scored(held: Sequence[Held], material: Material, settings: RelateSettings, known: Remembered) -> _Scored | None:
+    """Compare the passages of a story; None where it has none."""
+    candidates = [one.candidate for one in held if one.candidate.position < settings.most_compared]
+    if not candidates:
+        return None
     numbers = [known.number(member) for member in material.members]
     kept = Kept(known, numbers, (settings.most_compared, settings.fewest_terms))
     dated = [bool(member.article.published) for member in material.members]
@@ -74,63 +111,45 @@ def find_claims(
     table = make_table(candidates, settled, kept)
     weights = load_weights(settings.weights)
     every, near = score_pairs(table, weights, settings, partial(_tells, table=table, settings=settings), kept)
-    versions = find_versions(material.members, material.sources)
-    differences = (
-        *figure_differences(held, material.members, measures, near, versions, settings, known),
-        *age_differences(held, material.members, near, versions, settings),
-        *find_denials(held, near, versions, settings),
-        *place_differences(held, material.members, near, versions, settings),
-        *clock_differences(held, material.members, near, versions, settings),
-        *day_differences(held, material.members, near, versions, settings),
-        *kind_differences(held, near, versions, settings),
-        *actor_differences(held, near, versions, settings),
-        *plan_differences(held, material.members, people, near, versions, settings),
-        *state_differences(held, material.members),
-    )
-    articles = {n: one.candidate.article for n, one in enumerate(held)}
-    rules, located = material.findings, Located(held)
-    points = retyped(differences, rules, located, articles)
-    pairs = parted(rules, located)
-    apart = kept_apart(_apart(told_apart(points.differences)), pairs)
-    threshold = settings.threshold or weights.for_table(table).threshold
-    if len(settled) == len(material.members):
-        found = few(find_groups(every.from_(threshold), articles, apart, settings), near, articles, apart, settings)
-    else:
-        arrivals = Arrivals(table, numbers, settled, dated)
-        key = Arriving, kept.given, table.settled, weights.for_table(table), settings
-        gathered = known.once(key, Arriving).groups(every, near, arrivals, threshold, settings)
-        found = by_side(gathered, near, articles, apart, settings)
-    bounds = [*points.alike, *bound(rules, located, articles)]
-    groups, made = joined(found, bounds, apart, articles, settings)
-    bearers = {bearer.id: bearer for bearer in people.bearers}
-    around = Passages(held, table, near, material.members, bearers, every.token, every.again)
-    alike = Alike(around, settings, known)
-    same = [alike.claim(group, made.get(group)) for group in groups]
+    return _Scored(table, weights, kept, dated, settled, every, near)
+
+
+def _groups(
+    scored: _Scored, articles: Mapping[int, str], apart: Apart, settings: RelateSettings
+) -> Sequence[tuple[int, ...]]:
+    """Return the passages that tell one fact together: at once, or in a large story as its articles came."""
+    table, near, every = scored.table, scored.near, scored.every
+    model = scored.weights.for_table(table)
+    threshold = settings.threshold or model.threshold
+    if len(scored.settled) == len(scored.dated):
+        return few(find_groups(every.from_(threshold), articles, apart, settings), near, articles, apart, settings)
+    arrivals = Arrivals(table, scored.kept.numbers, scored.settled, scored.dated)
+    key = Arriving, scored.kept.given, table.settled, model, settings
+    gathered = scored.kept.known.once(key, Arriving).groups(every, near, arrivals, threshold, settings)
+    return by_side(gathered, near, articles, apart, settings)
+
+
+def _of_points(points: Points, alike: Alike, settings: RelateSettings) -> list[Claim]:
+    """Return a claim for each point on which accounts differ, the same object as long as nothing of it is another."""
     machines = map(points.machine.get, range(len(points.differences)))
-    differing = [
+    return [
         alike.once(found.passages, (found, machine), partial(_differing, found, alike, settings, machine))
         for found, machine in zip(points.differences, machines, strict=True)
     ]
-    several, out = stand([*_marked(same, pairs), *differing], rules.rejected, located, held)
-    used = {n for claim in several for n in claim.passages}
-    alone, more = stand(
-        _marked(_alone([n for n in range(len(held)) if n not in used], held, alike, settings), pairs),
-        rules.rejected,
-        located,
-        held,
-    )
+
+
+def _told_apart(
+    claims: Sequence[Claim], held: Sequence[Held], alike: Alike, pairs: Sequence[Parted], known: Remembered
+) -> list[Claim]:
+    """Return claims of which no two rest on the same words, each with a gist of its own, in order."""
     places = [(one.candidate.member, one.candidate.span.start) for one in held]
-    wishes = {id(claim): alike.wish(claim) for claim in (*several, *alone)}
-    ordered = sorted(merged((*several, *alone), held, wishes, pairs), key=lambda claim: _order(claim, places))
+    wishes = {id(claim): alike.wish(claim) for claim in claims}
+    ordered = sorted(merged(claims, held, wishes, pairs), key=lambda claim: _order(claim, places))
     gists = own_gists([wishes.get(id(claim)) or alike.wish(claim) for claim in ordered], held)
-    claims = [
+    return [
         claim if claim.gist == gist else _with_gist(claim, gist, known)
         for claim, gist in zip(ordered, gists, strict=True)
     ]
-    rejected = (*out, *more)
-    obeyed = {decision for *_, decision in pairs} | {one.decision for one in rejected}
-    obeyed |= {each for claim in (*claims, *(one.claim for one in rejected)) for each in claim.decisions}
-    return Compared(held, near, tuple(claims), rejected, frozenset(obeyed))
 
 
 def _marked(claims: Sequence[Claim], pairs: Sequence[Parted]) -> list[Claim]:

@@ -6,13 +6,13 @@ import pytest
 
 from rashomon.base.findings import Read
 from rashomon.relate.differences.ages import age_differences, ages_in
-from tests.relate.beside import SETTINGS, beside, sides
+from tests.relate.beside import beside, sides
 from tests.relate.build import plain
 
 
 def _ages(*members: Read, likeness: float = 0.9) -> list[dict[str, list[int]]]:
     given = beside(*members, likeness=likeness)
-    found = age_differences(given.held, given.members, given.near, given.versions, SETTINGS)
+    found = age_differences(given)
     return sides(found, given.held)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.relate.differences.denials import denial_words, find_denials
-from tests.relate.beside import SETTINGS, beside, sides
+from tests.relate.beside import beside, sides
 from tests.relate.build import plain
 
 DENIED = "The army denied that its drones had struck the fuel depot."
@@ -34,7 +34,7 @@ def test_what_is_refused_to_somebody_is_not_denied(words: str) -> None:
 def test_who_only_mentions_a_charge_does_not_make_it(said: str, found: list[dict[str, list[int]]]) -> None:
     """An account that says a charge exists, or asks for it, is not contradicted by a denial; one that makes it is."""
     given = beside(plain("a", said), plain("b", DENIED))
-    assert sides([*find_denials(given.held, given.near, given.versions, SETTINGS)], given.held) == found
+    assert sides([*find_denials(given)], given.held) == found
 
 
 def test_a_denial_of_the_reports_that_day_names_nothing() -> None:
@@ -43,10 +43,10 @@ def test_a_denial_of_the_reports_that_day_names_nothing() -> None:
         plain("a", "Envoys from Vell met on Friday to speak of grain."),
         plain("b", "The army denied the reports on Friday."),
     )
-    assert find_denials(given.held, given.near, given.versions, SETTINGS) == []
+    assert find_denials(given) == []
 
 
 def test_a_denial_and_what_is_hardly_like_it() -> None:
     """Passages that are little alike speak of two matters, though one holds the words that the other denies."""
     given = beside(plain("a", STRUCK), plain("b", DENIED), likeness=0.3)
-    assert find_denials(given.held, given.near, given.versions, SETTINGS) == []
+    assert find_denials(given) == []

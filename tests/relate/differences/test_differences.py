@@ -8,11 +8,9 @@ from rashomon.base.findings import Read
 from rashomon.relate import RelateSettings
 from rashomon.relate.claims import Compared, find_claims
 from rashomon.relate.differences.denials import denial_words, find_denials
-from rashomon.relate.facts.evidence import hold
-from rashomon.relate.facts.passages import find_candidates
 from rashomon.relate.figures.measures import find_measures
 from rashomon.relate.names.people import find_people
-from rashomon.relate.versions.chains import find_versions
+from tests.relate.beside import beside
 from tests.relate.build import count, plain, story
 
 SETTINGS = RelateSettings()
@@ -210,9 +208,7 @@ def test_what_is_no_denial(words: str) -> None:
 def test_what_a_denial_stands_beside(said: str, *, differ: bool) -> None:
     """Beside a denial stands what tells most of what it denies, and denies nothing itself."""
     one, two = plain("a", said), plain("b", "The army denied that its drones had struck the fuel depot.")
-    held = hold(find_candidates((one, two), find_people((one, two), SETTINGS), SETTINGS), (one, two))
-    near = {0: {1: 0.9}, 1: {0: 0.9}}
-    found = find_denials(held, near, find_versions((one, two), ()), SETTINGS)
+    found = find_denials(beside(one, two))
     assert [each.sides for each in found] == ([("a", "b")] if differ else [])
 
 
@@ -221,17 +217,14 @@ def test_denial_in_other_words() -> None:
     """Who denies a swap denies that they were freed in exchange."""
     one = plain("a", "Four captives were freed in exchange for a general.")
     two = plain("b", "The ministry denied a swap.")
-    held = hold(find_candidates((one, two), find_people((one, two), SETTINGS), SETTINGS), (one, two))
-    assert find_denials(held, {0: {1: 0.9}, 1: {0: 0.9}}, find_versions((one, two), ()), SETTINGS)
+    assert find_denials(beside(one, two))
 
 
 def test_denials_of_two_things_stay_apart() -> None:
     """Who rejects criticism of a warning denies nothing that is said of another accusation."""
     one = plain("a", "The minister rejected criticism that a warning of the blast had been ignored.")
     two = plain("b", "The Northern League rejected the accusation on Monday.")
-    held = hold(find_candidates((one, two), find_people((one, two), SETTINGS), SETTINGS), (one, two))
-    near = {0: {1: 0.9}, 1: {0: 0.9}}
-    assert find_denials(held, near, find_versions((one, two), ()), SETTINGS) == []
+    assert find_denials(beside(one, two)) == []
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from rashomon.relate.differences.actors import actor_differences, actors_in
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.kinds import kind_differences, kinds_in
-from tests.relate.beside import SETTINGS, beside
+from tests.relate.beside import beside
 from tests.relate.build import plain
 
 TRUCK = "A bomber rammed a truck into the gate of the Orrin embassy."
@@ -13,7 +13,7 @@ TRUCK = "A bomber rammed a truck into the gate of the Orrin embassy."
 
 def _kinds(one: str, other: str, likeness: float = 0.9) -> list[Difference]:
     given = beside(plain("a", one), plain("b", other), likeness=likeness)
-    return kind_differences(given.held, given.near, given.versions, SETTINGS)
+    return kind_differences(given)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_partners_of_two_people() -> None:
 
 def _actors(one: str, other: str, likeness: float = 0.9) -> list[Difference]:
     given = beside(plain("a", one), plain("b", other), likeness=likeness)
-    return actor_differences(given.held, given.near, given.versions, SETTINGS)
+    return actor_differences(given)
 
 
 @pytest.mark.parametrize(

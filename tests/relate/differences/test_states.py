@@ -21,7 +21,7 @@ ARRESTED = "Ola Brandt was arrested in Vell on Friday. He had worked at a mill."
 
 def _states(*members: Read) -> list[dict[str, list[int]]]:
     given = beside(*members)
-    return sides(state_differences(given.held, given.members), given.held)
+    return sides(state_differences(given), given.held)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_sought_and_arrested() -> None:
     """One article has the suspect sought, a later one arrested: an update, told by passages that are not alike."""
     one, two = plain("a", SOUGHT, "2024-05-01"), plain("b", ARRESTED, "2024-05-03")
     given = beside(one, two, likeness=0.0)
-    (found,) = state_differences(given.held, given.members)
+    (found,) = state_differences(given)
     assert isinstance(found, SlotDifference)
     assert (found.why, found.slot, found.words) == (
         "update",
@@ -164,7 +164,7 @@ def test_states_of_hostile_text_are_found_fast() -> None:
     endless = plain("b", "Names of " + "no yet been not " * 20_000 + "released.")
     given = beside(many, endless, likeness=0.0)
     begin = process_time()
-    state_differences(given.held, given.members)
+    state_differences(given)
     assert process_time() - begin < 5
 
 
@@ -238,7 +238,7 @@ def test_cancelled_and_held() -> None:
 
 def _plans(*members: Read, likeness: float = 0.9) -> list[Difference]:
     given = beside(*members, likeness=likeness)
-    return plan_differences(given.held, given.members, given.people, given.near, given.versions, SETTINGS)
+    return plan_differences(given)
 
 
 AHEAD = "Ana Ruiz, the harbour chief, is scheduled to testify before the panel on Tuesday about the ferry."

@@ -1,9 +1,10 @@
 """All who take a side of a difference."""
 
 from rashomon.base.findings import Read
+from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.tellers import with_tellers
-from tests.relate.beside import Beside, beside
+from tests.relate.beside import beside
 from tests.relate.build import plain
 
 SAID = (
@@ -22,7 +23,7 @@ TOLD = {
 }
 
 
-def _given(*said: str) -> Beside:
+def _given(*said: str) -> Accounts:
     members: list[Read] = [plain(str(n), words) for n, words in enumerate(said)]
     return beside(*members)
 

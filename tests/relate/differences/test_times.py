@@ -6,13 +6,13 @@ from rashomon.base.findings import Read
 from rashomon.relate.differences.clocks import clock_differences, clock_times
 from rashomon.relate.differences.days import day_differences
 from rashomon.relate.differences.difference import Difference
-from tests.relate.beside import SETTINGS, beside, day, sides
+from tests.relate.beside import beside, day, sides
 from tests.relate.build import plain
 
 
 def _clocks(one: str, other: str, likeness: float = 0.9) -> list[Difference]:
     given = beside(plain("a", one), plain("b", other), likeness=likeness)
-    return clock_differences(given.held, given.members, given.near, given.versions, SETTINGS)
+    return clock_differences(given)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_an_hour_apart() -> None:
 
 def _days(one: Read, other: Read, likeness: float = 0.9) -> list[dict[str, list[int]]]:
     given = beside(one, other, likeness=likeness)
-    return sides(day_differences(given.held, given.members, given.near, given.versions, SETTINGS), given.held)
+    return sides(day_differences(given), given.held)
 
 
 def _told(source: str, text: str, words: str, value: str) -> Read:

@@ -7,7 +7,7 @@ import pytest
 from rashomon.base.findings import Read
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.whereabouts import place_differences
-from tests.relate.beside import SETTINGS, beside, sides, town
+from tests.relate.beside import beside, sides, town
 from tests.relate.build import plain
 
 ORRIN, VELL, HOLM = 1, 2, 3
@@ -20,7 +20,7 @@ def _told(source: str, text: str) -> Read:
 
 def _places(one: str, other: str, likeness: float = 0.9) -> list[Difference]:
     given = beside(_told("a", one), _told("b", other), likeness=likeness)
-    return place_differences(given.held, given.members, given.near, given.versions, SETTINGS)
+    return place_differences(given)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def _places(one: str, other: str, likeness: float = 0.9) -> list[Difference]:
 def test_places(one: str, other: str, *, differ: bool) -> None:
     """An act in a place and near it differ, and one in two places of which neither article knows the other's."""
     given = beside(_told("a", one), _told("b", other))
-    found = place_differences(given.held, given.members, given.near, given.versions, SETTINGS)
+    found = place_differences(given)
     assert sides(found, given.held) == ([{"a": [0], "b": [1]}] if differ else [])
 
 
@@ -61,7 +61,7 @@ def test_two_acts_of_one_passage() -> None:
         ("A tram derailed near Holm.", "A lorry overturned in Holm."),
     ):
         given = beside(both, _told("b", tram), _told("c", lorry))
-        found = place_differences(given.held, given.members, given.near, given.versions, SETTINGS)
+        found = place_differences(given)
         assert sides(found, given.held) == [{"a": [0], "b": [1]}, {"a": [0], "b": [2]}]
 
 
@@ -70,7 +70,7 @@ def test_countries_are_no_places() -> None:
     text = "A tram derailed near Orrin on Monday."
     wide = plain("a", text, places=[town(text, "Orrin", ORRIN, "country")])
     given = beside(wide, _told("b", "A tram derailed in Orrin on Monday."))
-    assert place_differences(given.held, given.members, given.near, given.versions, SETTINGS) == []
+    assert place_differences(given) == []
 
 
 def test_passages_with_thousands_of_places_are_cheap() -> None:
@@ -80,7 +80,7 @@ def test_passages_with_thousands_of_places_are_cheap() -> None:
     given = beside(
         *(plain(str(n), t, places=[town(t, f"Town{i}", i) for i in range(2000)]) for n, t in enumerate(texts))
     )
-    assert place_differences(given.held, given.members, given.near, given.versions, SETTINGS) == []
+    assert place_differences(given) == []
 
 
 @pytest.mark.parametrize(("away", "differ"), [(0.1, False), (0.5, True)])
@@ -89,4 +89,4 @@ def test_a_part_of_a_town(away: float, *, differ: bool) -> None:
     one, other = "The actress entered a clinic in Orrin.", "She has entered a clinic in Holm."
     holm = replace(town(other, "Holm", HOLM), lat=50.0 + ORRIN + away)
     given = beside(_told("a", one), plain("b", other, places=[holm]))
-    assert bool(place_differences(given.held, given.members, given.near, given.versions, SETTINGS)) is differ
+    assert bool(place_differences(given)) is differ

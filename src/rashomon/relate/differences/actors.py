@@ -1,18 +1,15 @@
 """Where accounts have one thing done or suffered by a man and by a woman: "a man waved it down", "a woman did"."""
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from rashomon.base.spans import Span
+from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.around import clause_around
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import Clash, Filled, pairs_near, together
-from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.terms import find_terms, stem
-from rashomon.relate.settings import RelateSettings
-from rashomon.relate.versions.chains import Versions
 from rashomon.relate.wordlists import rows
 
 _SUFFERED = re.compile(r" (?:was|were|been) ", re.IGNORECASE)
@@ -63,15 +60,14 @@ def _actor(words: str, match: re.Match[str], *, alone: bool) -> _Actor:
     return _Actor(_sexes()[match.group(1).casefold()], match.group(), f"{voice}{verb}", stems)
 
 
-def actor_differences(
-    held: Sequence[Held], near: Mapping[int, Mapping[int, float]], versions: Versions, settings: RelateSettings
-) -> list[Difference]:
+def actor_differences(accounts: Accounts) -> list[Difference]:
     """Return alike passages in which one act is a man's in one article and a woman's in the other.
 
     Their clauses share the verb and another content word, and neither article has anybody of the other's sex do the
     same: where a man and a woman were both hurt, nobody differs. In seven data sets one was found, and was right: too
     few to say more.
     """
+    held = accounts.held
     every = {number: found for number, each in enumerate(held) if (found := each.find(actors_in))}
     named = {n: found[0] for n, found in every.items() if len(found) == 1 and not _LONG_AGO.search(held[n].words)}
     known: dict[tuple[int, str], set[str]] = {}
@@ -79,7 +75,7 @@ def actor_differences(
         for actor in found:
             known.setdefault((held[number].candidate.member, actor.verb), set()).add(actor.sex)
     clashes: list[Clash] = []
-    for one, other, _ in pairs_near(named.keys(), held, near, versions, settings.actor_likeness):
+    for one, other, _ in pairs_near(named.keys(), accounts, accounts.settings.actor_likeness):
         mine, theirs = named[one], named[other]
         shared = mine.stems & theirs.stems
         if mine.verb != theirs.verb or mine.sex == theirs.sex or not shared:

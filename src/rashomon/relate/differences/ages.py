@@ -1,20 +1,18 @@
 """Where accounts give one person two ages: "the 44-year-old Ola Lind" and "Ola Lind, 45"."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from rashomon.base.findings import Read
 from rashomon.base.times import published_day
+from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import Clash, Filled, shared_words, together
 from rashomon.relate.differences.tellers import with_tellers
-from rashomon.relate.facts.evidence import Held
 from rashomon.relate.figures.toll_words import past_words
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.versions.chains import Versions
 from rashomon.relate.wordlists import rows, word_set
 
 _NAME = r"[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019.-]*){0,4}"
@@ -113,13 +111,7 @@ def _found(words: str) -> Iterator[_Age]:
             yield _Age(years, match.group().strip(" ,"), (noun,))
 
 
-def age_differences(
-    held: Sequence[Held],
-    members: Sequence[Read],
-    near: Mapping[int, Mapping[int, float]],
-    versions: Versions,
-    settings: RelateSettings,
-) -> list[Difference]:
+def age_differences(accounts: Accounts) -> list[Difference]:
     """Return passages that give one person two ages, by the full name, or a boy in passages that are alike.
 
     An article that gives two ages for one name or noun tells of two people, or of a doubt, and is left out. Who is a
@@ -127,7 +119,8 @@ def age_differences(
     all 5 names found were right; of boys, all 10 pairs in 59 stories that a reader annotated. It takes two boys of one
     fall, a year apart, of whom each article has one, for one.
     """
-    days = {n: published_day(member.article.published) for n, member in enumerate(members)}
+    held, settings = accounts.held, accounts.settings
+    days = {n: published_day(member.article.published) for n, member in enumerate(accounts.members)}
     ages = {n: found for n, each in enumerate(held) if (found := each.find(_of_now)) and len(found) <= _MOST}
     known: dict[tuple[int, str], set[int]] = {}
     for number, found in ages.items():
@@ -142,15 +135,15 @@ def age_differences(
     for key, mine in by_key.items():
         for one, other in combinations(sorted(mine)[:_MOST_TOLD], 2):
             of = held[one].candidate.member, held[other].candidate.member
-            if versions.same(*of) or _grew(mine[one], mine[other], days[of[0]], days[of[1]]):
+            if accounts.versions.same(*of) or _grew(mine[one], mine[other], days[of[0]], days[of[1]]):
                 continue
-            if _clash(mine[one], mine[other], near.get(one, {}).get(other, 0.0), settings):
+            if _clash(mine[one], mine[other], accounts.near.get(one, {}).get(other, 0.0), settings):
                 words = shared_words(held[one], held[other])
                 clash = Clash(_filled(one, mine[one]), _filled(other, mine[other]), words)
                 clashes.setdefault(key, []).append(clash)
     told = {n: given for n, each in enumerate(held) if (given := each.find(_years))}
     differences = [difference for some in clashes.values() for difference in together("figure", "age", some)]
-    return with_tellers(differences, told, near, held, settings.teller_likeness)
+    return with_tellers(differences, told, accounts.near, held, settings.teller_likeness)
 
 
 def _filled(passage: int, age: _Age) -> Filled:

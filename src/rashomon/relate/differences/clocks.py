@@ -1,19 +1,18 @@
 """Where accounts give one act two clock times that cannot both hold: "around 4:40 p.m." and "4:31 pm"."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from rashomon.base.findings import Read
 from rashomon.base.spans import Span, overlap
+from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.around import clause_around
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import Clash, Filled, pairs_near, shared_words, together
 from rashomon.relate.differences.tellers import with_tellers
 from rashomon.relate.facts.evidence import Held
-from rashomon.relate.settings import RelateSettings
-from rashomon.relate.versions.chains import Versions
 from rashomon.relate.wordlists import rows
 
 _CLOCK = re.compile(
@@ -84,13 +83,7 @@ def _give(minute: int, *, about: bool) -> int:
     return vague.get(minute, rounded) if about else exact.get(minute, 0)
 
 
-def clock_differences(
-    held: Sequence[Held],
-    members: Sequence[Read],
-    near: Mapping[int, Mapping[int, float]],
-    versions: Versions,
-    settings: RelateSettings,
-) -> list[Difference]:
+def clock_differences(accounts: Accounts) -> list[Difference]:
     """Return alike passages that give one act two clock times less than an hour apart.
 
     Only passages with one clock time are compared, of the same act by `acts.tsv`, on no two days and at no two
@@ -98,6 +91,7 @@ def clock_differences(
     by one in seven data sets, 7 of 8 found were right. It cannot tell the first shot of a rampage from the next one in
     the same street.
     """
+    held, members, settings = accounts.held, accounts.members, accounts.settings
     clocks: dict[int, _Clock] = {}
     for number, each in enumerate(held):
         clock = each.learn(_only_clock, members[each.candidate.member])
@@ -105,14 +99,14 @@ def clock_differences(
             clocks[number] = clock
     times = {n: _times(members[n].article.text) for n in {held[n].candidate.member for n in clocks}}
     clashes: list[Clash] = []
-    for one, other, _ in pairs_near(clocks.keys(), held, near, versions, settings.clock_likeness):
+    for one, other, _ in pairs_near(clocks.keys(), accounts, settings.clock_likeness):
         mine, theirs = clocks[one], clocks[other]
         here, there = (times[held[n].candidate.member] for n in (one, other))
         if _one_act(mine, theirs) and _clash(mine, theirs) and not _among(mine, there) and not _among(theirs, here):
             shared = (word for word in shared_words(held[one], held[other]) if word not in mine.words)
             clashes.append(Clash(_filled(one, mine), _filled(other, theirs), (mine.act, *shared)))
     told = {number: {str(clock.at): clock.words} for number, clock in clocks.items()}
-    return with_tellers(together("time", "clock", clashes), told, near, held, settings.teller_likeness)
+    return with_tellers(together("time", "clock", clashes), told, accounts.near, held, settings.teller_likeness)
 
 
 def _times(text: str) -> frozenset[tuple[int, int]]:

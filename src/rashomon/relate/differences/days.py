@@ -1,20 +1,18 @@
 """Where accounts put one act on two days, or in two weeks: arrested on Tuesday, arrested on Aug. 3."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from rashomon.base.findings import Read
 from rashomon.base.marks import Date
+from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.around import clause_around, dates_in
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import Clash, Filled, pairs_near, together
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.terms import find_terms
-from rashomon.relate.settings import RelateSettings
-from rashomon.relate.versions.chains import Versions
 from rashomon.relate.wordlists import rows
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
@@ -60,13 +58,7 @@ def act_before(said: str) -> str:
     return ""
 
 
-def day_differences(
-    held: Sequence[Held],
-    members: Sequence[Read],
-    near: Mapping[int, Mapping[int, float]],
-    versions: Versions,
-    settings: RelateSettings,
-) -> list[Difference]:
+def day_differences(accounts: Accounts) -> list[Difference]:
     """Return alike passages that put one act on two days at most three apart, or in this week and in last week.
 
     The act stands right before its day, in both passages, and is one that comes once; they share another word of that
@@ -74,6 +66,7 @@ def day_differences(
     the same weekday: there the day of publication is wrong. Read one by one in seven data sets, all 3 days and the one
     week found were right: too few to say more.
     """
+    held, members = accounts.held, accounts.members
     whens = {
         number: found
         for number, dates in dates_in(held, members).items()
@@ -81,7 +74,7 @@ def day_differences(
         and (found := list(_whens(held[number], members[held[number].candidate.member].article.text, dates)))
     }
     clashes: dict[str, list[Clash]] = {"day": [], "week": []}
-    for one, other, _ in pairs_near(whens.keys(), held, near, versions, settings.day_likeness):
+    for one, other, _ in pairs_near(whens.keys(), accounts, accounts.settings.day_likeness):
         if len(whens[one]) > 1 or len(whens[other]) > 1:
             continue
         mine, theirs = whens[one][0], whens[other][0]

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.terms import stem
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.versions.chains import Versions
 from rashomon.relate.wordlists import rows, word_set
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -68,9 +68,7 @@ def _after(parts: Sequence[str], place: int) -> Sequence[str]:
     return parts[place + 1 : place + 1 + _OBJECT]
 
 
-def find_denials(
-    held: Sequence[Held], near: Mapping[int, Mapping[int, float]], versions: Versions, settings: RelateSettings
-) -> list[Difference]:
+def find_denials(accounts: Accounts) -> list[Difference]:
     """Return each denial with the passages of other articles that say what it denies, denials of one thing together.
 
     Side `a` says it, side `b` denies it. What is denied is not parsed: half of the words of the clause behind the verb
@@ -78,6 +76,7 @@ def find_denials(
     asked about it. In stories that nobody had looked at 3 of 9 found were right before that last part was asked,
     refusals were left out and the passages had to be as alike as now; the rules were made on them and kept those 3.
     """
+    held, near, versions, settings = accounts.held, accounts.near, accounts.versions, accounts.settings
     said = {n: words for n, each in enumerate(held) if (words := each.find(denial_words))}
     objects = {n: _denied(held[n]) for n in said}
     denials: list[set[int]] = []

@@ -4,12 +4,11 @@ First the measures of the story: articles that give the whole of one of them unl
 together, in passages like one another. What it gets wrong most: parts of a count that no word shows to be parts.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
 
-from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
-from rashomon.base.remembered import Remembered
+from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.count_sides import differences_of
 from rashomon.relate.differences.counts import Count, as_count, passages_of
 from rashomon.relate.differences.difference import Difference
@@ -17,7 +16,6 @@ from rashomon.relate.differences.excused import Excuses
 from rashomon.relate.differences.judged_counts import Judge
 from rashomon.relate.differences.near_counts import groups_at_odds
 from rashomon.relate.differences.tellers import with_tellers
-from rashomon.relate.facts.evidence import Held
 from rashomon.relate.figures.agreement import agree, is_vague, measured_units
 from rashomon.relate.figures.comparable import likelihood
 from rashomon.relate.figures.counted import kind_of, value_of, whom
@@ -25,7 +23,6 @@ from rashomon.relate.figures.measures import Entry, Measure, is_hit, is_part, wh
 from rashomon.relate.figures.quantities import Quantity
 from rashomon.relate.figures.relation import fits, meaning
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.versions.chains import Versions
 from rashomon.relate.wordlists import word_set
 
 _LARGE = 1000  # below it a count that is no whole number is a version
@@ -34,18 +31,11 @@ _LONG = frozenset(("month", "year"))  # spans that come too often in one story
 _ANYBODY = frozenset(("peopl", "person", "consum", "custom", "user", "victim", "civilian", "resident"))
 
 
-def figure_differences(  # noqa: PLR0913, PLR0917 - the story, and what is known of it already
-    held: Sequence[Held],
-    members: Sequence[Read],
-    measures: Sequence[Measure],
-    near: Mapping[int, Mapping[int, float]],
-    versions: Versions,
-    settings: RelateSettings,
-    known: Remembered | None = None,
-) -> list[Difference]:
+def figure_differences(accounts: Accounts) -> list[Difference]:
     """Return the points on which figures of the same thing differ between articles."""
+    held, members, near, versions = accounts.held, accounts.members, accounts.near, accounts.versions
+    measures, settings, known = accounts.measures, accounts.settings, accounts.known
     passages = passages_of(held)
-    known = known or Remembered(lasts=False)
     excuses = Excuses(held, members, (entry for measure in measures for entry in measure.entries), settings)
     every = {
         id(entry): known.between(

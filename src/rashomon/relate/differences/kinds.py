@@ -1,18 +1,15 @@
 """Where accounts name a thing or a person of one act as of two kinds: a truck and a car, a wife and a fiancée."""
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from rashomon.base.spans import Span
+from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.around import clause_around
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import Clash, Filled, pairs_near, together
-from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.terms import find_terms
-from rashomon.relate.settings import RelateSettings
-from rashomon.relate.versions.chains import Versions
 from rashomon.relate.wordlists import rows
 
 _WORD = re.compile(r"(?:ex-)?[^\W\d_]+")
@@ -65,22 +62,21 @@ def _kind(words: str, match: re.Match[str]) -> _Kind:
     return _Kind(*_kinds()[match.group().casefold()], match.group(), stems)
 
 
-def kind_differences(
-    held: Sequence[Held], near: Mapping[int, Mapping[int, float]], versions: Versions, settings: RelateSettings
-) -> list[Difference]:
+def kind_differences(accounts: Accounts) -> list[Difference]:
     """Return alike passages that tell one act with things or people of two kinds that exclude one another.
 
     The clauses around the two words share three content words at least, one for partners, of whom somebody has one;
     and neither article uses the other's kind in such a clause: an article that knows of both a lorry and a car
     contradicts nobody. Read one by one in seven data sets, all 4 found were right.
     """
+    held = accounts.held
     named = {number: kinds for number, each in enumerate(held) if (kinds := each.find(kinds_in))}
     known: dict[tuple[int, str, str], list[frozenset[str]]] = {}
     for number, kinds in named.items():
         for kind in kinds:
             known.setdefault((held[number].candidate.member, kind.set, kind.kind), []).append(kind.stems)
     clashes: dict[tuple[str, str], list[Clash]] = {}
-    for one, other, _ in pairs_near(named.keys(), held, near, versions, settings.kind_likeness):
+    for one, other, _ in pairs_near(named.keys(), accounts, accounts.settings.kind_likeness):
         members = held[one].candidate.member, held[other].candidate.member
         for mine in named[one]:
             for theirs in named[other]:

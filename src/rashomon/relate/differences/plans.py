@@ -1,18 +1,14 @@
 """Where one account has ahead what another has behind it: "is set to testify", "is currently testifying"."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.base.findings import Read
 from rashomon.base.times import published_day
+from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import Clash, Filled, pairs_near, shared_words, together
-from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.terms import stem
-from rashomon.relate.names.people import People
-from rashomon.relate.settings import RelateSettings
-from rashomon.relate.versions.chains import Versions
 
 _AHEAD = re.compile(
     r"\b(?:(?:is|are|was|were) (?:\w+ )?(?:scheduled|set|due|expected|slated|poised|supposed)(?: \w+)? to"
@@ -72,30 +68,24 @@ def _behind(words: str) -> dict[str, str]:
     return {} if _ONCE.search(words) else {stage.verb: stage.words for stage in behind_in(words)}
 
 
-def plan_differences(  # noqa: PLR0913, PLR0917 - what was read, who is named, what is alike and what is a version
-    held: Sequence[Held],
-    members: Sequence[Read],
-    people: People,
-    near: Mapping[int, Mapping[int, float]],
-    versions: Versions,
-    settings: RelateSettings,
-) -> list[Difference]:
+def plan_differences(accounts: Accounts) -> list[Difference]:
     """Return alike passages of which an earlier one tells as ahead what a later one tells as done, by the same verb.
 
     They share a name and three other words, and name no two people who are unlike. Read one by one in seven data sets,
     11 of 12 found were right; of a product that "will" and "has" been described so, it takes the words for news.
     """
+    held, settings = accounts.held, accounts.settings
     ahead = {n: found for n, each in enumerate(held) if (found := each.find(_ahead))}
     behind = {n: found for n, each in enumerate(held) if (found := each.find(_behind))}
-    persons = frozenset(bearer.id for bearer in people.bearers if bearer.kind == "person")
+    persons = frozenset(bearer.id for bearer in accounts.people.bearers if bearer.kind == "person")
     clashes: dict[str, list[Clash]] = {}
-    for one, other, likeness in pairs_near(ahead.keys() | behind.keys(), held, near, versions, settings.plan_likeness):
+    for one, other, likeness in pairs_near(ahead.keys() | behind.keys(), accounts, settings.plan_likeness):
         for early, late in ((one, other), (other, one)):
             verbs = ahead.get(early, {}).keys() & behind.get(late, {}).keys()
             verbs -= _SAYING if likeness < settings.plan_said else frozenset()
             if not verbs or ahead.get(late, {}).keys() & verbs or behind.get(early, {}).keys() & verbs:
                 continue
-            days = [published_day(members[held[n].candidate.member].article.published) for n in (early, late)]
+            days = [published_day(accounts.members[held[n].candidate.member].article.published) for n in (early, late)]
             names = [held[n].candidate.names for n in (early, late)]
             others = all(mine & persons for mine in names) and not names[0] & names[1] & persons
             shared = shared_words(held[early], held[late])

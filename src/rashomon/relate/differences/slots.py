@@ -1,15 +1,15 @@
 """A slot of one act that two accounts fill with unlike values: when, where, with what, how far it has come."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from string import ascii_lowercase
 
 from rashomon.base.findings import Reason
 from rashomon.base.independence import connected
+from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.facts.evidence import Held
-from rashomon.relate.versions.chains import Versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,13 @@ class Clash:
     shared: tuple[str, ...]
 
 
-def pairs_near(
-    passages: AbstractSet[int],
-    held: Sequence[Held],
-    near: Mapping[int, Mapping[int, float]],
-    versions: Versions,
-    least: float,
-) -> Iterator[tuple[int, int, float]]:
+def pairs_near(passages: AbstractSet[int], accounts: Accounts, least: float) -> Iterator[tuple[int, int, float]]:
     """Yield the pairs among some passages that are so much alike, of two articles that are no versions of one."""
     for one in sorted(passages):
-        mine = near.get(one, {})
+        mine = accounts.near.get(one, {})
         for other in sorted(each for each in passages & mine.keys() if one < each and mine[each] >= least):
-            if not versions.same(held[one].candidate.member, held[other].candidate.member):
+            members = accounts.held[one].candidate.member, accounts.held[other].candidate.member
+            if not accounts.versions.same(*members):
                 yield one, other, mine[other]
 
 

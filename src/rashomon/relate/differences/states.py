@@ -7,6 +7,7 @@ from functools import cache
 
 from rashomon.base.findings import Read
 from rashomon.base.times import published_day
+from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.ages import ages_in
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import SlotDifference
@@ -120,7 +121,7 @@ def _closed(slot: _Slot, words: str) -> str | None:
     return None
 
 
-def state_differences(held: Sequence[Held], members: Sequence[Read]) -> list[Difference]:
+def state_differences(accounts: Accounts) -> list[Difference]:
     """Return the slots that some articles of a story have open and others closed.
 
     Passages need not be alike: a story has one suspect, one claim of responsibility. An article that has a slot both
@@ -131,6 +132,7 @@ def state_differences(held: Sequence[Held], members: Sequence[Read]) -> list[Dif
     38 of 45 found in seven data sets were right; the others were arrests in another affair, or people of another kind
     named.
     """
+    held, members = accounts.held, accounts.members
     states: dict[str, dict[int, list[_State]]] = {}
     for number, each in enumerate(held):
         for of, done, said in each.learn(_states_of, members[each.candidate.member]):

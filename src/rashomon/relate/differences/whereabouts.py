@@ -1,7 +1,7 @@
 """Where accounts differ on a place: one has an act in a town, another near it, or both in towns of unlike names."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -9,14 +9,13 @@ from math import cos, hypot, radians
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Place
+from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.around import passages_of
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import Clash, Filled, pairs_near, shared_words, together
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.passages import touched
 from rashomon.relate.facts.terms import stem
-from rashomon.relate.settings import RelateSettings
-from rashomon.relate.versions.chains import Versions
 from rashomon.relate.wordlists import rows
 
 _LOOK_BACK = 60  # code points before a place that are searched for its preposition
@@ -49,13 +48,7 @@ def _before() -> re.Pattern[str]:
     return re.compile(rf"(?:(\w+) )?\b(?:(?P<near>{near})|(?P<in>{inside})) (?:the )?(?:{_TOWARDS} ){{0,3}}\Z")
 
 
-def place_differences(
-    held: Sequence[Held],
-    members: Sequence[Read],
-    near: Mapping[int, Mapping[int, float]],
-    versions: Versions,
-    settings: RelateSettings,
-) -> list[Difference]:
+def place_differences(accounts: Accounts) -> list[Difference]:
     """Return alike passages that have one act in a place and near it, or in two places of unlike names.
 
     The word before "in" or "near" is the same in both ("derailed near"), or, for one place, both stand at the top of
@@ -63,10 +56,11 @@ def place_differences(
     an article names both or of which one may be a part of the other. Read one by one in seven data sets, both in or
     near one place and 3 of 4 at two places were right; a suburb far out is taken for another place.
     """
+    held, members = accounts.held, accounts.members
     found = _slots(held, members)
     known = {n: {mark.geonames for mark in member.reading.places} for n, member in enumerate(members)}
     clashes: dict[tuple[str, str], list[Clash]] = {}  # by the slot, and the place or the word before it
-    for one, other, likeness in pairs_near(found.keys(), held, near, versions, settings.place_likeness):
+    for one, other, likeness in pairs_near(found.keys(), accounts, accounts.settings.place_likeness):
         lead = likeness >= _SAME_LEAD and all(held[n].candidate.position < _LEAD for n in (one, other))
         of = held[one].candidate.member, held[other].candidate.member
         words = shared_words(held[one], held[other])
