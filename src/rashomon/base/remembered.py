@@ -70,11 +70,19 @@ class Remembered:
         found: Made = there[0]
         return found
 
+    def about(self, objects: Sequence[object], key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what is made of some objects that never change, told by identity, and of what is in the key.
+
+        >>> known, one = Remembered(), ["Vell"]
+        >>> known.about([one], "town", lambda: len(one)), known.about([["Vell"]], "town", lambda: 2)
+        (1, 2)
+        """
+        found, _ = self.once((key, *map(id, objects)), lambda: (make(), objects))
+        return found  # as long as it is kept, so are the objects: no others are taken for them
+
     def between(self, make: Callable[..., Made], one: object, other: object, *given: Hashable) -> Made:
-        """Return what a function makes of two objects that never change, told by identity, and some values."""
-        key = make, id(one), id(other), *given
-        found: tuple[Made, object, object] = self.once(key, lambda: (make(one, other, *given), one, other))
-        return found[0]  # as long as it is kept, so are the two: no others are taken for them
+        """Return what a function makes of two such objects, and some values."""
+        return self.about((one, other), (make, *given), lambda: make(one, other, *given))
 
     def grown(
         self, key: Hashable, items: Sequence[Item], new: Callable[[], Made], add: Callable[[Made, Item], None]

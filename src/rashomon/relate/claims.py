@@ -147,7 +147,7 @@ def _told_apart(
     ordered = sorted(merged(claims, held, wishes, pairs), key=lambda claim: _order(claim, places))
     gists = own_gists([wishes.get(id(claim)) or alike.wish(claim) for claim in ordered], held)
     return [
-        claim if claim.gist == gist else _with_gist(claim, gist, known)
+        claim if claim.gist == gist else known.about((claim,), (_told_apart, gist), partial(replace, claim, gist=gist))
         for claim, gist in zip(ordered, gists, strict=True)
     ]
 
@@ -192,11 +192,6 @@ def _tells(pair: Pair, table: Table, settings: RelateSettings) -> bool:
 
 def _order(claim: Claim, places: Sequence[tuple[int, int]]) -> tuple[list[tuple[int, int]], str, str]:
     return list(map(places.__getitem__, claim.passages)), claim.relation, claim.why or ""
-
-
-def _with_gist(claim: Claim, gist: int, known: Remembered) -> Claim:
-    found, _ = known.once((_with_gist, id(claim), gist), lambda: (replace(claim, gist=gist), claim))
-    return found  # as long as it is kept, so is the claim: no other is taken for it
 
 
 def _differing(found: Difference, alike: Alike, settings: RelateSettings, machine: Machine | None) -> Claim:

@@ -185,9 +185,7 @@ def _claim_record(
         told = words.record(claim, partial(_spans, claim, compared, narrowing))
         return {**_made(claim, told), "wording": wordings.of(told["told_by"])}
 
-    key = _claim_record, id(claim), *words.states(claim)
-    found, _ = words.known.once(key, lambda: (make(), claim))
-    return found  # as long as it is kept, so is the claim: no other is taken for it
+    return words.known.about((claim,), (_claim_record, *words.states(claim)), make)
 
 
 def _made(claim: Claim, told: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The marks of a story's readings as the dossier writes them: quotes, figures, dates, places, names, articles."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from rashomon.base.article import Page
@@ -91,10 +92,10 @@ def family_records(families: Sequence[Family], members: Sequence[Read]) -> list[
 
 def name_records(people: People, known: Remembered) -> list[dict[str, Any]]:
     """Return the joined names."""
-    return [known.between(_name, bearer, None) for bearer in people.bearers]
+    return [known.about((bearer,), _name, partial(_name, bearer)) for bearer in people.bearers]
 
 
-def _name(bearer: Bearer, _: None) -> dict[str, Any]:
+def _name(bearer: Bearer) -> dict[str, Any]:
     return {
         "id": bearer.id,
         "name": bearer.name,

@@ -72,9 +72,8 @@ class Alike:
 
     def wish(self, claim: Claim) -> Wish:
         """Return which passages of a claim are to be its gist: what stands well on its own and is like the others."""
-        key = Alike, "wish", id(claim), self._by
-        found, _ = self._known.once(key, lambda: (wish(self._clearest(claim.passages), self._around.held), claim))
-        return found  # as long as it is kept, so is the claim: no other is taken for it
+        key = Alike, "wish", self._by
+        return self._known.about((claim,), key, lambda: wish(self._clearest(claim.passages), self._around.held))
 
     def _clearest(self, group: Sequence[int]) -> list[int]:
         if len(group) == 1:

@@ -144,9 +144,7 @@ class Judge:
         """Tell the same of two figures as is told of them already, if it is."""
         if one.figure.unit is None or one.figure.unit != other.figure.unit:
             return False
-        key = self._token, id(one), id(other)
-        found, *_ = self._known.once(key, lambda: (self._disagree(one, other), one, other))
-        return found  # as long as it is kept, so are the two: no others are taken for them
+        return self._known.about((one, other), self._token, lambda: self._disagree(one, other))
 
     def _disagree(self, one: Entry, other: Entry) -> bool:
         """Tell whether two counts are of one unit, both exact or one bounded, and neither agree nor are far apart."""

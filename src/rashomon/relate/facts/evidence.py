@@ -106,8 +106,8 @@ def hold(candidates: Sequence[Candidate], members: Sequence[Read], known: Rememb
     for number, mine in by_member.items():
         spans = tuple(candidate.span for candidate in mine)
         made = known.of(members[number], _marks, spans)
-        found += known.once((Held, *map(id, mine)), partial(_holding, mine, made))
-    return tuple(found)  # as long as they are kept, so are the candidates: no others are taken for them
+        found += known.about(mine, Held, partial(_holding, mine, made))
+    return tuple(found)
 
 
 def _holding(candidates: Sequence[Candidate], made: Sequence["_Marks"]) -> list[Held]:

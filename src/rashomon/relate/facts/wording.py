@@ -80,8 +80,7 @@ class Wordings:
         """Return how the passages of a claim word the same things, only where two articles use different words."""
         if len({one["article"] for one in told_by}) < 2:
             return []
-        found, _ = self._known.once((Wordings, id(told_by)), lambda: (self._of(told_by), told_by))
-        return found  # what is kept beside it makes sure that no other list is ever taken for this one
+        return self._known.about((told_by,), Wordings, lambda: self._of(told_by))
 
     def _of(self, told_by: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         worded = [self._known.of(self._members[one["article"]], _worded, *one["span"]) for one in told_by]

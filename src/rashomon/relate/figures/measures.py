@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
@@ -132,11 +132,11 @@ def _placed(entries: Sequence[Entry], members: Sequence[Read], known: Remembered
     for entry in entries:
         many = len(told.get(entry.figure.place, ())) > 1
         other = id(entry) in away and entry.toll is not None and (many or entry.toll.past)
-        found.append(known.between(_elsewhere, entry, None) if other else entry)
+        found.append(known.about((entry,), _elsewhere, partial(_elsewhere, entry)) if other else entry)
     return found
 
 
-def _elsewhere(entry: Entry, _: None) -> Entry:
+def _elsewhere(entry: Entry) -> Entry:
     return replace(entry, elsewhere=entry.figure.place or "")
 
 

@@ -70,7 +70,7 @@ def find_people(
     bearers, by_name = [], {}
     for place, (first, numbers) in enumerate(groups.items()):
         group, why, told = [found[n] for n in numbers], tuple(joins.reasons.get(first, ())), shown.get(place)
-        bearer, _ = known.once((_bearer, *map(id, group), why, told), partial(_bearer, group, why, told))
+        bearer = known.about(group, (_bearer, why, told), partial(_bearer, group, why, told))
         bearers.append(bearer)
         by_name.update({(found[n].article, found[n].name): bearer.id for n in numbers})
     return People(tuple(bearers), by_name, _by_form(bearers))
@@ -89,10 +89,7 @@ def _by_form(bearers: Sequence[Bearer]) -> dict[str, str]:
     return {form: min(ids) for form, ids in found.items() if form and len(ids) == 1}
 
 
-def _bearer(
-    group: Sequence[Local], joined: Sequence[Join], shown: tuple[str, str] | None
-) -> tuple[Bearer, Sequence[Local]]:
-    """Return the bearer of some names, and these: as long as it is kept, so are they, and no others taken for them."""
+def _bearer(group: Sequence[Local], joined: Sequence[Join], shown: tuple[str, str] | None) -> Bearer:
     kinds: Counter[str] = Counter()
     names: Counter[str] = Counter()
     for local in group:
@@ -113,7 +110,7 @@ def _bearer(
     first = mentions[0]
     identity = content_id("n", first.article, str(first.span.start), str(first.span.end))
     variants = tuple(sorted({name}.union(*(local.forms.keys() | local.wider.keys() for local in group))))
-    return Bearer(identity, name, majority(kinds), variants, tuple(mentions), tuple(reasons)), group
+    return Bearer(identity, name, majority(kinds), variants, tuple(mentions), tuple(reasons))
 
 
 def _reasons(group: Sequence[Local], joined: Iterable[Join]) -> list[Join]:
