@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from rashomon.base.independence import connected
 from rashomon.relate.differences.counts import Count
-from rashomon.relate.differences.difference import Difference
+from rashomon.relate.differences.difference import Difference, side_name
 from rashomon.relate.figures.agreement import agree, is_vague
 from rashomon.relate.figures.counted import value_of
 from rashomon.relate.settings import RelateSettings
@@ -83,7 +83,7 @@ def _difference(group: Sequence[Count], settings: RelateSettings) -> Difference 
     falls = all(known) and known[0][0] > known[-1][-1]
     rises = rises or (counted and not falls and all(_is_floor(count) for counts in sides[:-1] for count in counts))
     order = sorted(passages)
-    letters = {side: _letter(place) for place, side in enumerate(sorted(set(passages.values())))}
+    letters = {side: side_name(place) for place, side in enumerate(sorted(set(passages.values())))}
     said = tuple(sorted({count.words for count, _ in placed}))
     return Difference("update" if rises else "figure", tuple(order), tuple(letters[passages[n]] for n in order), said)
 
@@ -91,16 +91,3 @@ def _difference(group: Sequence[Count], settings: RelateSettings) -> Difference 
 def _is_floor(count: Count) -> bool:
     """Tell whether a count is open above: 17 does not contradict "at least 14", it knows more."""
     return count.figure.low is not None and count.figure.high is None
-
-
-def _letter(place: int) -> str:
-    """Return the name of a side.
-
-    >>> _letter(0), _letter(25), _letter(26)
-    ('a', 'z', 'aa')
-    """
-    name = ""
-    while place >= 0:
-        name = chr(ord("a") + place % 26) + name
-        place = place // 26 - 1
-    return name

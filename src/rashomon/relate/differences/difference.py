@@ -1,6 +1,7 @@
 """A point on which passages of a story differ, whatever the point is."""
 
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +12,12 @@ class Difference:
     passages: tuple[int, ...]
     sides: tuple[str, ...]
     words: tuple[str, ...]
+
+
+def side_name(place: int) -> str:
+    """Return the name of a side: a to z, then za and on, so that names are in order.
+
+    >>> side_name(0), side_name(25), side_name(26)
+    ('a', 'z', 'za')
+    """
+    return "z" * (place // 26) + ascii_lowercase[place % 26]

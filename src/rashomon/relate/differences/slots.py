@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from string import ascii_lowercase
 
 from rashomon.base.findings import Reason
 from rashomon.base.independence import connected
 from rashomon.relate.differences.accounts import Accounts
-from rashomon.relate.differences.difference import Difference
+from rashomon.relate.differences.difference import Difference, side_name
 from rashomon.relate.facts.evidence import Held
 
 
@@ -56,15 +55,6 @@ def shared_words(one: Held, other: Held) -> tuple[str, ...]:
     """Return the content words that two passages share, as the first one writes them; numbers are left out."""
     mine, theirs = one.candidate.terms, other.candidate.terms
     return tuple(sorted(mine.written[stem] for stem in mine.stems & theirs.stems if not stem.startswith("#")))
-
-
-def side_name(place: int) -> str:
-    """Return the name of a side: a to z, then za and on.
-
-    >>> side_name(0), side_name(25), side_name(26)
-    ('a', 'z', 'za')
-    """
-    return "z" * (place // 26) + ascii_lowercase[place % 26]
 
 
 def together(why: str, slot: str, clashes: Iterable[Clash]) -> list[SlotDifference]:
