@@ -14,7 +14,7 @@ from rashomon.base.remembered import Remembered
 from rashomon.relate.facts.forest import Forest
 from rashomon.relate.facts.grouping import Pair, few, find_groups, neighbours
 from rashomon.relate.facts.likeness import Block, blocks, blocks_with
-from rashomon.relate.facts.nearness import find_pairs, score_pairs
+from rashomon.relate.facts.nearness import score_pairs
 from rashomon.relate.facts.passages import Candidate, find_candidates
 from rashomon.relate.facts.table import Kept, Table, make_table, settled_articles
 from rashomon.relate.facts.weights import FORMAT, Model, Weights, load_weights, record_text
@@ -106,7 +106,8 @@ def test_alike_passages_are_found() -> None:
     """Without vectors, the two tellings of the sinking and of the rescue are the pairs found."""
     candidates = _candidates(ONE, TWO, THREE)
     table = make_table(candidates)
-    pairs = find_pairs(table, load_weights(""), SETTINGS)
+    every, _ = score_pairs(table, load_weights(""), replace(SETTINGS, threshold=-1.0), lambda _: True)
+    pairs = every.from_(0.0)
     best = {(pair.one, pair.other) for pair in pairs[:2]}
     texts = [ONE, TWO, THREE]
     starts = {tuple(texts[candidates[n].member][candidates[n].span.start :].split()[0] for n in pair) for pair in best}

@@ -2,12 +2,12 @@
 
 How alike two passages are depends on what their two articles say, on how rare the settled articles say each term is,
 and on who is meant by names. So only those pairs are judged again whose articles are new, or name somebody whose name
-was joined or became rarer; all, where the settled articles are others (`likeness.settled_articles`).
+was joined or became rarer; all, where the settled articles are others (`table.settled_articles`).
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -222,9 +222,3 @@ def score_pairs(
     numbers = [kept.numbers[table.candidates[start].member] for start, _ in table.bounds]
     key = Judged, kept.given, table.settled, model, settings.least_likeness, threshold, settings.short_passage
     return kept.known.once(key, Judged).pairs(table, numbers, asked)
-
-
-def find_pairs(table: Table, weights: Weights, settings: RelateSettings) -> tuple[Pair, ...]:
-    """Return the pairs of passages that are at all alike, the most alike first."""
-    found, _ = score_pairs(table, weights, replace(settings, threshold=-1.0), lambda _: True)
-    return tuple(found.from_(0.0))

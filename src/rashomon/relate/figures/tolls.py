@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.base.findings import Read
-from rashomon.base.marks import Figure, Sentence
+from rashomon.base.marks import Figure
 from rashomon.base.spans import Span, words
 from rashomon.relate.facts.passages import touched
 from rashomon.relate.facts.terms import stem
@@ -213,10 +213,3 @@ def doubtful(toll: Toll, dead: frozenset[str], *, apart: bool) -> bool:
 def dead_words(tolls: Iterable[Toll]) -> frozenset[str]:
     """Return the words by which persons who died are called one by one."""
     return frozenset(word for toll in tolls if toll.kind == "killed" and toll.value == 1 for word in toll.whom)
-
-
-def sentence_at(sentences: Sequence[Sentence], span: Span) -> Span:
-    """Return the sentence in which a span begins; the span itself where there is none."""
-    spans = [mark.span for mark in sentences]
-    place = touched(spans, span)[:1]
-    return spans[place[0]] if place else span
