@@ -4,13 +4,10 @@ It gets wrong: "a year earlier" that counts from an event without a date ("a yea
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
-from rashomon.read.date_forms import CLOSED, SMALL, Form, count_of
-
-_Got = dict[str, Any]
+from rashomon.read.date_forms import CLOSED, SMALL, Builders, Form, Got, count_of, forms_in
 
 _UNIT = r"day|week|month|year|decade"
 
@@ -48,12 +45,7 @@ def find_counted(text: str) -> Iterator[Form]:
     >>> [(one.unit, one.step) for one in find_counted("That year he left. Two weeks later he came back.")]
     [('year', 0), ('week', 2)]
     """
-    for found in _pattern().finditer(text):
-        got = found.groupdict()
-        build = next(build for group, build in _BUILDERS if got[group])
-        form = build(found.start(), found.end(), got)
-        if form:
-            yield form
+    yield from forms_in(text, _pattern(), _BUILDERS)
 
 
 def _told(start: int, end: int, unit: str, step: int, name: str | None = None) -> Form:
@@ -61,7 +53,7 @@ def _told(start: int, end: int, unit: str, step: int, name: str | None = None) -
     return Form(start, end, "told", step=step, unit=unit, name=name)
 
 
-def _counted(start: int, end: int, got: _Got) -> Form | None:
+def _counted(start: int, end: int, got: Got) -> Form | None:
     """Return the form of "two days later" and "a year earlier"; "several years later" has no date."""
     count = count_of(got["n"])
     if count is None:
@@ -74,44 +66,44 @@ def _counted(start: int, end: int, got: _Got) -> Form | None:
     return _told(start, end, unit, -count if back else count, "counted")
 
 
-def _same(start: int, end: int, got: _Got) -> Form:
+def _same(start: int, end: int, got: Got) -> Form:
     """Return the form of "that same year"."""
     return _told(start, end, got["tu"].lower(), 0)
 
 
-def _same_day(start: int, end: int, got: _Got) -> Form:  # noqa: ARG001 - one shape for all builders
+def _same_day(start: int, end: int, got: Got) -> Form:  # noqa: ARG001 - one shape for all builders
     """Return the form of "that night"."""
     return _told(start, end, "day", 0)
 
 
-def _span(start: int, end: int, got: _Got) -> Form:  # noqa: ARG001 - one shape for all builders
+def _span(start: int, end: int, got: Got) -> Form:  # noqa: ARG001 - one shape for all builders
     """Return the form of "nine months": it has no value, but "a year earlier" after it means no quarter."""
     return Form(start, end, "span")
 
 
-def _this_year(start: int, end: int, got: _Got) -> Form:  # noqa: ARG001 - one shape for all builders
+def _this_year(start: int, end: int, got: Got) -> Form:  # noqa: ARG001 - one shape for all builders
     """Return the form of "the year" in "for the year" and "the first nine months of the year"."""
     return Form(end - len(got["here"] or got["here2"]), end, "shift", step=0, unit="year")
 
 
-def _beside(start: int, end: int, got: _Got) -> Form:
+def _beside(start: int, end: int, got: Got) -> Form:
     """Return the form of "the previous year" and "the year before"."""
     unit = (got["pu"] or got["au"]).lower()
     word = (got["prev"] or got["aft"]).lower()
     return _told(start, end, unit, 1 if word in ("following", "after") else -1, "counted")
 
 
-def _year_before(start: int, end: int, got: _Got) -> Form:  # noqa: ARG001 - one shape for all builders
+def _year_before(start: int, end: int, got: Got) -> Form:  # noqa: ARG001 - one shape for all builders
     """Return the form of "the year-earlier quarter"."""
     return _told(start, end, "quarter", -4)
 
 
-def _quarter(start: int, end: int, got: _Got) -> Form:
+def _quarter(start: int, end: int, got: Got) -> Form:
     """Return the form of "in the quarter"; without its preposition it may be a part of a town."""
     return _told(start, end, "quarter", 0, None if got["qled"] or got["qnew"] else "bare")
 
 
-def _quarter_of(start: int, end: int, got: _Got) -> Form:
+def _quarter_of(start: int, end: int, got: Got) -> Form:
     """Return the form of "the 1989 period": the quarter told before, in that year."""
     return Form(start, end, "told", int(got["yq"]), unit="quarter")
 
@@ -119,12 +111,12 @@ def _quarter_of(start: int, end: int, got: _Got) -> Form:
 _QUARTERS = {"last": -1, "this": 0, "next": 1, "current": 0, "previous": -1, "preceding": -1, "following": 1}
 
 
-def _near_quarter(start: int, end: int, got: _Got) -> Form:
+def _near_quarter(start: int, end: int, got: Got) -> Form:
     """Return the form of "last quarter", which counts from the day of writing."""
     return Form(start, end, "shift", step=_QUARTERS[got["qstep"].lower().split()[-1]], unit="quarter")
 
 
-_BUILDERS: tuple[tuple[str, Callable[[int, int, _Got], Form | None]], ...] = (
+_BUILDERS: Builders = (
     ("n", _counted),
     ("tu", _same),
     ("part", _same_day),

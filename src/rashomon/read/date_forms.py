@@ -1,14 +1,14 @@
 """The forms time expressions take: where one stands and what its words say, before any calendar is asked."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from rashomon.read.number_words import rows, words_value
 
-_Got = dict[str, Any]  # the named groups of a match: strings, None where a group took no part
+Got = dict[str, Any]  # the named groups of a match: strings, None where a group took no part
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,24 @@ class Form:
     unit: str | None = None
     name: str | None = None
     part: str | None = None
+
+
+Builders = Sequence[tuple[str, Callable[[int, int, Got], Form | None]]]  # by the group whose words say which one
+
+
+def _built(found: re.Match[str], builders: Builders) -> Form | None:
+    """Return what the first builder makes of a match whose group took part in it."""
+    got = found.groupdict()
+    build = next(build for group, build in builders if got[group])
+    return build(found.start(), found.end(), got)
+
+
+def forms_in(text: str, pattern: re.Pattern[str], builders: Builders) -> Iterator[Form]:
+    """Yield what builders make of the matches of a pattern, those of which they make nothing left out."""
+    for found in pattern.finditer(text):
+        form = _built(found, builders)
+        if form:
+            yield form
 
 
 @cache
@@ -117,7 +135,7 @@ def find_forms(text: str) -> Iterator[Form]:
     [('day', 11, 9), ('shift', None, None), ('month', 5, None)]
     """
     for found in _pattern().finditer(text):
-        form = _form(found)
+        form = _built(found, _BUILDERS)
         if form:
             yield from _days(found, form)
 
@@ -139,14 +157,7 @@ def _number(words: str) -> int:
     return int(re.sub(r"\D", "", words))
 
 
-def _form(found: re.Match[str]) -> Form | None:
-    """Return what one match says."""
-    got = found.groupdict()
-    build = next(build for group, build in _BUILDERS if got[group])
-    return build(found.start(), found.end(), got)
-
-
-def _month_day(start: int, end: int, got: _Got) -> Form | None:
+def _month_day(start: int, end: int, got: Got) -> Form | None:
     """Return the form of "Nov. 9", "9 November 2016", "Tuesday (September 18)"."""
     which = "1" if got["m1"] else "2"
     day = _number(got[f"d{which}"])
@@ -157,46 +168,46 @@ def _month_day(start: int, end: int, got: _Got) -> Form | None:
     return Form(start, end, "day", year, _named("month", got[f"m{which}"]), day, weekday)
 
 
-def _iso(start: int, end: int, got: _Got) -> Form | None:
+def _iso(start: int, end: int, got: Got) -> Form | None:
     """Return the form of "2016-11-09"."""
     year, month, day = (int(piece) for piece in got["iso"].split("-"))
     return Form(start, end, "day", year, month, day) if 0 < month < 13 and 0 < day < 32 else None
 
 
-def _month_year(start: int, end: int, got: _Got) -> Form:
+def _month_year(start: int, end: int, got: Got) -> Form:
     """Return the form of "July 2014"."""
     return Form(start, end, "month", int(got["y3"]), _named("month", got["m3"]))
 
 
-def _weekday(start: int, end: int, got: _Got) -> Form:
+def _weekday(start: int, end: int, got: Got) -> Form:
     """Return the form of "last Tuesday night"."""
     name = (got["wdm"] or "").lower() or None
     return Form(start, end, "weekday", weekday=_named("weekday", got["wd2"]), name=name)
 
 
-def _shift(start: int, end: int, got: _Got) -> Form:
+def _shift(start: int, end: int, got: Got) -> Form:
     """Return the form of "last week", "earlier this year", "the weekend"."""
     if got["we"]:
         return Form(start, end, "shift", step=0, unit="weekend", name="the")
     return Form(start, end, "shift", step=_SHIFTS[got["shift"].lower().split()[-1]], unit=got["unit"].lower())
 
 
-def _month(start: int, end: int, got: _Got) -> Form:
+def _month(start: int, end: int, got: Got) -> Form:
     """Return the form of "last August"."""
     return Form(start, end, "month", month=_named("month", got["m4"]), name=(got["mm"] or "").lower() or None)
 
 
-def _holiday(start: int, end: int, got: _Got) -> Form:
+def _holiday(start: int, end: int, got: Got) -> Form:
     """Return the form of "Christmas Eve"."""
     return Form(start, end, "holiday", name=got["holiday"].replace("’", "'"))
 
 
-def _nine_eleven(start: int, end: int, got: _Got) -> Form:  # noqa: ARG001 - one shape for all builders
+def _nine_eleven(start: int, end: int, got: Got) -> Form:  # noqa: ARG001 - one shape for all builders
     """Return the form of "9/11"."""
     return Form(start, end, "day", 2001, 9, 11)
 
 
-def _year(start: int, end: int, got: _Got) -> Form:
+def _year(start: int, end: int, got: Got) -> Form:
     """Return the form of "2014"."""
     return Form(start, end, "year", int(got["y4"]))
 
@@ -206,7 +217,7 @@ def _named(kind: str, word: str) -> int:
     return names(kind)[word.lower().rstrip(".")]
 
 
-def _slashed(start: int, end: int, got: _Got) -> Form | None:
+def _slashed(start: int, end: int, got: Got) -> Form | None:
     """Return a date in slashes where only one order of day and month is possible."""
     first, second, year = (int(piece) for piece in got["slash"].split("/"))
     if first == second and first < 13:
@@ -216,7 +227,7 @@ def _slashed(start: int, end: int, got: _Got) -> Form | None:
     return Form(start, end, "day", year, first, second) if second > 12 >= first > 0 and second < 32 else None
 
 
-def _day_word(start: int, end: int, got: _Got) -> Form:
+def _day_word(start: int, end: int, got: Got) -> Form:
     """Return the form of "yesterday" and its like."""
     words = got["rel"].lower().removeprefix("the ")
     if words in _DAYS:
@@ -234,7 +245,7 @@ def count_of(words: str) -> int | None:
     return 12 if many == "a dozen" else int(many) if many.isdigit() else int(words_value(many))
 
 
-def _ago(start: int, end: int, got: _Got) -> Form | None:
+def _ago(start: int, end: int, got: Got) -> Form | None:
     """Return the form of "three weeks ago"; "a few" and "several" name no date."""
     count, unit = count_of(got["n"]), got["nu"].lower()
     if count is None:
@@ -244,7 +255,7 @@ def _ago(start: int, end: int, got: _Got) -> Form | None:
     return Form(start, end, "shift", step=-count, unit=unit, name="ago")
 
 
-_BUILDERS: tuple[tuple[str, Callable[[int, int, _Got], Form | None]], ...] = (
+_BUILDERS: Builders = (
     ("m1", _month_day),
     ("m2", _month_day),
     ("iso", _iso),

@@ -4,14 +4,11 @@ It gets wrong: quarters of a company whose year does not begin in January, and t
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
-from rashomon.read.date_forms import Form
+from rashomon.read.date_forms import Builders, Form, Got, forms_in
 from rashomon.read.number_words import rows, words_value
-
-_Got = dict[str, Any]
 
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d-]|[.,]\d|\w)"
 _NUMBERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
@@ -77,12 +74,7 @@ def find_periods(text: str) -> Iterator[Form]:
     >>> [(one.kind, one.part or one.name) for one in find_periods("It is now, in the third quarter, as in the 1980s")]
     [('fixed', 'PRESENT_REF'), ('part', 'Q3'), ('fixed', '198')]
     """
-    for found in _pattern().finditer(text):
-        got = found.groupdict()
-        build = next(build for group, build in _BUILDERS if got[group])
-        form = build(found.start(), found.end(), got)
-        if form:
-            yield form
+    yield from forms_in(text, _pattern(), _BUILDERS)
 
 
 def _shift_of(owner: str | None) -> int | None:
@@ -91,7 +83,7 @@ def _shift_of(owner: str | None) -> int | None:
     return _OWN[words[0]] if words else None
 
 
-def _quarter(start: int, end: int, got: _Got) -> Form:
+def _quarter(start: int, end: int, got: Got) -> Form:
     """Return the form of "the third quarter of 2014", "this year's first quarter", "the year-earlier third quarter"."""
     number = 4 if got["q"].lower() == "final" else _NUMBERS[got["q"].lower()]
     year = got["qy"] or got["qy0"]
@@ -100,7 +92,7 @@ def _quarter(start: int, end: int, got: _Got) -> Form:
     return Form(start, end, "part", int(year) if year else None, step=step, part=f"Q{number}", name=name)
 
 
-def _half(start: int, end: int, got: _Got) -> Form | None:
+def _half(start: int, end: int, got: Got) -> Form | None:
     """Return the form of "the first half of 2014"; without its year the half may be one of a match."""
     year = got["qy"] or got["qy0"]
     step = 0 if got["hown"] else _shift_of(got["qown"] or got["qown0"])
@@ -110,44 +102,44 @@ def _half(start: int, end: int, got: _Got) -> Form | None:
     return Form(start, end, "part", int(year) if year else None, step=step, part=f"H{number}")
 
 
-def _short_quarter(start: int, end: int, got: _Got) -> Form:
+def _short_quarter(start: int, end: int, got: Got) -> Form:
     """Return the form of "Q3 2014"."""
     return Form(start, end, "part", int(got["qny"]) if got["qny"] else None, part=f"Q{got['qn']}")
 
 
-def _season(start: int, end: int, got: _Got) -> Form:
+def _season(start: int, end: int, got: Got) -> Form:
     """Return the form of "last summer", "the winter of 1994", "over the summer"."""
     word = (got["s1"] or got["s2"]).lower()
     name = (got["smod"] or got["smod2"] or got["sthe"] or "").lower() or None
     return Form(start, end, "part", int(got["sy"]) if got["sy"] else None, part=_SEASONS[word], name=name)
 
 
-def _decade(start: int, end: int, got: _Got) -> Form:
+def _decade(start: int, end: int, got: Got) -> Form:
     """Return the form of "the 1980s"; "the 1800s" are a century."""
     years = got["dec"]
     century = years.endswith("00") and years < "1900"
     return Form(start, end, "fixed", name=years[:2] if century else years[:3])
 
 
-def _short_decade(start: int, end: int, got: _Got) -> Form:
+def _short_decade(start: int, end: int, got: Got) -> Form:
     """Return the form of "the '80s" and "the eighties": those of the last century."""
     digit = got["dec2"][0] if got["dec2"] else str(_DECADES.split("|").index(got["dec3"].lower()) + 2)
     return Form(start, end, "fixed", name=f"19{digit}")
 
 
-def _short_year(start: int, end: int, got: _Got) -> Form:
+def _short_year(start: int, end: int, got: Got) -> Form:
     """Return the form of "in '94": a year of this century up to '29."""
     return Form(start, end, "fixed", name=f"{'20' if got['yy'] < '30' else '19'}{got['yy']}")
 
 
-def _century(start: int, end: int, got: _Got) -> Form | None:
+def _century(start: int, end: int, got: Got) -> Form | None:
     """Return the form of "the 19th century": the two digits its years begin with."""
     word = got["cen"].lower()
     number = int(word[:-2]) if word[0].isdigit() else _CENTURIES.split("|").index(word) + 1
     return Form(start, end, "fixed", name=f"{number - 1:02d}") if 0 < number < 22 else None
 
 
-def _spelled(start: int, end: int, got: _Got) -> Form:
+def _spelled(start: int, end: int, got: Got) -> Form:
     """Return the form of "nineteen ninety-four", as in transcripts of broadcasts."""
     words = got["sp"].lower().replace("-", " ").split()
     if "thousand" in words:
@@ -156,22 +148,22 @@ def _spelled(start: int, end: int, got: _Got) -> Form:
     return Form(start, end, "fixed", name=f"{int(words_value(words[0]))}{int(words_value(' '.join(words[1:]))):02d}")
 
 
-def _gone(start: int, end: int, got: _Got) -> Form:  # noqa: ARG001 - one shape for all builders
+def _gone(start: int, end: int, got: Got) -> Form:  # noqa: ARG001 - one shape for all builders
     """Return the form of "several years ago" and "in the past"."""
     return Form(start, end, "fixed", name="PAST_REF")
 
 
-def _ref(start: int, end: int, got: _Got) -> Form:
+def _ref(start: int, end: int, got: Got) -> Form:
     """Return the form of "now", "recently", "the near future"."""
     return Form(start, end, "fixed", name=vague()[" ".join(got["ref"].lower().split())])
 
 
-def _soon(start: int, end: int, got: _Got) -> Form:  # noqa: ARG001 - one shape for all builders
+def _soon(start: int, end: int, got: Got) -> Form:  # noqa: ARG001 - one shape for all builders
     """Return the form of "soon", which in "as soon as" is no time."""
     return Form(start, end, "fixed", name="FUTURE_REF")
 
 
-_BUILDERS: tuple[tuple[str, Callable[[int, int, _Got], Form | None]], ...] = (
+_BUILDERS: Builders = (
     ("q", _quarter),
     ("h", _half),
     ("qn", _short_quarter),

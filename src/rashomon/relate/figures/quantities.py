@@ -8,6 +8,7 @@ from functools import cache
 from rashomon.base.marks import Figure
 from rashomon.base.spans import Span
 from rashomon.relate.facts.terms import stem
+from rashomon.relate.figures.counted import tolls_words
 from rashomon.relate.figures.sorts import Setting, Sort, is_plural, is_year, setting_of, sort_of, units
 from rashomon.relate.figures.toll_words import past_words
 from rashomon.relate.wordlists import rows, word_set
@@ -166,24 +167,19 @@ def _thing(figure: Figure, around: Setting) -> frozenset[str]:
     return frozenset(unit | ({stem(tail[-1])} if tail else set()))
 
 
-@cache
-def fates() -> dict[str, str]:
-    """Return the word under which each word for a fate is compared: "dead" is "killed"."""
-    return {word: row[0] for row in rows("counted.tsv") for word in row}
-
-
 def _fate(figure: Figure, around: Setting, behind: Sequence[str], ahead: Sequence[str]) -> str:
     """Return what became of those counted: in the figure's words, by its label, else the nearest in its clause."""
+    fates = tolls_words()
     for token in around.inside:
-        if token.lower() in fates():
-            return fates()[token.lower()]
-    label = fates().get((figure.what or "").lower())
+        if token.lower() in fates:
+            return fates[token.lower()]
+    label = fates.get((figure.what or "").lower())
     if label:
         return label
     found = [
-        (place, side, fates()[token.lower()])
+        (place, side, fates[token.lower()])
         for side, tokens in enumerate((ahead, behind))
         for place, token in enumerate(tokens[:_REACH])
-        if token.lower() in fates()
+        if token.lower() in fates
     ]
     return min(found)[2] if found else ""
