@@ -12,8 +12,8 @@ class RelateSettings:
     threshold: float = 0.0  # likeness from which two passages tell the same fact; 0 takes the weights' own
     group_share: float = 0.8  # share of a group a passage is paired with: claims .5 57.8, .67 65.8, .8 66.7, 1 66.7
     overlap: float = 0.5  # share of the smaller of two groups from which they are one, where what they add is alike
-    loose: float = 0.3  # so alike are the passages that this brings together: claims .2 65.3, .3 66.7, .4 66.5
-    loose_share: float = 0.8  # so many of them: claims .5 61.1, .8 66.7, .9 66.0
+    loose: float = 0.3  # so alike are the passages that `overlap` brings together: claims .2 65.3, .3 66.7, .4 66.5
+    loose_share: float = 0.8  # share of those that are as alike as `loose`: claims .5 61.1, .8 66.7, .9 66.0
     # Of large stories, 24 topics of ECB+ with 12 to 22 articles: sentences that share an event 42.9 without the four
     # below, 46.5 with them, with 2,370 claims for 2,610; annotated stories, which are small, 57.1 both ways. In a story
     # of 52 articles the six largest claims were of 25 to 22 articles, mostly the same ones; now of 46 to 15.
@@ -31,46 +31,46 @@ class RelateSettings:
     figure_likeness: float = (
         0.15  # likeness of two passages from which their figures of one kind are compared: differs .15 66.6, .3 63.3
     )
-    figure_likely: float = 0.1  # likelihood of counting the same from which such figures are; it spares populations
+    figure_likely: float = 0.1  # likelihood of counting the same from which they are compared; it spares populations
     vouched: float = 0.7  # likelihood from which figures of one noun that disagree are shown as differing
-    vouched_named: float = 0.45  # the same where their clauses share a name
-    vouched_bare: float = 0.85  # the same where their sentences share fewer than three words; 5 of 7 below were wrong
+    vouched_named: float = 0.45  # as `vouched`, where their clauses share a name
+    vouched_bare: float = 0.85  # as `vouched`, where their sentences share under three words; 5 of 7 below were wrong
     # Likelihood from which unlike figures count one thing. Of the differences read one by one in short stories that no
     # rule was made on, .1 keeps 47 of 51 right and 20 of 41 wrong ones, .05 24, .03 26; gold differs 65.1, 68.8, 70.5.
     counted_alike: float = 0.1
-    counted_sure: float = 0.6  # the same where nothing else says so
-    counted_agreeing: float = 0.3  # the same from which a figure that agrees stands against that
-    counted_likeness: float = 0.25  # likeness of passages whose figures are asked for it; a choice that bounds the cost
+    counted_sure: float = 0.6  # as `counted_alike`, where nothing else says so
+    counted_agreeing: float = 0.3  # as `counted_alike`, from which a figure that agrees stands against those
+    counted_likeness: float = 0.25  # likeness of passages that `counted_sure` is asked of; a choice, bounds the cost
     teller_likeness: float = 0.7  # likeness to a passage on a side of a difference from which another stands beside it
-    counted_times: float = 5.0  # there no figure is more than so many times the other
-    most_asked_alike: int = 300  # pairs of figures of a story that are asked for it, those in the most alike passages
-    most_vouched: int = 40  # figures of one measure that are asked; a choice that bounds the cost
-    whom_likeness: float = 0.3  # the same where only one of the figures says whom it counts
-    whom_times: float = 3.0  # there, and in passages less alike than that, none is more than so many times the other
+    counted_times: float = 5.0  # no figure that `counted_sure` is asked of is more than so many times the other
+    most_asked_alike: int = 300  # pairs that `counted_sure` is asked of in one story, those in the most alike passages
+    most_vouched: int = 40  # figures of one measure that `vouched` is asked of; a choice that bounds the cost
+    whom_likeness: float = 0.3  # as `figure_likeness`, of lengths of time and where one figure only says whom
+    whom_times: float = 3.0  # there, or less alike than `whom_likeness`, none is more than so many times the other
     near_bound: float = 1.25  # a round lower bound agrees with a number up to so many times as large
     near_measured: float = 0.02  # so much apart are lengths and weights that were rounded or converted
     near_scaled: float = 0.03  # and millions, where one is rounded to its last digit; a choice
     near_least: float = 0.01  # an "about" may be off by so much, however many digits it has
-    near_about: float = 1.1  # the same for an "about"
+    near_about: float = 1.1  # an "about" agrees with a number up to so many times as large
     denial_likeness: float = 0.4  # likeness from which a passage says what another denies; below, of 5 found none did
     place_likeness: float = 0.7  # likeness from which two passages can differ on a place
-    clock_likeness: float = 0.3  # the same on the clock time of an act; choices, see the rules for what they find
-    age_likeness: float = 0.5  # the same on the age of somebody without a name
-    day_likeness: float = 0.5  # the same on the day or the week of an act
-    actor_likeness: float = 0.15  # the same on whether a man or a woman did it
-    kind_likeness: float = 0.3  # the same on a thing of another kind, a lorry and a car
-    plan_likeness: float = 0.5  # the same on what is planned and what has happened
-    plan_said: float = 0.85  # the same where that is an announcement; a choice, one party makes many of them
+    clock_likeness: float = 0.3  # as `place_likeness`, on the clock time of an act; choices, see the rules
+    age_likeness: float = 0.5  # as `place_likeness`, on the age of somebody without a name
+    day_likeness: float = 0.5  # as `place_likeness`, on the day or the week of an act
+    actor_likeness: float = 0.15  # as `place_likeness`, on whether a man or a woman did it
+    kind_likeness: float = 0.3  # as `place_likeness`, on a thing of another kind, a lorry and a car
+    plan_likeness: float = 0.5  # as `place_likeness`, on what is planned and what has happened
+    plan_said: float = 0.85  # as `plan_likeness`, where that is an announcement; a choice, one party makes many of them
     most_measures: int = 12  # nearest measures of one unit a figure is compared with; a choice that bounds the cost
     most_asked: int = 100  # measures of one unit that are looked at for the nearest; a choice that bounds the cost
-    toll_likely: float = 0.025  # so likely may a number be the whole toll; with the next: record inside .94, before .93
+    toll_likely: float = 0.025  # so likely may a number be the toll; with `toll_risen`: record inside .94, before .93
     toll_risen: float = 0.2  # so likely must a later, larger number be to take its place; .04: killed best .82, .2: .84
-    toll_times: float = 11.0  # and no more than so many times the one chosen; larger ones were sums of a year
+    toll_times: float = 11.0  # no whole toll is more than so many times the one chosen; larger ones were sums of a year
     toll_nobody: float = 0.07  # so likely may nobody be meant for the range to begin at 0; .05: inside .96, far wider
-    toll_few: int = 5  # and the one chosen no more than that
+    toll_few: int = 5  # and only where the number chosen is no more than that
     sure: float = 0.4  # mean likeness of a claim's passages below which it is marked weak
     telling: float = 3.0  # what only one article tells is weak below this; a choice, nothing in gold measures it
-    most_alone: int = 60  # so many of them are shown at full strength, the most telling; the others are weak
+    most_alone: int = 60  # so many of what one article tells are not weak, the most telling
     clear_words: tuple[int, int] = (8, 32)  # a passage of so many words is clear; a choice
     longest_title: int = 26  # words of a title; a longer lead is cut at a clause
     most_silent: int = 20_000  # silences of one dossier, the claims told most before the others; about 2 MB
