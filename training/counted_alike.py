@@ -40,7 +40,7 @@ from rashomon.base.spans import Span
 from rashomon.read import ReadSettings, layer_versions, read
 from rashomon.relate.claims import find_claims
 from rashomon.relate.differences.counted_alike import FORMAT, forest_of, said_of
-from rashomon.relate.differences.counts import as_count, passages_of
+from rashomon.relate.differences.counts import as_count, passages_of_figures
 from rashomon.relate.differences.judged_counts import Judge
 from rashomon.relate.facts.forest import Forest
 from rashomon.relate.figures.measures import find_measures
@@ -107,7 +107,7 @@ def sample(record: Row, members: Sequence[Read]) -> Sample:
     people = find_people(story.members, settings)
     measures = find_measures(story.members, settings)
     compared = find_claims(story, people, measures, settings)
-    passages = passages_of(compared.held)
+    passages = passages_of_figures(compared.held)
     entries = [entry for measure in measures for entry in measure.entries]
     places = [passages.get((entry.member, entry.figure.span)) for entry in entries]
     made = (as_count(entry, story.members[entry.member], at) for entry, at in zip(entries, places, strict=True))

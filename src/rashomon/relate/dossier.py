@@ -14,7 +14,7 @@ from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span, words
 from rashomon.relate.claims import Compared, find_claims
 from rashomon.relate.corrected.claims import Out
-from rashomon.relate.corrected.marks import counted, without_rejected
+from rashomon.relate.corrected.marks import struck_out, without_rejected
 from rashomon.relate.events.coded import event_records
 from rashomon.relate.facts.apart import Claim
 from rashomon.relate.facts.evidence import as_reasons
@@ -26,7 +26,7 @@ from rashomon.relate.figures.measures import find_measures
 from rashomon.relate.figures.united import Place, united
 from rashomon.relate.names.capitals import with_capitals
 from rashomon.relate.names.people import People, find_people
-from rashomon.relate.names.rules import parted
+from rashomon.relate.names.rules import with_names_parted
 from rashomon.relate.records import (
     article_records,
     date_records,
@@ -63,11 +63,11 @@ def relate(material: Material, settings: RelateSettings, known: Remembered | Non
     known = known or Remembered(lasts=False)
     known.turn()
     members = tuple(known.of(member, with_capitals) for member in material.members)
-    members = parted(members, material.names)
+    members = with_names_parted(members, material.names)
     members, taken = without_rejected(members, material.findings.rejected)
     material = replace(material, members=members)
     people = find_people(material.members, settings, material.names, known)
-    measures, struck = counted(find_measures(material.members, settings, known), members, material.findings.rejected)
+    measures, struck = struck_out(find_measures(material.members, settings, known), members, material.findings.rejected)
     compared = find_claims(material, people, measures, settings, known)
     claims = _claim_records(material, compared, people, settings, known)
     figures = figure_records(material.members, people, known)

@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Place
-from rashomon.relate.differences.counts import Count, as_count, passages_of
+from rashomon.relate.differences.counts import Count, as_count, passages_of_figures
 from rashomon.relate.differences.excused import Excuses
 from rashomon.relate.figures.measures import entries_of
 from tests.relate.beside import SETTINGS, beside
@@ -29,7 +29,7 @@ def _told(source: str, text: str, *counted: Counted) -> Read:
 def _without(*members: Read) -> list[Count]:
     """Return what is left of the first counts of two articles."""
     given = beside(*members)
-    entries, passages = entries_of(members, SETTINGS), passages_of(given.held)
+    entries, passages = entries_of(members, SETTINGS), passages_of_figures(given.held)
     first = [next(entry for entry in entries if entry.member == member) for member in (0, 1)]
     places = [passages.get((entry.member, entry.figure.span)) for entry in first]
     made = [as_count(entry, members[entry.member], place) for entry, place in zip(first, places, strict=True)]

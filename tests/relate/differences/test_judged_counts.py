@@ -7,7 +7,7 @@ import pytest
 from rashomon.base.findings import Read
 from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.counted_alike import counted_alike, load_forest, said_of, told
-from rashomon.relate.differences.counts import Count, as_count, passages_of
+from rashomon.relate.differences.counts import Count, as_count, passages_of_figures
 from rashomon.relate.differences.judged_counts import Judge
 from rashomon.relate.figures.measures import entries_of
 from tests.relate.beside import SETTINGS, beside
@@ -16,7 +16,7 @@ from tests.relate.build import count, plain
 
 def _counts(*members: Read) -> tuple[list[Count], Accounts]:
     given = beside(*members)
-    passages = passages_of(given.held)
+    passages = passages_of_figures(given.held)
     found = [
         as_count(entry, members[entry.member], passages.get((entry.member, entry.figure.span)))
         for entry in entries_of(members, SETTINGS)

@@ -10,7 +10,7 @@ from rashomon.base.spans import Span
 from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.voices.attribution import Statements
-from rashomon.relate.voices.counting import Telling, count, followed, resting_on
+from rashomon.relate.voices.counting import Rooted, count, followed, resting_on
 from rashomon.relate.voices.roots import Root, Speakers, find_root
 from tests.relate.build import at, name, plain
 
@@ -150,8 +150,8 @@ def test_a_medium_that_reports_two_clauses() -> None:
     assert _root(text, front, wire, names=names).name == "Orrin Front"
 
 
-def _voice(article: str, key: str | tuple[str, frozenset[str]] | None, kind: str = "unnamed") -> Telling:
-    return Telling(article, Root(kind, str(key), (str(key), article), key))
+def _voice(article: str, key: str | tuple[str, frozenset[str]] | None, kind: str = "unnamed") -> Rooted:
+    return Rooted(article, Root(kind, str(key), (str(key), article), key))
 
 
 def _sources(*articles: str) -> list[Source]:
@@ -174,8 +174,8 @@ def test_unnamed_sources_that_may_be_one_are_one() -> None:
 
 def test_a_medium_is_followed_to_its_own_article() -> None:
     """What the Herald reports rests on the Herald's own source, and the two articles are one source."""
-    herald = Telling("h", Root("person", "Ada Brandt", ("Ada Brandt", "oherald.example"), "n1"))
-    echo = Telling("e", Root("body", "Orrin Herald", ("Orrin Herald", "echo.example"), "n2"))
+    herald = Rooted("h", Root("person", "Ada Brandt", ("Ada Brandt", "oherald.example"), "n1"))
+    echo = Rooted("e", Root("body", "Orrin Herald", ("Orrin Herald", "echo.example"), "n2"))
     outlets = {"h": ("orrinherald.example", None), "e": ("echo.example", None)}
     told = followed([herald, echo], outlets)
     assert [one.follows for one in told] == [None, "h"]
@@ -187,7 +187,7 @@ def test_a_medium_is_followed_to_its_own_article() -> None:
 def test_an_echo_of_a_report_of_its_own_adds_nothing() -> None:
     """A group that only repeats what the Herald's own reporters tell is no further source."""
     herald = [_voice("h", None, "reporter"), _voice("h", "n1", "person")]
-    echo = Telling("e", Root("body", "Orrin Herald", ("Orrin Herald", "echo.example"), "n2"), follows="h")
+    echo = Rooted("e", Root("body", "Orrin Herald", ("Orrin Herald", "echo.example"), "n2"), follows="h")
     only = replace(herald[0])
     assert count([only, echo], _sources("e", "h"), []) == (1, 1)
     assert count([*herald, echo], _sources("e", "h"), [])[1] == 2

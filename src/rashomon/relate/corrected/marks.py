@@ -96,7 +96,7 @@ def _alike(mark: Sequence[Span], spans: Sequence[Span]) -> float:
     return both / (sum(one.end - one.start for one in (*mark, *spans)) - both)
 
 
-def counted(
+def struck_out(
     measures: Sequence[Measure], members: Sequence[Read], rejected: Sequence[Decision]
 ) -> tuple[list[Measure], list[tuple[str, Measure]]]:
     """Return the measures that stand, and those that were rejected with the decision: each holds most of its values."""

@@ -43,7 +43,7 @@ class Count:
     entry: Entry
 
 
-def passages_of(held: Sequence[Held]) -> dict[tuple[int, Span], int]:
+def passages_of_figures(held: Sequence[Held]) -> dict[tuple[int, Span], int]:
     """Return in which passage each figure stands, by the place of its article in the story and its own in the text.
 
     Those of a list ("two officers and three guards died") are parts of what it sums up, and left out.

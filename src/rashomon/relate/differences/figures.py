@@ -10,7 +10,7 @@ from itertools import product
 from rashomon.base.marks import Figure
 from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.count_sides import differences_of
-from rashomon.relate.differences.counts import Count, as_count, passages_of
+from rashomon.relate.differences.counts import Count, as_count, passages_of_figures
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.excused import Excuses
 from rashomon.relate.differences.judged_counts import Judge
@@ -35,7 +35,7 @@ def figure_differences(accounts: Accounts) -> list[Difference]:
     """Return the points on which figures of the same thing differ between articles."""
     held, members, near, versions = accounts.held, accounts.members, accounts.near, accounts.versions
     measures, settings, known = accounts.measures, accounts.settings, accounts.known
-    passages = passages_of(held)
+    passages = passages_of_figures(held)
     excuses = Excuses(held, members, (entry for measure in measures for entry in measure.entries), settings)
     every = {
         id(entry): known.between(

@@ -20,7 +20,7 @@ _EARLY = 6  # sentences in which a toll needs no word of an act beside it
 
 
 @dataclass(frozen=True, slots=True)
-class Toll:
+class TollRange:
     """How many: `low` and `high` over independent sources, `best` of most of them; the figures that say so."""
 
     low: int
@@ -30,7 +30,7 @@ class Toll:
     passages: tuple[Passage, ...]
 
 
-def find_toll(tellings: Sequence[Telling], kind: str, what: str, group_of: Mapping[str, int]) -> Toll | None:
+def find_toll(tellings: Sequence[Telling], kind: str, what: str, group_of: Mapping[str, int]) -> TollRange | None:
     """Return how many were "killed" or "injured" in acts of one kind, None where no article says."""
     told: list[tuple[str, Figure]] = []
     for telling in tellings:
@@ -47,7 +47,7 @@ def find_toll(tellings: Sequence[Telling], kind: str, what: str, group_of: Mappi
     if len({group_of.get(passage.article, -1) for passage in best.passages}) < _LEAST_SHARE * len(tellers):
         return None
     tops = [figure.high for _, figure in told]
-    return Toll(
+    return TollRange(
         min(_least(figure) for _, figure in told),
         int(best.value),
         None if None in tops else int(max(top for top in tops if top is not None)),

@@ -34,7 +34,7 @@ _Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Cut:
     """A passage of a claim, cut into words."""
 
     article: str
@@ -62,7 +62,7 @@ _Doubted = Mapping[str, Sequence[tuple[Span, frozenset[str]]]]  # by the word th
 class _Worded:
     """A passage with its words of classes, the acts it tells in the passive, and what it hedges."""
 
-    passage: Passage
+    passage: Cut
     used: _Used
     done: _Done
     doubted: _Doubted
@@ -115,9 +115,9 @@ def _numbered(some: Iterable[Mapping[_Key, Sequence[_Found]]]) -> dict[_Key, lis
     return _by_key((key, (number, one)) for number, each in enumerate(some) for key in each for one in each[key])
 
 
-def _cut(article: str, text: str, span: Span) -> Passage:
+def _cut(article: str, text: str, span: Span) -> Cut:
     tokens = tuple(Span(*match.span()) for match in _TOKEN.finditer(text, span.start, span.end))
-    return Passage(article, text, tokens, tuple(text[slice(*token)].lower().replace("’", "'") for token in tokens))
+    return Cut(article, text, tokens, tuple(text[slice(*token)].lower().replace("’", "'") for token in tokens))
 
 
 @cache
@@ -131,7 +131,7 @@ def _classes() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
     return {first: tuple(sorted(some, key=lambda one: (-len(one[0]), one))) for first, some in found.items()}
 
 
-def _uses(passage: Passage) -> Iterator[tuple[tuple[str, str], Use]]:
+def _uses(passage: Cut) -> Iterator[tuple[tuple[str, str], Use]]:
     """Yield the words of classes in a passage; a form belongs to every class that has it."""
     for at, word in enumerate(passage.said):
         for parts, what, kind in _classes().get(word, ()):
@@ -144,7 +144,7 @@ def _uses(passage: Passage) -> Iterator[tuple[tuple[str, str], Use]]:
                 )
 
 
-def _around(passage: Passage, at: int, length: int) -> frozenset[str]:
+def _around(passage: Cut, at: int, length: int) -> frozenset[str]:
     """Return the stems of content words and the numbers around the words of a class, without words of classes.
 
     Words with a capital are marked as such: names of what the whole story is about say little.
@@ -161,7 +161,7 @@ def _marked(word: str) -> frozenset[str]:
     return frozenset(f"{_NAME}{each}" if word[0].isupper() else each for each in find_terms(word).stems)
 
 
-def _beside(passage: Passage, at: int, length: int) -> frozenset[str]:
+def _beside(passage: Cut, at: int, length: int) -> frozenset[str]:
     """Return the stems of the words with a capital right before and right behind the words of a class."""
     sides = (*passage.tokens[max(0, at - 1) : at], *passage.tokens[at + length : at + length + 1])
     words = (passage.text[slice(*span)] for span in sides)
@@ -181,9 +181,7 @@ def _speakers_alike(kind: str, one: Use, other: Use) -> bool:
     return kind != "say" or bool(one.beside & other.beside)
 
 
-def _aligned(
-    what: str, kind: str, uses: Sequence[tuple[int, Use]], passages: Sequence[Passage]
-) -> list[dict[str, Any]]:
+def _aligned(what: str, kind: str, uses: Sequence[tuple[int, Use]], passages: Sequence[Cut]) -> list[dict[str, Any]]:
     """Return the uses that share words around them with another article's, one an article, where they differ."""
     held = [
         (number, use.span)
@@ -199,9 +197,7 @@ def _aligned(
     return _record(what, kind, held, passages)
 
 
-def _record(
-    what: str, kind: str, places: Iterable[tuple[int, Span]], passages: Sequence[Passage]
-) -> list[dict[str, Any]]:
+def _record(what: str, kind: str, places: Iterable[tuple[int, Span]], passages: Sequence[Cut]) -> list[dict[str, Any]]:
     """Return words side by side as the dossier writes them, the first of each article; nothing where all are alike."""
     forms: dict[str, dict[str, Any]] = {}
     for number, span in sorted(places):
@@ -211,7 +207,7 @@ def _record(
     return [{"what": what, "class": kind, "forms": list(forms.values())}] if len(different) > 1 else []
 
 
-def _done(passage: Passage) -> Iterator[tuple[str, tuple[Span, bool, frozenset[str]]]]:
+def _done(passage: Cut) -> Iterator[tuple[str, tuple[Span, bool, frozenset[str]]]]:
     """Yield the acts of a passage that are told without who did them ("was killed") or with ("killed by")."""
     for at, word in enumerate(passage.said):
         if not any(what == "act" and kind in _DONE_TO for _, what, kind in _classes().get(word, ())):
@@ -226,7 +222,7 @@ def _done(passage: Passage) -> Iterator[tuple[str, tuple[Span, bool, frozenset[s
             yield stem(word), (span, False, _around(passage, at, 1))
 
 
-def _agents(worded: Sequence[_Worded], passages: Sequence[Passage]) -> list[dict[str, Any]]:
+def _agents(worded: Sequence[_Worded], passages: Sequence[Cut]) -> list[dict[str, Any]]:
     """Return acts that one article tells without who did it ("was killed") and another one with ("killed by")."""
     told = _numbered(each.done for each in worded)
     found = []
@@ -253,7 +249,7 @@ def _doubts() -> frozenset[str]:
     return frozenset(form[0][0] for forms in _classes().values() for form in forms if form[1] == "hedge")
 
 
-def _doubted(passage: Passage) -> Iterator[tuple[str, tuple[Span, frozenset[str]]]]:
+def _doubted(passage: Cut) -> Iterator[tuple[str, tuple[Span, frozenset[str]]]]:
     """Yield the words of a passage that are hedged, each with the word that does it."""
     doubts = _doubts()
     for at, word in enumerate(passage.said[:-1]):
@@ -263,7 +259,7 @@ def _doubted(passage: Passage) -> Iterator[tuple[str, tuple[Span, frozenset[str]
             yield after, (Span(passage.tokens[at].start, passage.tokens[at + 1].end), _around(passage, at, 2))
 
 
-def _hedges(worded: Sequence[_Worded], passages: Sequence[Passage]) -> list[dict[str, Any]]:
+def _hedges(worded: Sequence[_Worded], passages: Sequence[Cut]) -> list[dict[str, Any]]:
     """Return words that one article hedges ("suspected gunman") and another one does not, or hedges otherwise."""
     doubts = _doubts()
     hedged = _numbered(each.doubted for each in worded)

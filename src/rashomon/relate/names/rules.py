@@ -22,7 +22,7 @@ def written(form: str) -> str:
     return " ".join(form.split())
 
 
-def parted(members: Sequence[Read], rules: NameRules) -> tuple[Read, ...]:
+def with_names_parted(members: Sequence[Read], rules: NameRules) -> tuple[Read, ...]:
     """Return the articles with names parted that a reading has as one and a person told apart.
 
     The forms that are another's get the longest of them as their name, and so do the quotes next to which they stand.

@@ -12,7 +12,7 @@ from rashomon.base.findings import Read
 from rashomon.base.marks import Date, Figure, Name, Place, Quote
 from rashomon.relate.facts.passages import touched
 from rashomon.relate.names.people import People
-from rashomon.relate.versions.mark_pairs import Pairs, Side, figure_value, firsts, other_days, other_numbers, whole
+from rashomon.relate.versions.mark_pairs import Pairs, Side, extent, figure_value, firsts, other_days, other_numbers
 from rashomon.relate.versions.quote_pairs import edited_quotes, quote_words
 from rashomon.relate.versions.text_changes import TextChange
 
@@ -95,11 +95,11 @@ def _compared(  # noqa: PLR0913, PLR0917 - two versions, and two rules of the la
     told |= {key(mark, old) for mark, _ in changed}
     came = firsts((mark for mark in fresh if key(mark, new) not in known), lambda mark: key(mark, new))
     went = firsts((mark for mark in gone if key(mark, old) not in told), lambda mark: key(mark, old))
-    changed = sorted(changed, key=lambda both: (whole(both[1]), whole(both[0])))
+    changed = sorted(changed, key=lambda both: (extent(both[1]), extent(both[0])))
     once = firsts(changed, lambda both: (key(both[0], old), key(both[1], new)))
     return Changed(tuple(came), tuple(went), tuple(once))
 
 
 def _within(marks: Sequence[M], side: Side) -> list[M]:
     """Return the marks that lie in what changed, in the order of the text."""
-    return sorted((mark for mark in marks if touched(side.spans, whole(mark))), key=whole)
+    return sorted((mark for mark in marks if touched(side.spans, extent(mark))), key=extent)

@@ -33,7 +33,7 @@ class Side:
         return words(self.read.article.text, span).casefold()
 
 
-def whole(mark: Any) -> Span:  # noqa: ANN401 - any mark that comes and goes
+def extent(mark: Any) -> Span:  # noqa: ANN401 - any mark that comes and goes
     """Return the span of a mark, of a quote from its first to its last word."""
     return hull(mark.spans) if isinstance(mark, Quote) else mark.span
 
@@ -57,7 +57,7 @@ def by_edit(marks: Iterable[T], edits: Sequence[Span]) -> dict[int, list[T]]:
     ordered = [edits[number] for number in order]
     found: dict[int, list[T]] = {}
     for mark in marks:
-        for place in touched(ordered, whole(mark))[:1]:
+        for place in touched(ordered, extent(mark))[:1]:
             found.setdefault(order[place], []).append(mark)
     return found
 

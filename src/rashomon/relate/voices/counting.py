@@ -11,7 +11,7 @@ from rashomon.relate.voices.roots import Root
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Rooted:
     """One passage's article and its root; `follows` is the article of the medium that it cites, which tells it too."""
 
     article: str
@@ -22,7 +22,7 @@ class Telling:
 _Token = tuple[str, str | Voice]  # a speaker, or the reporters of one independent group
 
 
-def followed(tellings: Sequence[Telling], published_by: Mapping[str, Sequence[str | None]]) -> list[Telling]:
+def followed(tellings: Sequence[Rooted], published_by: Mapping[str, Sequence[str | None]]) -> list[Rooted]:
     """Follow each medium that a passage rests on to its own article, where that tells the claim too.
 
     "The Valley Herald reported" then rests on whatever the Herald's report rests on; where that cites yet another
@@ -40,7 +40,7 @@ def followed(tellings: Sequence[Telling], published_by: Mapping[str, Sequence[st
     return found
 
 
-def resting_on(tellings: Sequence[Telling]) -> list[Root]:
+def resting_on(tellings: Sequence[Rooted]) -> list[Root]:
     """Return the roots of all passages; one that follows another article has those of that article's passages."""
     found = []
     for one in tellings:
@@ -53,13 +53,13 @@ def resting_on(tellings: Sequence[Telling]) -> list[Root]:
     return found
 
 
-def count(tellings: Sequence[Telling], sources: Sequence[Source], families: Sequence[Family]) -> tuple[int, int]:
+def count(tellings: Sequence[Rooted], sources: Sequence[Source], families: Sequence[Family]) -> tuple[int, int]:
     """Count the independent sources of a claim, and the roots they rest on."""
     tellers = {one.article for one in tellings}
     return counted(tellings, independent_groups([source for source in sources if source.article in tellers], families))
 
 
-def counted(tellings: Sequence[Telling], groups: Sequence[Sequence[str]]) -> tuple[int, int]:
+def counted(tellings: Sequence[Rooted], groups: Sequence[Sequence[str]]) -> tuple[int, int]:
     """Count the sources and roots of a claim by the groups of its articles that do not depend on one another.
 
     Groups of articles that do not depend on one another are sources; those whose every passage rests on the same
@@ -88,7 +88,7 @@ def counted(tellings: Sequence[Telling], groups: Sequence[Sequence[str]]) -> tup
     return min(others + len(single - echoes), roots), roots
 
 
-def _ends(one: Telling, tellings: Sequence[Telling]) -> list[Telling]:
+def _ends(one: Rooted, tellings: Sequence[Rooted]) -> list[Rooted]:
     """Return the telling itself, or those of the article that it follows."""
     ends = [each for each in tellings if each.article == one.follows and each.follows is None]
     return ends or [one]

@@ -13,7 +13,7 @@ from rashomon.relate.facts.apart import Claim
 from rashomon.relate.facts.evidence import Held, evidence, passage_ids, quote_id
 from rashomon.relate.names.people import People
 from rashomon.relate.voices.attribution import Attribution, Statements
-from rashomon.relate.voices.counting import Telling, counted, followed, resting_on
+from rashomon.relate.voices.counting import Rooted, counted, followed, resting_on
 from rashomon.relate.voices.roots import Heard, Root, Speakers, cited_records, find_root, root_records
 
 Cited = list[dict[str, Any]]
@@ -119,7 +119,7 @@ def told_record(claim: Claim, spans: Sequence[Span], words: Words) -> dict[str, 
     tellings = []
     for number, side, span in zip(claim.passages, claim.sides, spans, strict=True):
         told_by.append(_passage(number, span, side, words))
-        tellings.append(Telling(words.held[number].candidate.article, words.of(number, span)[1]))
+        tellings.append(Rooted(words.held[number].candidate.article, words.of(number, span)[1]))
     tellings = followed(tellings, words.published_by)
     for told, one in zip(told_by, tellings, strict=True):
         if one.follows is not None:
