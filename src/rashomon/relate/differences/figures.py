@@ -56,7 +56,8 @@ def figure_differences(accounts: Accounts) -> list[Difference]:
         kept = whole(measure, settings)
         lead = leading(measure, _without_the_dead(measure, kept, deadly=killed > 0), settings)
         if measure.choice is not None or any(entry.toll for entry in lead) or is_vouched(lead, settings):
-            counts = judge.kept(_of_all(counts_of(lead), settings))
+            least = settings.counted_alike if measure.choice is None else settings.counted_toll
+            counts = judge.kept(_of_all(counts_of(lead), settings), least)
             found += differences_of(excuses.without(counts), versions, settings)
         kept = kept if measure.choice is not None else [False] * len(kept)
         left += [
@@ -67,7 +68,7 @@ def figure_differences(accounts: Accounts) -> list[Difference]:
     for group in (*groups_at_odds(counts_of(left), held, near, settings, known), *judge.at_odds(others, versions)):
         more = [
             each
-            for each in differences_of(excuses.without(judge.kept(group)), versions, settings)
+            for each in differences_of(excuses.without(judge.kept(group, settings.counted_alike)), versions, settings)
             if not told.issuperset(_pairs(each))
         ]
         found += more

@@ -79,8 +79,8 @@ class Judge:
             self._told[id(count.entry)] = told(count.entry, passage.words, at, others)
         return self._told[id(count.entry)]
 
-    def kept(self, counts: Sequence[Count]) -> list[Count]:
-        """Return the counts that some unlike count of another article stands beside as one of the same thing.
+    def kept(self, counts: Sequence[Count], least: float) -> list[Count]:
+        """Return the counts that some unlike count of another article stands beside as one thing, so likely at least.
 
         Each is asked of those in the passages most like its own; with it stay those that agree with it there.
         """
@@ -96,12 +96,7 @@ class Judge:
                 same = agree(count.figure, counts[other].figure, self._settings)
                 (agreeing if same else unlike).append((number, other))
         likely = self.likely([(counts[one], counts[other]) for one, other in unlike])
-        sure = {
-            number
-            for pair, value in zip(unlike, likely, strict=True)
-            if value >= self._settings.counted_alike
-            for number in pair
-        }
+        sure = {number for pair, value in zip(unlike, likely, strict=True) if value >= least for number in pair}
         sure |= {number for pair in agreeing if sure & {*pair} for number in pair}
         return [count for number, count in enumerate(counts) if number in sure]
 
