@@ -52,6 +52,25 @@ def set_articles(folder: Path, name: str) -> dict[str, Row]:
     return {one["id"]: one for row in rows(path) for one in row.get("docs", [row])}
 
 
+def read_stories(data: Path, path: Path) -> Iterator[tuple[Row, list[Row]]]:
+    """Yield the stories of a file of what was read, with their articles; those that the data lack have no text."""
+    records = list(rows(path))
+    known = {name: set_articles(data / "data", name) for name in sorted({record["set"] for record in records})}
+    for record in records:
+        yield record, [known[record["set"]].get(one["id"], {"id": one["id"], "text": ""}) for one in record["articles"]]
+
+
+def as_read(record: Row, articles: Sequence[Row]) -> bool:
+    """Tell whether the texts of a story are those that were read, byte for byte."""
+    pairs = zip(articles, record["articles"], strict=True)
+    return all(sha256_hex(article["text"].encode()) == one["sha256"] for article, one in pairs)
+
+
+def half_of(record: Row) -> int:
+    """Return the half of the stories that one belongs to, drawn by the hash of its first text."""
+    return int(record["articles"][0]["sha256"], 16) % 2
+
+
 def gold_stories(data: Path) -> Iterator[Annotated]:
     """Yield the gold stories by name; none where the data have no `gold/`."""
     for path in sorted((data / "gold").glob("*/gold.json")):

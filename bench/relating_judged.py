@@ -23,14 +23,13 @@ from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
-from annotated import Row, set_articles
+from annotated import Row, as_read, half_of, read_stories
 from kept import kept
-from measures import Figures, Tables, article_record, rows, share
+from measures import Figures, Tables, article_record, share
 from relating_stories import material
 
 from rashomon.base.article import Article
 from rashomon.base.findings import Read
-from rashomon.base.identity import sha256_hex
 from rashomon.read import read
 from rashomon.relate import relate
 from rashomon.relate.differences import counted_alike
@@ -76,18 +75,9 @@ def name(part: str) -> str:
 
 def judged(data: Path) -> Iterator[Story]:
     """Yield the stories whose texts are there, byte for byte."""
-    records = list(rows(JUDGED))
-    known = {each: set_articles(data / "data", each) for each in sorted({record["set"] for record in records})}
-    for number, record in enumerate(records, 1):
-        texts = [known[record["set"]].get(one["id"], {"id": one["id"], "text": ""}) for one in record["articles"]]
-        pairs = zip(texts, record["articles"], strict=True)
-        if all(sha256_hex(text["text"].encode()) == one["sha256"] for text, one in pairs):
+    for number, (record, texts) in enumerate(read_stories(data, JUDGED), 1):
+        if as_read(record, texts):
             yield Story(record, tuple(article_record(text, f"{record['set']}:{number}") for text in texts))
-
-
-def half_of(record: Row) -> int:
-    """Return the half that a story belongs to, as in `training/counted_alike.py`."""
-    return int(record["articles"][0]["sha256"], 16) % 2
 
 
 def half_forests() -> Sequence[Forest]:

@@ -16,7 +16,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 
-from annotated import Annotated, annotated_stories, set_articles
+from annotated import Annotated, annotated_stories, as_read, read_stories
 from measures import rows
 
 from rashomon.base.identity import sha256_hex
@@ -81,29 +81,21 @@ def story_faults(story: Annotated) -> list[str]:
     return found
 
 
-def read_faults(record: Mapping[str, Any], texts: Sequence[str]) -> list[str]:
+def read_faults(record: Mapping[str, Any], articles: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return what is wrong with the pairs of figures or the differences of one story that were read.
 
     >>> record = {"set": "s", "articles": [{"id": "a", "sha256": sha256_hex(b"Rain")}] * 2}
-    >>> read_faults(record | {"pairs": [[[0, 0, 4], [1, 0, 4], "agree"]]}, ["Rain", "Rain"])
+    >>> read_faults(record | {"pairs": [[[0, 0, 4], [1, 0, 4], "agree"]]}, [{"text": "Rain"}] * 2)
     []
-    >>> read_faults(record | {"pairs": [[[0, 0, 4], [1, 0, 9], "agree"]]}, ["Rain", "Rain"])
+    >>> read_faults(record | {"pairs": [[[0, 0, 4], [1, 0, 9], "agree"]]}, [{"text": "Rain"}] * 2)
     ['s: a: [1, 0, 9]']
     """
     name = f"{record['set']}: {record['articles'][0]['id']}"
-    if any(sha256_hex(text.encode()) != one["sha256"] for text, one in zip(texts, record["articles"], strict=True)):
+    if not as_read(record, articles):
         return [f"{name}: another text"]
     figures = [each for pair in record.get("pairs", ()) for each in pair[:2]]
     told = [each for one in record.get("differences", ()) for each in one["told_by"]]
-    return [f"{name}: {place}" for place in (*figures, *told) if not _fits(place[1:3], texts[place[0]])]
-
-
-def read_stories(data: Path, path: Path) -> Iterator[tuple[dict[str, Any], list[str]]]:
-    """Yield the stories of a file of what was read, with the texts of their articles."""
-    records = list(rows(path))
-    known = {name: set_articles(data / "data", name) for name in sorted({record["set"] for record in records})}
-    for record in records:
-        yield record, [known[record["set"]].get(one["id"], {"text": ""})["text"] for one in record["articles"]]
+    return [f"{name}: {place}" for place in (*figures, *told) if not _fits(place[1:3], articles[place[0]]["text"])]
 
 
 def _texts(path: Path) -> dict[str, str]:
@@ -141,11 +133,11 @@ def main() -> int:
         for claim in story.claims:
             counts[f"claims, {claim['relation']}{', ' + claim['why'] if 'why' in claim else ''}"] += 1
     for name in ("counts", "differences"):
-        for record, texts in read_stories(Path(options.data), _QUOTES.with_name(f"{name}.jsonl")):
-            wrong += read_faults(record, texts)
-            counts[f"stories of {record['set']}, {name}"] += 1
-            counts += Counter(f"{name}, {one['verdict']}" for one in record.get("differences", ()))
-            counts += Counter(f"{name}, {pair[2]}" for pair in record.get("pairs", ()))
+        for story_read, articles in read_stories(Path(options.data), _QUOTES.with_name(f"{name}.jsonl")):
+            wrong += read_faults(story_read, articles)
+            counts[f"stories of {story_read['set']}, {name}"] += 1
+            counts += Counter(f"{name}, {one['verdict']}" for one in story_read.get("differences", ()))
+            counts += Counter(f"{name}, {pair[2]}" for pair in story_read.get("pairs", ()))
     print("\n".join([*wrong, *(f"{count:6} {name}" for name, count in sorted(counts.items()))]))
     return 1 if wrong else 0
 

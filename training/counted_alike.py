@@ -30,8 +30,8 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 
-from annotated import Row, set_articles
-from measures import article_record, rows
+from annotated import Row, as_read, half_of, read_stories
+from measures import article_record
 from relating_stories import material
 
 from rashomon.base.findings import Read
@@ -77,22 +77,11 @@ class Sample:
 
 def samples(data: Path) -> Iterator[Sample]:
     """Yield the stories of `counts.jsonl` whose texts are the annotated ones."""
-    records = list(rows(COUNTS))
-    known = {name: set_articles(data / "data", name) for name in sorted({record["set"] for record in records})}
-    for number, record in enumerate(records, 1):
-        texts = [known[record["set"]].get(one["id"], {"id": one["id"], "text": ""}) for one in record["articles"]]
-        if all(
-            sha256_hex(text["text"].encode()) == one["sha256"]
-            for text, one in zip(texts, record["articles"], strict=True)
-        ):
+    for number, (record, texts) in enumerate(read_stories(data, COUNTS), 1):
+        if as_read(record, texts):
             yield sample(record, [_read(text, f"{record['set']}:{number}") for text in texts])
-        print(f"\rread {number} of {len(records)} stories", end="", file=sys.stderr, flush=True)
+        print(f"\rread {number} stories", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-
-
-def half_of(record: Row) -> int:
-    """Return the half of the stories that one belongs to, drawn by the hash of its first text."""
-    return int(record["articles"][0]["sha256"], 16) % 2
 
 
 def _read(text: Row, where: str) -> Read:
