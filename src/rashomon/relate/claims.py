@@ -40,6 +40,8 @@ class Compared:
     rejected: tuple[Out, ...] = ()
     obeyed: frozenset[str] = frozenset()
     """The decisions about claims that are of effect here."""
+    pairs: Pairs | None = None
+    """What `near` says, as numbers."""
 
 
 def find_claims(
@@ -77,7 +79,7 @@ def find_claims(
     rejected = (*out, *more)
     obeyed = {decision for *_, decision in pairs} | {one.decision for one in rejected}
     obeyed |= {each for claim in (*claims, *(one.claim for one in rejected)) for each in claim.decisions}
-    return Compared(held, scored.near, tuple(claims), rejected, frozenset(obeyed))
+    return Compared(held, scored.near, tuple(claims), rejected, frozenset(obeyed), every)
 
 
 def _held(material: Material, people: People, settings: RelateSettings, known: Remembered) -> tuple[Held, ...]:

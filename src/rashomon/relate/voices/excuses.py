@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from rashomon.base.findings import Family, Material, Source
+from rashomon.base.findings import Family, Material, Read, Source
+from rashomon.base.remembered import Remembered
 from rashomon.base.times import published_day, published_moment
 from rashomon.relate.facts.passages import was_read
 from rashomon.relate.settings import RelateSettings
@@ -37,6 +38,7 @@ class Excuses:
     cut: frozenset[str]
     families: tuple[Family, ...]
     versions: tuple[Source, ...]
+    _earlier: dict[tuple[str | None, ...], frozenset[str]] = field(default_factory=dict)
 
     def towards(self, tellers: Collection[str]) -> "Excused":
         """Return what excuses articles for not telling what the tellers tell."""
@@ -53,44 +55,52 @@ class Excuses:
         return Excused(
             self,
             copies,
-            min((time.moment for time in known if time.moment is not None), default=None),
-            min((time.first_day for time in known), default=None),
-            min((time.first_day for time in known if time.moment is None), default=None),
+            self._before(
+                min((time.moment for time in known if time.moment is not None), default=None),
+                min((time.first_day for time in known), default=None),
+                min((time.first_day for time in known if time.moment is None), default=None),
+            ),
         )
+
+    def _before(self, moment: str | None, day: str | None, vague_day: str | None) -> frozenset[str]:
+        """Return the articles that came out before every teller; times without a zone are compared as days.
+
+        `moment` is that of the first teller that gives one, `day` the first day on which any may have come out,
+        `vague_day` that of those that give no moment.
+        """
+        key = moment, day, vague_day
+        if key not in self._earlier:
+            self._earlier[key] = frozenset(
+                article
+                for article, mine in self.times.items()
+                if mine is not None and day is not None and _came_before(mine, moment, day, vague_day)
+            )
+        return self._earlier[key]
 
 
 @dataclass(frozen=True, slots=True)
 class Excused:
-    """What may excuse articles for not telling one claim: which copy its tellers, and when the first of these came out.
-
-    `moment` is that of the first that gives one, `day` the first day on which any may have come out, `vague_day` that
-    of those that give no moment.
-    """
+    """What may excuse articles for not telling one claim: which copy its tellers, and which came out before them."""
 
     excuses: Excuses
     copies: set[str]
-    moment: str | None
-    day: str | None
-    vague_day: str | None
+    before: frozenset[str]
 
     def why(self, article: str) -> str | None:
         """Return why an article may well not tell what the tellers tell, None where nothing excuses it."""
         if article in self.copies:
             return "copy"
-        if self._came_before(self.excuses.times[article]):
+        if article in self.before:
             return "published before"
         if article in self.excuses.cut:
             return "cut off"
         return "short" if article in self.excuses.short else None
 
-    def _came_before(self, mine: _Time | None) -> bool:
-        """Tell whether an article came out before every teller; times without a zone are compared as days."""
-        if mine is None or self.day is None:
-            return False
-        if mine.moment is None:
-            return mine.last_day < self.day
-        before = self.moment is None or mine.moment < self.moment
-        return before and (self.vague_day is None or mine.last_day < self.vague_day)
+
+def _came_before(mine: _Time, moment: str | None, day: str, vague_day: str | None) -> bool:
+    if mine.moment is None:
+        return mine.last_day < day
+    return (moment is None or mine.moment < moment) and (vague_day is None or mine.last_day < vague_day)
 
 
 def tellers_apart(family: Family, tellers: Collection[str]) -> bool:
@@ -98,18 +108,27 @@ def tellers_apart(family: Family, tellers: Collection[str]) -> bool:
     return not any(one in family.articles for one in tellers)
 
 
-def find_excuses(material: Material, settings: RelateSettings) -> Excuses:
+def find_excuses(material: Material, settings: RelateSettings, known: Remembered | None = None) -> Excuses:
     """Return what may excuse the articles of a story that were read."""
-    most = settings.short_article
-    read = [member.article for member in material.members if was_read(member)]
+    known = known or Remembered(lasts=False)
+    read = [member for member in material.members if was_read(member)]
+    ids = tuple(member.article.id for member in read)
+    found = [known.of(member, _excuses, settings.short_article) for member in read]
     return Excuses(
-        tuple(article.id for article in read),
-        {article.id: _time(article.published) for article in read},
-        frozenset(article.id for article in read if len(article.text.split(maxsplit=most)) <= most),
-        frozenset(article.id for article in read if is_cut_off(article.text)),
+        ids,
+        {article: time for article, (time, _, _) in zip(ids, found, strict=True)},
+        frozenset(article for article, (_, short, _) in zip(ids, found, strict=True) if short),
+        frozenset(article for article, (_, _, cut) in zip(ids, found, strict=True) if cut),
         tuple(family for family in material.families if family.extent == "whole"),
         tuple(source for source in material.sources if source.revision_of),
     )
+
+
+def _excuses(member: Read, most: int) -> tuple[_Time | None, bool, bool]:
+    """Return when an article was published, whether it is short, and whether its text was cut off."""
+    article = member.article
+    short = len(article.text.split(maxsplit=most)) <= most
+    return _time(article.published), short, is_cut_off(article.text)
 
 
 def _time(published: str | None) -> _Time | None:

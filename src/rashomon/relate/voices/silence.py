@@ -6,31 +6,52 @@ is even loosely like those of the claim, and hardly any of the words that the te
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from math import log
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.base.findings import Material
 from rashomon.base.remembered import Remembered
 from rashomon.relate.claims import Compared
 from rashomon.relate.facts.apart import Claim
+from rashomon.relate.facts.holders import Rows
 from rashomon.relate.facts.passages import Candidate
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.voices.excuses import Excuses, find_excuses
 from rashomon.relate.wordlists import word_set
 
+_Grid = NDArray[np.bool_]
+
+
+class _Numbers(dict[str, int]):
+    """A number for each word, as they come."""
+
+    def __missing__(self, word: str) -> int:
+        """Return the next number."""
+        self[word] = len(self)
+        return self[word]
+
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """What every article of a story says, worked out once: its words, how rare each is, which claims stand where."""
+    """What every article of a story says, worked out once: its words, how rare each is, which claims stand where.
 
-    articles: list[str]  # of each passage
-    words: dict[str, frozenset[str]]
-    weight: dict[str, int]
+    Columns are the articles that were read, in the order of the story.
+    """
+
+    columns: Rows  # of each passage
+    number: _Numbers  # of each word
+    weight: NDArray[np.int64]  # of each word, by number
+    said: _Grid  # which words stand in each article
+    tells: NDArray[np.bool_]  # of each article: whether it has a passage
     claims_at: dict[int, list[int]]  # passage -> claims of several articles that it tells
-    tellers: list[set[str]]  # of each claim
+    tellers: list[set[int]]  # of each claim
     excuses: Excuses
 
 
@@ -46,120 +67,145 @@ def find_silences(
     Claims times articles would be nearly all of a large dossier: weak claims are left out, and what is left over
     after `most_silent` silences is not said.
     """
-    ground = _survey(material, compared, settings, known or Remembered(lasts=False))
+    known = known or Remembered(lasts=False)
+    ground = _survey(material, compared, settings, known)
     strong = [number for number, claim in enumerate(compared.claims) if not claim.weak]
     order = sorted(strong, key=lambda n: (compared.claims[n].relation == "alone", -len(ground.tellers[n]), n))
-    found: dict[int, list[dict[str, Any]]] = {}
+    asked: list[int] = []
     left = settings.most_silent
     for number in order:
         left -= len(ground.excuses.articles) - len(ground.tellers[number])
         if left < 0:
             break
-        silent = _silent(number, compared, ground, settings)
-        found[number] = [
-            {"article": article, "why": why} | ({} if beside is None else {"beside": records[beside]["id"]})
-            for article, why, beside in silent
+        asked.append(number)
+    articles = ground.excuses.articles
+    return {
+        number: [
+            {"article": articles[one], "why": why} | ({} if beside is None else {"beside": records[beside]["id"]})
+            for one, why, beside in _silent(number, without, compared, ground, settings)
         ]
-    return found
+        for number, without in zip(asked, _without(asked, compared, ground, settings, known), strict=True)
+    }
 
 
 def _survey(material: Material, compared: Compared, settings: RelateSettings, known: Remembered) -> _Ground:
-    candidates = [held.candidate for held in compared.held]
+    excuses = find_excuses(material, settings, known)
+    column = {article: place for place, article in enumerate(excuses.articles)}
     told: dict[int, list[Candidate]] = {}
-    for candidate in candidates:
-        told.setdefault(candidate.member, []).append(candidate)
-    words: dict[str, frozenset[str]] = {}
-    held_by: dict[str, int] = {}
-    for member, mine in told.items():
-        key = _survey, known.number(material.members[member]), settings.fewest_terms
-        counts = known.once(key, partial(_counted, mine))
-        words[mine[0].article] = frozenset(counts)
-        for stem, count in counts.items():
-            held_by[stem] = held_by.get(stem, 0) + count
-    total = len(candidates) + 1
-    weight = {stem: round(64 * log(total / (count + 0.5))) for stem, count in held_by.items()}
-    tellers = [{candidates[n].article for n in claim.passages} for claim in compared.claims]
+    for held in compared.held:
+        told.setdefault(held.candidate.member, []).append(held.candidate)
+    number = known.once(_Numbers, _Numbers)
+    counts = [
+        known.about((number,), (_survey, known.number(material.members[member]), settings.fewest_terms), make)
+        for member, mine in told.items()
+        for make in (partial(_counted, mine, number),)
+    ]
+    held_by, said = np.zeros(len(number), np.int64), np.zeros((len(column), len(number)), np.bool_)
+    at = {member: column[mine[0].article] for member, mine in told.items()}
+    for place, (words, many) in zip(at.values(), counts, strict=True):
+        held_by[words] += many
+        said[place, words] = True
+    tells = np.zeros(len(column), np.bool_)
+    tells[list(at.values())] = True
+    total = len(compared.held) + 1
+    of = [at[held.candidate.member] for held in compared.held]
+    tellers = [set(map(of.__getitem__, claim.passages)) for claim in compared.claims]
     claims_at: dict[int, list[int]] = {}
-    for number, claim in enumerate(compared.claims):
-        if len(tellers[number]) > 1:
+    for place, claim in enumerate(compared.claims):
+        if len(tellers[place]) > 1:
             for passage in claim.passages:
-                claims_at.setdefault(passage, []).append(number)
-    articles = [candidate.article for candidate in candidates]
-    return _Ground(articles, words, weight, claims_at, tellers, find_excuses(material, settings))
+                claims_at.setdefault(passage, []).append(place)
+    weigh = [round(64 * log(total / (count + 0.5))) for count in range(int(held_by.max(initial=0)) + 1)]
+    weight = np.array(weigh, np.int64)[held_by]
+    return _Ground(np.array(of, np.intp), number, weight, said, tells, claims_at, tellers, excuses)
 
 
-def _counted(candidates: Sequence[Candidate]) -> dict[str, int]:
-    """Return how many passages of an article hold each word."""
-    return dict(Counter(stem for candidate in candidates for stem in candidate.terms.stems))
+def _counted(candidates: Sequence[Candidate], number: _Numbers) -> tuple[Rows, Rows]:
+    """Return the words of an article, by number, and how many of its passages hold each."""
+    counts = Counter(stem for candidate in candidates for stem in candidate.terms.stems)
+    return np.array([number[stem] for stem in counts], np.intp), np.array([*counts.values()], np.intp)
+
+
+def _without(
+    asked: Sequence[int], compared: Compared, ground: _Ground, settings: RelateSettings, known: Remembered
+) -> Iterator[list[int]]:
+    """Yield for each claim the articles, by column, that say nothing alike and hardly any of the words that tell it."""
+    claims = [compared.claims[number] for number in asked]
+    near = _near(claims, compared, ground, settings.silent_likeness)
+    make = partial(_core, compared=compared, number=ground.number, fewest=settings.silent_core)
+    for claim, row in zip(claims, near, strict=True):
+        core = known.about((claim, ground.number), (_core, settings.silent_core), partial(make, claim))
+        weight = ground.weight[core]
+        whole = int(weight.sum())
+        less = ground.said[:, core] @ weight < settings.silent_words * whole
+        yield np.flatnonzero(ground.tells & less & ~row).tolist() if whole else []
+
+
+def _near(claims: Sequence[Claim], compared: Compared, ground: _Ground, least: float) -> _Grid:
+    """Return which articles tell each claim, or have a passage that is alike, at least so much, to one of it."""
+    pairs, columns = compared.pairs, ground.columns
+    alike = np.zeros((len(columns), len(ground.tells)), np.bool_)
+    alike[np.arange(len(columns)), columns] = True
+    if pairs is not None:
+        count = int(np.searchsorted(-pairs.likeness, -least, side="right"))
+        for ones, others in ((pairs.ones, pairs.others), (pairs.others, pairs.ones)):
+            alike[ones[:count], columns[others[:count]]] = True
+    sizes = [len(claim.passages) for claim in claims]
+    if not sizes:
+        return alike[:0]
+    passages = np.fromiter(chain.from_iterable(claim.passages for claim in claims), np.intp, sum(sizes))
+    return np.asarray(np.logical_or.reduceat(alike[passages], np.cumsum([0, *sizes[:-1]]), axis=0))
 
 
 def _silent(
-    number: int, compared: Compared, ground: _Ground, settings: RelateSettings
-) -> list[tuple[str, str, int | None]]:
-    """Return the articles known not to tell one claim, in the order of the story, each with why."""
-    claim = compared.claims[number]
-    core = _core(claim, compared, settings)
-    whole = sum(ground.weight[stem] for stem in core)
-    if whole == 0:
-        return []
-    near = _near(claim, compared, ground.articles, settings.silent_likeness)
-    beside = _beside(claim, number, compared, ground, settings)
-    excused = ground.excuses.towards(ground.tellers[number])
-    why: dict[str, str | None] = {}
-    for article in ground.excuses.articles:
-        if article in ground.tellers[number] or article in near or article not in ground.words:
-            continue
-        said = sum(ground.weight[stem] for stem in core & ground.words[article])
-        if said < settings.silent_words * whole:
-            why[article] = excused.why(article)
-    told: dict[str, int] = {}
-    left = {article for article, excuse in why.items() if excuse is None}
-    for each in beside if left else ():
+    number: int, without: Sequence[int], compared: Compared, ground: _Ground, settings: RelateSettings
+) -> list[tuple[int, str, int | None]]:
+    """Return the articles known not to tell one claim, by column, each with why; `without` are all that may be."""
+    tellers, articles = ground.tellers[number], ground.excuses.articles
+    excused = ground.excuses.towards({articles[one] for one in tellers})
+    why = {one: excused.why(articles[one]) for one in without}
+    told: dict[int, int] = {}
+    left = {one for one, excuse in why.items() if excuse is None}
+    for each in _beside(number, compared, ground, settings) if left else ():
         told |= dict.fromkeys(left & ground.tellers[each], each)
         left -= ground.tellers[each]
     return [
-        (article, excuse or "silent", None if excuse else told[article])
-        for article, excuse in why.items()
-        if excuse or article in told
+        (one, excuse or "silent", None if excuse else told[one])
+        for one, excuse in why.items()
+        if excuse or one in told
     ]
 
 
-def _near(claim: Claim, compared: Compared, articles: Sequence[str], least: float) -> set[str]:
-    """Return the articles of passages that are alike, at least so much, to one of a claim."""
-    found: set[str] = set()
-    for passage in claim.passages:
-        for other, alike in compared.near.get(passage, {}).items():
-            if alike < least:  # the most alike come first
-                break
-            found.add(articles[other])
-    return found
-
-
-def _core(claim: Claim, compared: Compared, settings: RelateSettings) -> frozenset[str]:
+def _core(claim: Claim, compared: Compared, number: _Numbers, fewest: int) -> Rows:
     """Return the words that tell a claim: those that half of its articles share, of two at least where it has several.
 
     Nothing where they are too few to say what the claim is, or where a passage seems to be in another language.
     """
+    none = np.zeros(0, np.intp)
     stems: dict[str, set[str]] = {}
-    for number in claim.passages:
-        held = compared.held[number]
-        if not word_set("function_words.txt").intersection(held.words.lower().split()):
-            return frozenset()
+    for place in claim.passages:
+        held = compared.held[place]
+        if not held.find(_is_plain):
+            return none
         stems.setdefault(held.candidate.article, set()).update(held.candidate.terms.stems)
     shared = Counter(stem for found in stems.values() for stem in found)
     least = max(min(2, len(stems)), (len(stems) + 1) // 2)
-    core = frozenset(stem for stem, count in shared.items() if count >= least)
-    return core if len(core) >= settings.silent_core else frozenset()
+    core = [number[stem] for stem, count in shared.items() if count >= least]
+    return np.array(core, np.intp) if len(core) >= fewest else none
 
 
-def _beside(claim: Claim, number: int, compared: Compared, ground: _Ground, settings: RelateSettings) -> list[int]:
+def _is_plain(words: str) -> bool:
+    return not word_set("function_words.txt").isdisjoint(words.lower().split())
+
+
+def _beside(number: int, compared: Compared, ground: _Ground, settings: RelateSettings) -> list[int]:
     """Return the claims of several articles that stand next to this one where it is told, the nearest first."""
     found: dict[int, int] = {}
-    for passage in claim.passages:
-        member = compared.held[passage].candidate.member
-        for step in range(1, settings.silent_beside + 1):
+    for step in range(1, settings.silent_beside + 1):
+        for passage in compared.claims[number].passages:
+            member = compared.held[passage].candidate.member
             for other in (passage - step, passage + step):
                 if 0 <= other < len(compared.held) and compared.held[other].candidate.member == member:
                     for each in ground.claims_at.get(other, ()):
-                        found[each] = min(step, found.get(each, step))
+                        found.setdefault(each, step)
     return sorted((each for each in found if each != number), key=lambda each: (found[each], each))
