@@ -68,7 +68,7 @@ def actor_differences(accounts: Accounts) -> list[Difference]:
     few to say more.
     """
     held = accounts.held
-    every = {number: found for number, each in enumerate(held) if (found := each.find(actors_in))}
+    every = accounts.found(actors_in)
     named = {n: found[0] for n, found in every.items() if len(found) == 1 and not _LONG_AGO.search(held[n].words)}
     known: dict[tuple[int, str], set[str]] = {}
     for number, found in every.items():

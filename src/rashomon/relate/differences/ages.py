@@ -121,7 +121,7 @@ def age_differences(accounts: Accounts) -> list[Difference]:
     """
     held, settings = accounts.held, accounts.settings
     days = {n: published_day(member.article.published) for n, member in enumerate(accounts.members)}
-    ages = {n: found for n, each in enumerate(held) if (found := each.find(_of_now)) and len(found) <= _MOST}
+    ages = {n: found for n, found in accounts.found(_of_now).items() if len(found) <= _MOST}
     known: dict[tuple[int, str], set[int]] = {}
     for number, found in ages.items():
         for age in found:
@@ -141,7 +141,7 @@ def age_differences(accounts: Accounts) -> list[Difference]:
                 words = shared_words(held[one], held[other])
                 clash = Clash(_filled(one, mine[one]), _filled(other, mine[other]), words)
                 clashes.setdefault(key, []).append(clash)
-    told = {n: given for n, each in enumerate(held) if (given := each.find(_years))}
+    told = accounts.found(_years)
     differences = [difference for some in clashes.values() for difference in together("figure", "age", some)]
     return with_tellers(differences, told, accounts.near, held, settings.teller_likeness)
 

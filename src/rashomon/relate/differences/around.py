@@ -29,20 +29,11 @@ def clause_around(text: str, within: Span, mark: Span) -> Span:
     return Span(start, after.start() if after else within.end)
 
 
-def passages_of(held: Sequence[Held]) -> dict[int, list[int]]:
-    """Return the passages of each article in the order of its text."""
-    passages: dict[int, list[int]] = {}
-    for number in sorted(range(len(held)), key=lambda n: held[n].candidate.span):
-        passages.setdefault(held[number].candidate.member, []).append(number)
-    return passages
-
-
-def dates_in(held: Sequence[Held], members: Sequence[Read]) -> dict[int, list[Date]]:
-    """Return the date marks that lie in each passage; passages without any are left out."""
-    found: dict[int, list[Date]] = {}
-    for member, mine in passages_of(held).items():
-        spans = [held[n].candidate.span for n in mine]
-        for mark in members[member].reading.dates:
-            for place in touched(spans, mark.span):
-                found.setdefault(mine[place], []).append(mark)
+def dates_in(mine: Sequence[Held], member: Read) -> list[list[Date]]:
+    """Return the date marks that lie in each passage of an article; these come in the order of its text."""
+    found: list[list[Date]] = [[] for _ in mine]
+    spans = [one.candidate.span for one in mine]
+    for mark in member.reading.dates:
+        for place in touched(spans, mark.span):
+            found[place].append(mark)
     return found

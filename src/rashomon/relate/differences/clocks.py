@@ -92,12 +92,8 @@ def clock_differences(accounts: Accounts) -> list[Difference]:
     the same street.
     """
     held, members, settings = accounts.held, accounts.members, accounts.settings
-    clocks: dict[int, _Clock] = {}
-    for number, each in enumerate(held):
-        clock = each.learn(_only_clock, members[each.candidate.member])
-        if clock is not None:
-            clocks[number] = clock
-    times = {n: _times(members[n].article.text) for n in {held[n].candidate.member for n in clocks}}
+    clocks = {number: clock for number, clock in accounts.learnt(_only_clock).items() if clock is not None}
+    times = {n: accounts.known.of(members[n], _times) for n in {held[n].candidate.member for n in clocks}}
     clashes: list[Clash] = []
     for one, other, _ in pairs_near(clocks.keys(), accounts, settings.clock_likeness):
         mine, theirs = clocks[one], clocks[other]
@@ -109,8 +105,8 @@ def clock_differences(accounts: Accounts) -> list[Difference]:
     return with_tellers(together("time", "clock", clashes), told, accounts.near, held, settings.teller_likeness)
 
 
-def _times(text: str) -> frozenset[tuple[int, int]]:
-    return frozenset((at + before, at + after) for at, before, after, _ in clock_times(text))
+def _times(member: Read) -> frozenset[tuple[int, int]]:
+    return frozenset((at + before, at + after) for at, before, after, _ in clock_times(member.article.text))
 
 
 def _among(clock: _Clock, times: frozenset[tuple[int, int]]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from rashomon.base.findings import Read
 from rashomon.base.marks import Date
 from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.around import clause_around, dates_in
@@ -66,13 +67,7 @@ def day_differences(accounts: Accounts) -> list[Difference]:
     the same weekday: there the day of publication is wrong. Read one by one in seven data sets, all 3 days and the one
     week found were right: too few to say more.
     """
-    held, members = accounts.held, accounts.members
-    whens = {
-        number: found
-        for number, dates in dates_in(held, members).items()
-        if len(dates) <= _MOST
-        and (found := list(_whens(held[number], members[held[number].candidate.member].article.text, dates)))
-    }
+    held, whens = accounts.held, accounts.by_article(_whens)
     clashes: dict[str, list[Clash]] = {"day": [], "week": []}
     for one, other, _ in pairs_near(whens.keys(), accounts, accounts.settings.day_likeness):
         if len(whens[one]) > 1 or len(whens[other]) > 1:
@@ -87,7 +82,13 @@ def day_differences(accounts: Accounts) -> list[Difference]:
     return [found for slot, some in clashes.items() for found in together("time", slot, some)]
 
 
-def _whens(each: Held, text: str, dates: Sequence[Date]) -> Iterator[_When]:
+def _whens(mine: Sequence[Held], member: Read) -> Iterator[list[_When]]:
+    """Yield the days and weeks of each passage of an article that are given for an act."""
+    for each, dates in zip(mine, dates_in(mine, member), strict=True):
+        yield list(_given(each, member.article.text, dates)) if len(dates) <= _MOST else []
+
+
+def _given(each: Held, text: str, dates: Sequence[Date]) -> Iterator[_When]:
     """Yield the days and weeks of a passage that are given for an act."""
     span = each.candidate.span
     for mark in dates:

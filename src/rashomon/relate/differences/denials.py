@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
 from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.difference import Difference
@@ -77,8 +77,8 @@ def find_denials(accounts: Accounts) -> list[Difference]:
     refusals were left out and the passages had to be as alike as now; the rules were made on them and kept those 3.
     """
     held, near, versions, settings = accounts.held, accounts.near, accounts.versions, accounts.settings
-    said = {n: words for n, each in enumerate(held) if (words := each.find(denial_words))}
-    objects = {n: _denied(held[n]) for n in said}
+    said = accounts.found(denial_words)
+    objects = {n: accounts.known.about((held[n],), _denied, partial(_denied, held[n])) for n in said}
     denials: list[set[int]] = []
     for number in sorted(said):
         alike = {

@@ -70,7 +70,7 @@ def kind_differences(accounts: Accounts) -> list[Difference]:
     contradicts nobody. Read one by one in seven data sets, all 4 found were right.
     """
     held = accounts.held
-    named = {number: kinds for number, each in enumerate(held) if (kinds := each.find(kinds_in))}
+    named = accounts.found(kinds_in)
     known: dict[tuple[int, str, str], list[frozenset[str]]] = {}
     for number, kinds in named.items():
         for kind in kinds:

@@ -75,8 +75,7 @@ def plan_differences(accounts: Accounts) -> list[Difference]:
     11 of 12 found were right; of a product that "will" and "has" been described so, it takes the words for news.
     """
     held, settings = accounts.held, accounts.settings
-    ahead = {n: found for n, each in enumerate(held) if (found := each.find(_ahead))}
-    behind = {n: found for n, each in enumerate(held) if (found := each.find(_behind))}
+    ahead, behind = accounts.found(_ahead), accounts.found(_behind)
     persons = frozenset(bearer.id for bearer in accounts.people.bearers if bearer.kind == "person")
     clashes: dict[str, list[Clash]] = {}
     for one, other, likeness in pairs_near(ahead.keys() | behind.keys(), accounts, settings.plan_likeness):

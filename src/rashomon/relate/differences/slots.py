@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import takewhile
 
 from rashomon.base.findings import Reason
 from rashomon.base.independence import connected
@@ -45,7 +46,8 @@ def pairs_near(passages: AbstractSet[int], accounts: Accounts, least: float) -> 
     """Yield the pairs among some passages that are so much alike, of two articles that are no versions of one."""
     for one in sorted(passages):
         mine = accounts.near.get(one, {})
-        for other in sorted(each for each in passages & mine.keys() if one < each and mine[each] >= least):
+        alike = takewhile(lambda each: each[1] >= least, mine.items())  # the most alike come first
+        for other in sorted(each for each, _ in alike if one < each and each in passages):
             members = accounts.held[one].candidate.member, accounts.held[other].candidate.member
             if not accounts.versions.same(*members):
                 yield one, other, mine[other]

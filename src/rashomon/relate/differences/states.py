@@ -134,13 +134,14 @@ def state_differences(accounts: Accounts) -> list[Difference]:
     """
     held, members = accounts.held, accounts.members
     states: dict[str, dict[int, list[_State]]] = {}
-    for number, each in enumerate(held):
-        for of, done, said in each.learn(_states_of, members[each.candidate.member]):
+    for number, some in accounts.learnt(_states_of).items():
+        each = held[number]
+        for of, done, said in some:
             made = _State(number, done, said, _whom(each, of.of))
             mine = states.setdefault(of.name, {}).setdefault(each.candidate.member, [])
             if sum(one.closed == done for one in mine) < _MOST:
                 mine.append(made)
-    deadly = {each.candidate.member for each in held if each.find(_is_deadly)}
+    deadly = {held[number].candidate.member for number in accounts.found(_is_deadly)}
     found: list[Difference] = []
     for slot in _slots():
         opened, closed = _sides(states.get(slot.name, {}), held)

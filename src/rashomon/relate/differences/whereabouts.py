@@ -10,7 +10,6 @@ from math import cos, hypot, radians
 from rashomon.base.findings import Read
 from rashomon.base.marks import Place
 from rashomon.relate.differences.accounts import Accounts
-from rashomon.relate.differences.around import passages_of
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.slots import Clash, Filled, pairs_near, shared_words, together
 from rashomon.relate.facts.evidence import Held
@@ -57,8 +56,8 @@ def place_differences(accounts: Accounts) -> list[Difference]:
     near one place and 3 of 4 at two places were right; a suburb far out is taken for another place.
     """
     held, members = accounts.held, accounts.members
-    found = _slots(held, members)
-    known = {n: {mark.geonames for mark in member.reading.places} for n, member in enumerate(members)}
+    found = accounts.by_article(_slots)
+    known = [accounts.known.of(member, _named) for member in members]
     clashes: dict[tuple[str, str], list[Clash]] = {}  # by the slot, and the place or the word before it
     for one, other, likeness in pairs_near(found.keys(), accounts, accounts.settings.place_likeness):
         lead = likeness >= _SAME_LEAD and all(held[n].candidate.position < _LEAD for n in (one, other))
@@ -71,6 +70,10 @@ def place_differences(accounts: Accounts) -> list[Difference]:
             clashes.setdefault((slot, what), []).append(Clash(*filled, words))
     joined = [each for (slot, _), some in sorted(clashes.items()) for each in together("place", slot, some)]
     return [each for each in joined if len(set(each.sides)) == 2]  # of three places some were others' all along
+
+
+def _named(member: Read) -> set[int]:
+    return {mark.geonames for mark in member.reading.places}
 
 
 def _unlike(
@@ -93,22 +96,15 @@ def _apart(one: Place, other: Place) -> bool:
     return hypot(one.lat - other.lat, (one.lon - other.lon) * narrowed) * _DEGREE > _ONE_TOWN
 
 
-def _slots(held: Sequence[Held], members: Sequence[Read]) -> dict[int, list[_Slot]]:
-    """Return for each passage the places that something is in or near."""
-    slots: dict[int, list[_Slot]] = {}
-    for member, mine in passages_of(held).items():
-        article, reading = members[member].article, members[member].reading
-        spans = [held[n].candidate.span for n in mine]
-        for mark in reading.places:
-            for place in touched(spans, mark.span) if mark.precision not in _WIDE else ():
-                slot = _slot(article.text, spans[place].start, mark)
-                here = slots.setdefault(mine[place], [])
-                if (
-                    slot is not None
-                    and len(here) < _MOST
-                    and all(each.place.geonames != mark.geonames for each in here)
-                ):
-                    here.append(slot)
+def _slots(mine: Sequence[Held], member: Read) -> list[list[_Slot]]:
+    """Return for each passage of an article the places that something is in or near."""
+    spans = [one.candidate.span for one in mine]
+    slots: list[list[_Slot]] = [[] for _ in mine]
+    for mark in member.reading.places:
+        for place in touched(spans, mark.span) if mark.precision not in _WIDE else ():
+            slot, here = _slot(member.article.text, spans[place].start, mark), slots[place]
+            if slot is not None and len(here) < _MOST and all(each.place.geonames != mark.geonames for each in here):
+                here.append(slot)
     return slots
 
 

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.base.findings import Read
-from rashomon.relate.names.people import Bearer, People
+from rashomon.base.remembered import Remembered
+from rashomon.base.spans import Span
+from rashomon.relate.names.people import People
 from rashomon.relate.voices.described import office_words
 from rashomon.relate.wordlists import word_set
 
@@ -42,34 +44,42 @@ def _held_by_one(words: str) -> str | None:
     return " ".join(found) if len(found) > 1 or found[0] in word_set("single_offices.txt") else None
 
 
-def holders(people: People, members: Sequence[Read]) -> Mapping[str, str]:
+def holders(people: People, members: Sequence[Read], known: Remembered | None = None) -> Mapping[str, str]:
     """Return the one bearer whom a story's articles call by each office."""
-    texts = {member.article.id: member.article.text for member in members}
+    known = known or Remembered(lasts=False)
+    named = {
+        (member.article.id, span): offices for member in members for span, offices in known.of(member, _offices).items()
+    }
     found: dict[str, set[str]] = {}
     left = _MENTIONS
     for bearer in people.bearers:
         if bearer.kind != "person" or left <= 0:
             continue
         left -= len(bearer.mentions)
-        for office in _offices(bearer, texts):
-            found.setdefault(office, set()).add(bearer.id)
+        for mention in bearer.mentions:
+            for office in named.get((mention.article, mention.span), ()):
+                found.setdefault(office, set()).add(bearer.id)
     return {office: min(ids) for office, ids in found.items() if len(ids) == 1}
 
 
-def _offices(bearer: Bearer, texts: Mapping[str, str]) -> Iterator[str]:
-    """Yield the offices that stand beside the mentions of a person."""
-    for mention in bearer.mentions:
-        text = texts.get(mention.article, "")
-        before = text[max(0, mention.span.start - _LOOK) : mention.span.start].replace("\n", " ")
-        after = text[mention.span.end : mention.span.end + _LOOK].replace("\n", " ")
-        apposed = _APPOSED.search(before) if _CLOSED.match(after) else None
-        direct = apposed or _BEFORE.search(before)
-        if direct is not None:
-            words = direct["office"].split()
-            for first in range(1 if apposed else len(words)):
-                past = _PAST.search(before[: direct.start("office")] + "".join(f"{word} " for word in words[:first]))
-                if not past:
-                    yield from filter(None, [_held_by_one(" ".join(words[first:]))])
-        behind = _AFTER.match(after)
-        if behind is not None:
-            yield from filter(None, [_held_by_one(behind["office"])])
+def _offices(member: Read) -> dict[Span, list[str]]:
+    """Return the offices that stand beside names, by the place of the name; nothing where none does."""
+    text = member.article.text
+    return {name.span: offices for name in member.reading.names if (offices := list(_beside(text, name.span)))}
+
+
+def _beside(text: str, mention: Span) -> Iterator[str]:
+    """Yield the offices that stand beside a mention of a person."""
+    before = text[max(0, mention.start - _LOOK) : mention.start].replace("\n", " ")
+    after = text[mention.end : mention.end + _LOOK].replace("\n", " ")
+    apposed = _APPOSED.search(before) if _CLOSED.match(after) else None
+    direct = apposed or _BEFORE.search(before)
+    if direct is not None:
+        words = direct["office"].split()
+        for first in range(1 if apposed else len(words)):
+            past = _PAST.search(before[: direct.start("office")] + "".join(f"{word} " for word in words[:first]))
+            if not past:
+                yield from filter(None, [_held_by_one(" ".join(words[first:]))])
+    behind = _AFTER.match(after)
+    if behind is not None:
+        yield from filter(None, [_held_by_one(behind["office"])])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rashomon.base.findings import Read
+from rashomon.base.remembered import Remembered
 from rashomon.base.spans import words
 from rashomon.relate.names.people import Bearer, People
 from rashomon.relate.voices.attribution import Attribution
@@ -43,10 +44,10 @@ class Heard:
 class Speakers:
     """Who is meant by the names and descriptions of a story's articles."""
 
-    def __init__(self, people: People, members: Sequence[Read] = ()) -> None:
+    def __init__(self, people: People, members: Sequence[Read] = (), known: Remembered | None = None) -> None:
         """Index the bearers by id, and by the offices under which the articles name them."""
         self.people = people
-        self._holders = holders(people, members)
+        self._holders = holders(people, members, known)
         self.bearers: Mapping[str, Bearer] = {bearer.id: bearer for bearer in people.bearers}
         self._heard: dict[str, Heard] = {}
 

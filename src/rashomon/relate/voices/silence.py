@@ -170,9 +170,7 @@ def _silent(
         told |= dict.fromkeys(left & ground.tellers[each], each)
         left -= ground.tellers[each]
     return [
-        (one, excuse or "silent", None if excuse else told[one])
-        for one, excuse in why.items()
-        if excuse or one in told
+        (one, excuse or "silent", None if excuse else told[one]) for one, excuse in why.items() if excuse or one in told
     ]
 
 

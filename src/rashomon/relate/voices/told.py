@@ -25,7 +25,8 @@ class Words:
     def __init__(self, material: Material, held: Sequence[Held], people: People, known: Remembered) -> None:
         """Find the statements of every article."""
         self._sources = {source.article: source for source in material.sources}
-        self.material, self.held, self.speakers, self.known = material, held, Speakers(people, material.members), known
+        self.material, self.held, self.known = material, held, known
+        self.speakers = Speakers(people, material.members, known)
         self.published_by: dict[str, tuple[str | None, str | None]] = {}
         for member in material.members:
             source = self._sources.get(member.article.id)
