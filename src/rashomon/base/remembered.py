@@ -6,8 +6,8 @@ does not is served by a new one, to the same dossier.
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from itertools import count
-from operator import is_
+from itertools import compress, count
+from operator import is_not
 from typing import Any, TypeVar
 
 from rashomon.base.findings import Read
@@ -84,13 +84,32 @@ class Remembered:
         """Return what a function makes of two such objects, and some values."""
         return self.about((one, other), (make, *given), lambda: make(one, other, *given))
 
+    def each(self, objects: Sequence[Item], key: Hashable, make: Callable[[Item], Made]) -> list[Made]:
+        """Return what is made of each of many such objects; of those that it was not last asked for, anew.
+
+        >>> known, one, made = Remembered(), ["Vell"], iter("abc")
+        >>> [known.each(some, "towns", lambda _: next(made)) for some in ([one, ["Holm"]], [["Kessa"], one])]
+        [['a', 'b'], ['c', 'a']]
+        """
+        there: dict[int, tuple[Item, Made]] = self.once((Remembered.each, key), dict)
+        found = [there.get(id(one)) or (one, make(one)) for one in objects]
+        there.clear()
+        there.update(zip(map(id, objects), found, strict=True))
+        return [made for _, made in found]
+
     def grown(
-        self, key: Hashable, items: Sequence[Item], new: Callable[[], Made], add: Callable[[Made, Item], None]
+        self,
+        key: Hashable,
+        items: Sequence[Item],
+        new: Callable[[], Made],
+        add: Callable[[Made, Item], None],
+        drop: Callable[[Made, Item], None] | None = None,
     ) -> Made:
         """Return what comes of putting some items in, one after the other: only those that came behind the last ones.
 
-        It is begun anew where the items that are in are not the first ones any more, as the same objects. What is not
-        in the key or the items must not matter.
+        Where the items that are in are not the first ones any more, as the same objects, those behind the first other
+        one are dropped, the last one first; if nobody says how, it is begun anew. What is not in the key or the items
+        must not matter.
 
         >>> added: list[str] = []
         >>> known, put = Remembered(), lambda made, item: (made.append(item), added.append(item))[0]
@@ -100,9 +119,12 @@ class Remembered:
         (['Kessa'], ['Vell', 'Holm', 'Kessa'])
         """
         there: list[Any] = self.once((Remembered.grown, key), lambda: [new(), ()])
-        if len(there[1]) > len(items) or not all(map(is_, there[1], items)):
-            there[:] = new(), ()
-        for item in items[len(there[1]) :]:
+        same = next(compress(count(), map(is_not, there[1], items)), min(len(there[1]), len(items)))
+        if same < len(there[1]) and drop is None:
+            there[:], same = (new(), ()), 0
+        for item in reversed(there[1][same:]) if drop else ():
+            drop(there[0], item)
+        for item in items[same:]:
             add(there[0], item)
         there[1] = tuple(items)
         found: Made = there[0]

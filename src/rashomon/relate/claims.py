@@ -145,7 +145,7 @@ def _told_apart(
 ) -> list[Claim]:
     """Return claims of which no two rest on the same words, each with a gist of its own, in order."""
     places = [(one.candidate.member, one.candidate.span.start) for one in held]
-    wishes = {id(claim): alike.wish(claim) for claim in claims}
+    wishes = dict(zip(map(id, claims), alike.wishes(claims), strict=True))
     ordered = sorted(merged(claims, held, wishes, pairs), key=lambda claim: _order(claim, places))
     gists = own_gists([wishes.get(id(claim)) or alike.wish(claim) for claim in ordered], held)
     return [

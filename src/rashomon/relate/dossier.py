@@ -83,7 +83,7 @@ def relate(material: Material, settings: RelateSettings, known: Remembered | Non
     return {
         "format": FORMAT,
         "made_by": dict(material.made_by),
-        "story": _story(material, compared, settings),
+        "story": _story(material, compared, settings, known),
         "articles": article_records(material),
         "families": family_records(material.families, material.members),
         "names": name_records(people, known),
@@ -95,7 +95,7 @@ def relate(material: Material, settings: RelateSettings, known: Remembered | Non
         "claims": claims,
         "matrix": matrix_record(material, claims, settings),
         "events": event_records(material, people, settings, ledger, known),
-        "revisions": revision_records(material.members, material.sources, people, claims),
+        "revisions": revision_records(material.members, material.sources, people, claims, known),
         "decisions": _decision_records(
             material.decisions, without_effect(material.decisions, compared.obeyed, rejected)
         ),
@@ -122,9 +122,9 @@ def _told_unlike(compared: Compared, members: Sequence[Read]) -> Iterator[list[P
             ]
 
 
-def _story(material: Material, compared: Compared, settings: RelateSettings) -> dict[str, Any]:
+def _story(material: Material, compared: Compared, settings: RelateSettings, known: Remembered) -> dict[str, Any]:
     candidates = [held.candidate for held in compared.held]
-    title, title_from = find_title(material.members, candidates, compared.near, settings)
+    title, title_from = find_title(material.members, candidates, compared.near, settings, known)
     dates = [m.article.published for m in material.members if m.article.published]  # members come in order of time
     return {
         "id": material.story.id,

@@ -1,7 +1,7 @@
 """Claims that several articles tell alike: how alike their passages are, what these share, which is clearest."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 
 from rashomon.base.findings import Read, Reason
@@ -70,10 +70,13 @@ class Alike:
         most, least = ((one, other, -alike) for alike, one, other in (pairs[0], pairs[-1]))
         return _Links(score, most, least)
 
+    def wishes(self, claims: Sequence[Claim]) -> list[Wish]:
+        """Return of each claim the passages that are to be its gist: what stands well alone and is like the others."""
+        return self._known.each(claims, (Alike, "wish", self._by), self.wish)
+
     def wish(self, claim: Claim) -> Wish:
-        """Return which passages of a claim are to be its gist: what stands well on its own and is like the others."""
-        key = Alike, "wish", self._by
-        return self._known.about((claim,), key, lambda: wish(self._clearest(claim.passages), self._around.held))
+        """Return the same for one claim."""
+        return wish(self._clearest(claim.passages), self._around.held)
 
     def _clearest(self, group: Sequence[int]) -> list[int]:
         if len(group) == 1:
@@ -96,9 +99,11 @@ class Alike:
             sides = (None,) * len(group)
             by = (Reason("told alike by a person's decision", 1.0, bound.decisions),)
             return Claim("same", None, group, sides, group[0], links.score, False, by, bound.decisions, bound.machine)  # noqa: FBT003
-        key = group, self._who(group, links), self._by
+        key = self._who(group, links), self._by
         if links.made is None or links.made[0] != key:
             links.made = key, self._claim(group, links)
+        elif links.made[1].passages != group:  # passages that stand elsewhere in the story now
+            links.made = key, replace(links.made[1], passages=group, gist=group[0])
         return links.made[1]
 
     def alone(self, number: int, value: float, *, weak: bool) -> Claim:

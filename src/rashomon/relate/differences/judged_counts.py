@@ -16,6 +16,7 @@ from rashomon.relate.facts.evidence import Held
 from rashomon.relate.figures.agreement import agree, is_vague
 from rashomon.relate.figures.counted import kind_of
 from rashomon.relate.figures.measures import Entry
+from rashomon.relate.figures.quantities import Quantity
 from rashomon.relate.figures.relation import relation_of
 from rashomon.relate.figures.sorts import MOMENTS
 from rashomon.relate.settings import RelateSettings
@@ -31,8 +32,8 @@ Near = Mapping[int, Mapping[int, float]]
 class _Likely:
     """How likely two figures in passages so alike count one thing, once it was asked."""
 
-    one: Entry | None
-    other: Entry | None
+    one: Quantity | None
+    other: Quantity | None
     alike: float
     value: float | None = None
 
@@ -60,8 +61,9 @@ class Judge:
     def likely(self, pairs: Sequence[tuple[Count, Count]]) -> list[float]:
         """Return for each pair how likely both count one thing; 0 where their passages are not alike at all."""
         alike = [self._near.get(one.passage, {}).get(other.passage, 0.0) for one, other in pairs]
+        none = _Likely(None, None, 0.0, 0.0)
         known = [
-            self._known.between(_Likely, one.entry, other.entry, value) if value > 0 else _Likely(None, None, 0.0, 0.0)
+            self._known.between(_Likely, one.entry.quantity, other.entry.quantity, value) if value > 0 else none
             for (one, other), value in zip(pairs, alike, strict=True)
         ]
         asked = [place for place, one in enumerate(known) if one.value is None]
@@ -139,7 +141,7 @@ class Judge:
         """Tell the same of two figures as is told of them already, if it is."""
         if one.figure.unit is None or one.figure.unit != other.figure.unit:
             return False
-        return self._known.about((one, other), self._token, lambda: self._disagree(one, other))
+        return self._known.about((one.quantity, other.quantity), self._token, lambda: self._disagree(one, other))
 
     def _disagree(self, one: Entry, other: Entry) -> bool:
         """Tell whether two counts are of one unit, both exact or one bounded, and neither agree nor are far apart."""

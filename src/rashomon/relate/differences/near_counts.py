@@ -14,6 +14,7 @@ from rashomon.relate.figures.agreement import agree
 from rashomon.relate.figures.comparable import likelihood
 from rashomon.relate.figures.counted import counted_thing, kind_of, tolls_words, value_of, whom
 from rashomon.relate.figures.measures import Entry, is_hit, set_apart
+from rashomon.relate.figures.quantities import Quantity
 from rashomon.relate.figures.relation import meaning
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.wordlists import word_set
@@ -102,8 +103,12 @@ def _parts() -> frozenset[str]:
     return frozenset(stem(word) for word in word_set("parts.txt"))
 
 
-def _likelihood(one: Entry, other: Entry) -> float:
-    return likelihood(one.quantity, other.quantity, meaning(one.vector, other.vector))
+def _likely(one: Entry, other: Entry, known: Remembered) -> float:
+    return known.between(_likelihood, one.quantity, other.quantity, one.vector, other.vector)
+
+
+def _likelihood(one: Quantity, other: Quantity, *vectors: bytes | None) -> float:
+    return likelihood(one, other, meaning(*vectors))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,7 @@ def _link(  # noqa: PLR0913, PLR0917 - the counts, and what is known of their pa
             for other in in_passage.get(passage, ()) if alike >= least else ():
                 if (
                     _comparable(count, counts[other], alike, listed, settings)
-                    and known.between(_likelihood, count.entry, counts[other].entry) >= settings.figure_likely
+                    and _likely(count.entry, counts[other].entry, known) >= settings.figure_likely
                 ):
                     by_article.setdefault(article, []).append((-alike, other))
                     if agree(count.figure, counts[other].figure, settings):

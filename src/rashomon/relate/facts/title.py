@@ -1,10 +1,13 @@
 """The title of a story, in a source's own words: the lead sentence that the other articles tell most."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from rashomon.base.findings import Read
+from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span, trimmed, words
 from rashomon.relate.facts.clarity import clarity
 from rashomon.relate.facts.evidence import evidence
@@ -40,26 +43,44 @@ def _cut(text: str, span: Span, longest: int) -> Span:
     return trimmed(text, Span(start, start + len(body))) or span if body else span
 
 
+def _headline(member: Read) -> frozenset[str]:
+    return find_terms(member.article.title or "").stems
+
+
+def _lead(member: Read, span: Span, longest: int, clear_words: tuple[int, int]) -> tuple[Span, float, frozenset[str]]:
+    """Return a sentence cut to a title, how clear it is, and its words."""
+    cut = _cut(member.article.text, span, longest)
+    said = words(member.article.text, cut)
+    return cut, clarity(said, clear_words), find_terms(said).stems
+
+
 def find_title(
     members: Sequence[Read],
     candidates: Sequence[Candidate],
     likeness: Mapping[int, Mapping[int, float]],
     settings: RelateSettings,
+    known: Remembered | None = None,
 ) -> tuple[str, dict[str, Any] | None]:
     """Return the title and the passage it is cut from; an empty title where no article has any words."""
+    known = known or Remembered(lasts=False)
     best: tuple[float, int, Span] | None = None
-    titles = [stems for m in members if (stems := find_terms(m.article.title or "").stems)]
+    titles = [stems for member in members if (stems := known.of(member, _headline))]
+    holders: dict[str, list[int]] = {}
+    for place, stems in enumerate(titles):
+        for stem in stems:
+            holders.setdefault(stem, []).append(place)
     for number, candidate in enumerate(candidates):
         if candidate.position >= _LEADS:
             continue
-        text = members[candidate.member].article.text
-        span = _cut(text, candidate.span, settings.longest_title)
+        member = members[candidate.member]
+        span, clear, said = known.of(member, _lead, candidate.span, settings.longest_title, settings.clear_words)
         told = sorted(likeness.get(number, {}).values(), reverse=True)[: len(members)]
         central = 1 + sum(told) / max(1, len(members) - 1)
-        score = central * clarity(words(text, span), settings.clear_words) / (1 + 0.3 * candidate.position)
+        score = central * clear / (1 + 0.3 * candidate.position)
         if titles:  # what no headline has a word of is an offer or a line of a page, however alike its copies are
-            said = find_terms(words(text, span)).stems
-            score *= _UNTITLED + sum(len(said & stems) / len(stems) for stems in titles) / len(titles)
+            shared = Counter(chain.from_iterable(holders[stem] for stem in said & holders.keys()))
+            of = sum(count / len(titles[place]) for place, count in sorted(shared.items()))
+            score *= _UNTITLED + of / len(titles)
         score = round(score, 6)
         if best is None or score > best[0]:
             best = (score, candidate.member, span)

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache, partial
+from itertools import chain
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
@@ -67,7 +68,9 @@ def entries_of(members: Sequence[Read], settings: RelateSettings, known: Remembe
     """Return the figures of a story that are compared, each in its sentence, article by article."""
     since, most = _since(members), settings.most_figures
     known = known or Remembered(lasts=False)
-    return [entry for number, one in enumerate(members) for entry in known.of(one, _entries, number, since, most)]
+    found = [known.of(one, _entries, since, most) for one in members]
+    placed = (known.about((some,), (_at, number), partial(_at, some, number)) for number, some in enumerate(found))
+    return list(chain.from_iterable(placed))
 
 
 def event_tolls(members: Sequence[Read], settings: RelateSettings) -> list[Toll]:
@@ -82,14 +85,22 @@ def _since(members: Sequence[Read]) -> str:
     return (date.fromisoformat(days[0]) - timedelta(days=_BEFORE)).isoformat()[:7] if days else ""
 
 
-def _entries(member: Read, number: int, since: str, most: int) -> list[Entry]:
-    """Return the figures of one article that are compared; what stands in boilerplate is not."""
+def _at(entries: Sequence[Entry], number: int) -> list[Entry]:
+    """Return the figures of an article as those of the article at this place of the story."""
+    return [
+        replace(one, member=number, toll=None if one.toll is None else replace(one.toll, member=number))
+        for one in entries
+    ]
+
+
+def _entries(member: Read, since: str, most: int) -> list[Entry]:
+    """Return the figures of one article that are compared, wherever it stands; what is in boilerplate is not."""
     if not was_read(member):
         return []
     text, reading = member.article.text, member.reading
     spans = [mark.span for mark in reading.sentences]
     noise = shared_lengths(spans, [mark.span for mark in reading.boilerplate])
-    tolls = {toll.figure.span: toll for toll in tolls_of(number, member, since)}
+    tolls = {toll.figure.span: toll for toll in tolls_of(0, member, since)}
     vectors = {mark.span: mark.values for mark in reading.vectors}
     found = []
     for figure in reading.figures[:most]:
@@ -103,7 +114,7 @@ def _entries(member: Read, number: int, since: str, most: int) -> list[Entry]:
         toll = tolls.get(figure.span)
         if toll and not toll.single and quantity.sort.name in MOMENTS:  # an age, or "called 911"; "a 9-year-old" is one
             toll = None
-        found.append(Entry(number, figure, words(text, figure.span), quantity, toll, vector))
+        found.append(Entry(0, figure, words(text, figure.span), quantity, toll, vector))
     return found
 
 
@@ -175,6 +186,8 @@ class _Sorted:
     found: list[Measure] = field(default_factory=list)
     exact: dict[tuple[object, ...], Measure] = field(default_factory=dict)
     alike: dict[str, list[Measure]] = field(default_factory=dict)
+    added: list[tuple[Measure, tuple[object, ...]]] = field(default_factory=list)
+    """For each figure that is in: its measure and its key."""
 
 
 def _others(entries: Sequence[Entry], settings: RelateSettings, known: Remembered) -> list[Measure]:
@@ -189,14 +202,23 @@ def _others(entries: Sequence[Entry], settings: RelateSettings, known: Remembere
             made.found.append(measure)
             made.alike.setdefault(thing[0], []).append(measure)
         measure.entries.append(entry)
+        made.added.append((measure, key if key not in made.exact else ()))
         made.exact.setdefault(key, measure)
 
-    made = known.grown((_others, settings), entries, _Sorted, add)
+    def drop(made: _Sorted, _: Entry) -> None:
+        measure, key = made.added.pop()
+        made.exact.pop(key, None)
+        measure.entries.pop()
+        if not measure.entries:
+            made.found.pop()
+            made.alike[str(key[0])].pop()
+
+    made = known.grown((_others, settings), entries, _Sorted, add, drop)
     return [replace(one, entries=list(one.entries)) for one in made.found]
 
 
-def _believed(one: Entry, other: Entry) -> tuple[str, float]:
-    return believed(one.quantity, other.quantity, meaning(one.vector, other.vector))
+def _believed(one: Quantity, other: Quantity, *vectors: bytes | None) -> tuple[str, float]:
+    return believed(one, other, meaning(*vectors))
 
 
 def _like(entry: Entry, measures: Sequence[Measure], settings: RelateSettings, known: Remembered) -> Measure | None:
@@ -208,7 +230,7 @@ def _like(entry: Entry, measures: Sequence[Measure], settings: RelateSettings, k
             continue
         if all(one.member == entry.member for one in measure.entries):  # an article counts two things as two
             continue
-        relation, likely = known.between(_believed, entry, first)
+        relation, likely = known.between(_believed, entry.quantity, first.quantity, entry.vector, first.vector)
         if relation != "other" and (best is None or likely > best[0]):
             best = likely, number
     return measures[best[1]] if best else None

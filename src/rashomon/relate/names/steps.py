@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations, count
+from dataclasses import dataclass, field
+from itertools import combinations
 
 from rashomon.relate.names.alike import SMALL_WORDS, Likeness, alias, bare, expands, initials, key
 from rashomon.relate.names.bodies import body_words
@@ -40,14 +41,29 @@ def _no_town(one: Local, other: Local) -> bool:
 def _index(joins: Joins, keys: Callable[[Local], Iterable[str]]) -> dict[str, list[int]]:
     """Return the names of a story by what one step looks them up by, each key where it first comes."""
 
-    def add(index: tuple[dict[str, list[int]], Iterator[int]], local: Local) -> None:
-        number = next(index[1])
+    def add(index: _Index, local: Local) -> None:
         if keys not in local.known:
             local.known[keys] = tuple(sorted({each for each in keys(local) if each}))
         for each in local.known[keys]:
-            index[0].setdefault(each, []).append(number)
+            index.numbers.setdefault(each, []).append(index.count)
+        index.count += 1
 
-    return joins.known.grown(keys, joins.found, lambda: ({}, count()), add)[0]
+    def drop(index: _Index, local: Local) -> None:
+        index.count -= 1
+        for each in local.known[keys]:
+            index.numbers[each].pop()
+            if not index.numbers[each]:
+                del index.numbers[each]
+
+    return joins.known.grown(keys, joins.found, _Index, add, drop).numbers
+
+
+@dataclass(slots=True)
+class _Index:
+    """The numbers of names by what they are looked up by, and how many names are in."""
+
+    numbers: dict[str, list[int]] = field(default_factory=dict)
+    count: int = 0
 
 
 def _several(joins: Joins, keys: Callable[[Local], Iterable[str]]) -> list[list[int]]:

@@ -8,6 +8,7 @@ from typing import Any
 from rashomon.base.findings import Read, Source
 from rashomon.base.identity import content_id
 from rashomon.base.marks import Date, Figure, Name, Place, Quote
+from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span, overlap
 from rashomon.base.times import published_day, published_moment
 from rashomon.relate.facts.evidence import evidence, quote_id
@@ -15,7 +16,7 @@ from rashomon.relate.facts.passages import touched
 from rashomon.relate.names.people import People
 from rashomon.relate.versions.chains import find_versions
 from rashomon.relate.versions.mark_changes import Changed, MarkChanges, mark_changes
-from rashomon.relate.versions.text import VersionText, version_text
+from rashomon.relate.versions.text import version_text
 from rashomon.relate.versions.text_changes import TextChange, text_change
 
 Record = dict[str, Any]
@@ -48,14 +49,18 @@ def compare_versions(before: Read, after: Read) -> Revision:
     >>> [(old.article.text[slice(*e.went[0])], new.article.text[slice(*e.came[0])]) for e in found.edited]
     [('Two', 'Three')]
     """
-    return _compare(before, after, version_text(before), version_text(after), None)
+    text = _text_change(before, after)
+    return Revision(text, _titles(before, after), mark_changes(before, after, text))
 
 
-def _compare(before: Read, after: Read, old: VersionText, new: VersionText, people: People | None) -> Revision:
-    text = text_change(old, new, before.article.text, after.article.text)
+def _text_change(before: Read, after: Read) -> TextChange:
+    return text_change(version_text(before), version_text(after), before.article.text, after.article.text)
+
+
+def _titles(before: Read, after: Read) -> tuple[str | None, str | None] | None:
+    """Return the headline before and after, None where it stayed."""
     titles = before.article.title, after.article.title
-    title = None if _plain(titles[0]) == _plain(titles[1]) else titles
-    return Revision(text, title, mark_changes(before, after, text, people))
+    return None if _plain(titles[0]) == _plain(titles[1]) else titles
 
 
 def _plain(title: str | None) -> str:
@@ -63,9 +68,14 @@ def _plain(title: str | None) -> str:
 
 
 def revision_records(
-    members: Sequence[Read], sources: Sequence[Source], people: People, claims: Sequence[Record]
+    members: Sequence[Read],
+    sources: Sequence[Source],
+    people: People,
+    claims: Sequence[Record],
+    known: Remembered | None = None,
 ) -> list[Record]:
     """Return what each later version of a story's articles changed, as the dossier writes it."""
+    known = known or Remembered(lasts=False)
     lines = list(_lines(members, sources))
     told: dict[str, set[int]] = {}
     for number, claim in enumerate(claims) if lines else ():
@@ -73,14 +83,13 @@ def revision_records(
             told.setdefault(passage["article"], set()).add(number)
     records: list[tuple[int, Record]] = []
     for line in lines:
-        old = version_text(members[line[0]])
         for earlier, later in pairwise(line):
-            before, after, new = members[earlier], members[later], version_text(members[later])
-            found = _compare(before, after, old, new, people)
+            before, after = members[earlier], members[later]
+            text = known.between(_text_change, before, after)
+            found = Revision(text, _titles(before, after), mark_changes(before, after, text, people))
             record = _record(before, after, found, people)
             record["claims"] = _claims(before, after, found.text, told, claims)
             records.append((later, record))
-            old = new
     return [record for _, record in sorted(records, key=lambda each: each[0])]
 
 

@@ -1,6 +1,7 @@
 """The matrix of a story: for each claim one letter for each article, what the article does with it."""
 
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 from rashomon.base.findings import Material
@@ -45,4 +46,4 @@ def cells(claim: Mapping[str, Any], articles: Sequence[str]) -> str:
     for article, taken in sides.items():
         against = taken - {own, None}
         row[article] = TOLD if not against else other if own not in taken else OTHERWISE
-    return "".join(row.get(article, UNKNOWN) for article in articles)
+    return "".join(map(row.get, articles, repeat(UNKNOWN)))

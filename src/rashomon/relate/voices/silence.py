@@ -45,7 +45,8 @@ class _Ground:
     Columns are the articles that were read, in the order of the story.
     """
 
-    columns: Rows  # of each passage
+    of: list[int]  # the column of each passage
+    columns: Rows  # the same as an array
     number: _Numbers  # of each word
     weight: NDArray[np.int64]  # of each word, by number
     said: _Grid  # which words stand in each article
@@ -117,7 +118,7 @@ def _survey(material: Material, compared: Compared, settings: RelateSettings, kn
                 claims_at.setdefault(passage, []).append(place)
     weigh = [round(64 * log(total / (count + 0.5))) for count in range(int(held_by.max(initial=0)) + 1)]
     weight = np.array(weigh, np.int64)[held_by]
-    return _Ground(np.array(of, np.intp), number, weight, said, tells, claims_at, tellers, excuses)
+    return _Ground(of, np.array(of, np.intp), number, weight, said, tells, claims_at, tellers, excuses)
 
 
 def _counted(candidates: Sequence[Candidate], number: _Numbers) -> tuple[Rows, Rows]:
@@ -166,7 +167,9 @@ def _silent(
     why = {one: excused.why(articles[one]) for one in without}
     told: dict[int, int] = {}
     left = {one for one, excuse in why.items() if excuse is None}
-    for each in _beside(number, compared, ground, settings) if left else ():
+    for each in _beside(number, compared, ground, settings):
+        if not left:
+            break
         told |= dict.fromkeys(left & ground.tellers[each], each)
         left -= ground.tellers[each]
     return [
@@ -196,14 +199,14 @@ def _is_plain(words: str) -> bool:
     return not word_set("function_words.txt").isdisjoint(words.lower().split())
 
 
-def _beside(number: int, compared: Compared, ground: _Ground, settings: RelateSettings) -> list[int]:
-    """Return the claims of several articles that stand next to this one where it is told, the nearest first."""
-    found: dict[int, int] = {}
+def _beside(number: int, compared: Compared, ground: _Ground, settings: RelateSettings) -> Iterator[int]:
+    """Yield the claims of several articles that stand next to this one where it is told, the nearest first."""
+    done = {number}
     for step in range(1, settings.silent_beside + 1):
+        found: set[int] = set()
         for passage in compared.claims[number].passages:
-            member = compared.held[passage].candidate.member
             for other in (passage - step, passage + step):
-                if 0 <= other < len(compared.held) and compared.held[other].candidate.member == member:
-                    for each in ground.claims_at.get(other, ()):
-                        found.setdefault(each, step)
-    return sorted((each for each in found if each != number), key=lambda each: (found[each], each))
+                if other in ground.claims_at and ground.of[other] == ground.of[passage]:
+                    found.update(ground.claims_at[other])
+        yield from sorted(found - done)
+        done |= found
