@@ -49,22 +49,42 @@ def independent_groups(sources: Iterable[Source], families: Iterable[Family]) ->
     >>> independent_groups([Source("a", "AP"), Source("b"), Source("c", "AP")], [])
     (('a', 'c'), ('b',))
     """
-    known = {source.article: source for source in sources}
-    if len(known) == 1:
-        return (tuple(known),)
-    unread = tuple(sorted(article for article, source in known.items() if not source.read))
-    if unread and len(unread) == len(known):
-        return (unread,)
-    known = {article: source for article, source in known.items() if source.read}
-    kinships: dict[tuple[str, str], list[str]] = {}
-    for source in known.values():
-        if source.agency:
-            kinships.setdefault(("agency", source.agency), []).append(source.article)
-        if source.revision_of:
-            kinships.setdefault(("revision", source.revision_of), []).extend([source.article, source.revision_of])
-    for family in families:
-        kinships[("family", family.id)] = list(family.articles)
-    everyone = sorted(known.keys() | {article for group in kinships.values() for article in group})
-    ties = [(group[0], other) for group in kinships.values() for other in group[1:]]
-    groups = (tuple(item for item in group if item in known) for group in connected(everyone, ties))
-    return tuple(group for group in groups if group)
+    return Independence(families).groups(sources)
+
+
+class Independence:
+    """The families of a story, to ask of many sets of its articles which of them depend on one another."""
+
+    def __init__(self, families: Iterable[Family]) -> None:
+        """Join the families that have an article in common; each article stands under the first id of its own."""
+        ties = [(family.articles[0], other) for family in families for other in family.articles]
+        joined = connected(sorted({article for tie in ties for article in tie}), ties)
+        self._kin = {article: group[0] for group in joined for article in group}
+
+    def groups(self, sources: Iterable[Source]) -> tuple[tuple[str, ...], ...]:
+        """Return the articles of some sources grouped as `independent_groups` does."""
+        known = {source.article: source for source in sources}
+        if len(known) == 1:
+            return (tuple(known),)
+        unread = tuple(sorted(article for article, source in known.items() if not source.read))
+        if unread and len(unread) == len(known):
+            return (unread,)
+        read = [source for _, source in sorted(known.items()) if source.read]
+        ties: list[tuple[str, str]] = []
+        of_agency: dict[str, str] = {}
+        for source in read:
+            one = self._of(source.article)
+            if source.agency:
+                ties.append((of_agency.setdefault(source.agency, one), one))
+            if source.revision_of:
+                ties.append((one, self._of(source.revision_of)))
+        joined = connected(sorted({article for tie in ties for article in tie}), ties)
+        top = {each: group[0] for group in joined for each in group}
+        groups: dict[str, list[str]] = {}
+        for source in read:
+            one = self._of(source.article)
+            groups.setdefault(top.get(one, one), []).append(source.article)
+        return tuple(tuple(group) for _, group in sorted(groups.items()))
+
+    def _of(self, article: str) -> str:
+        return self._kin.get(article, article)

@@ -120,10 +120,11 @@ class Remembered:
         """
         there: list[Any] = self.once((Remembered.grown, key), lambda: [new(), ()])
         same = next(compress(count(), map(is_not, there[1], items)), min(len(there[1]), len(items)))
-        if same < len(there[1]) and drop is None:
+        if drop is not None:
+            for item in reversed(there[1][same:]):
+                drop(there[0], item)
+        elif same < len(there[1]):
             there[:], same = (new(), ()), 0
-        for item in reversed(there[1][same:]) if drop else ():
-            drop(there[0], item)
         for item in items[same:]:
             add(there[0], item)
         there[1] = tuple(items)

@@ -51,6 +51,7 @@ def passages_of_figures(held: Sequence[Held]) -> dict[tuple[int, Span], int]:
     return {
         (each.candidate.member, figure.span): place
         for place, each in enumerate(held)
+        if each.figures
         for listed in (_listed(each),)
         for figure in each.figures
         if figure.span not in listed
@@ -59,6 +60,8 @@ def passages_of_figures(held: Sequence[Held]) -> dict[tuple[int, Span], int]:
 
 def _listed(passage: Held) -> frozenset[Span]:
     """Return the figures of a passage of which two stand side by side and count two groups of people alike."""
+    if len(passage.figures) < 2:
+        return frozenset()
     found: set[Span] = set()
     start = passage.candidate.span.start
     for one, other in pairwise(sorted(passage.figures, key=lambda figure: figure.span)):

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Figure
+from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span
 from rashomon.relate.differences.around import clause_around
 from rashomon.relate.differences.counts import Count
@@ -45,19 +46,25 @@ class Excuses:
     """Tells which counts of a story disagree and contradict nobody; of a measure with very many none is asked."""
 
     def __init__(
-        self, held: Sequence[Held], members: Sequence[Read], entries: Iterable[Entry], settings: RelateSettings
+        self,
+        held: Sequence[Held],
+        members: Sequence[Read],
+        entries: Iterable[Entry],
+        settings: RelateSettings,
+        known: Remembered | None = None,
     ) -> None:
         """Keep which numbers each article tells of one thing."""
         self._held, self._members, self._settings = held, members, settings
+        self._known = known or Remembered(lasts=False)
         self._told: dict[tuple[int, str], dict[tuple[float | None, ...], Entry]] = {}
         self._words: dict[int, _Words] = {}
         for entry in entries:
             figure, toll = entry.figure, entry.toll
             some = toll and (toll.single or toll.part or toll.state or toll.rest or toll.whom & parts_of_people())
             if not (some or is_vague(figure)):
-                known = self._told.setdefault((entry.member, _row(entry)), {})
-                if len(known) < settings.most_vouched:
-                    known.setdefault((figure.low, figure.high), entry)
+                mine = self._told.setdefault((entry.member, _row(entry)), {})
+                if len(mine) < settings.most_vouched:
+                    mine.setdefault((figure.low, figure.high), entry)
 
     def without(self, counts: Sequence[Count]) -> list[Count]:
         """Return the counts of one thing without those that disagree with others, and contradict none of them."""
@@ -119,20 +126,26 @@ class Excuses:
 
     def _of(self, count: Count) -> _Words:
         if id(count.entry) not in self._words:
-            whole, places = self._held[count.passage].candidate.span, self._members[count.member].reading.places
-            text, span = self._members[count.member].article.text, count.figure.span
-            passage = Span(max(whole.start, span.start - _LONGEST), min(whole.end, span.end + _LONGEST))
-            clause = clause_around(text, passage, span)
-            inside = [places[n] for n in touched([mark.span for mark in places], clause)]
-            said = text[passage.start : passage.end]
-            self._words[id(count.entry)] = _Words(
-                frozenset(name for name, pattern in _scopes() if pattern.search(said)),
-                bool(_wished().search(text, clause.start, clause.end)),
-                frozenset(place.country for place in inside if place.precision == "country"),
-                bool(_with_gunman().search(text, span.start, passage.end)),
-                bool(_KILLED_HIMSELF.search(said)),
-            )
+            member, whole = self._members[count.member], self._held[count.passage].candidate.span
+            make = partial(_words, member, count.figure, whole)
+            self._words[id(count.entry)] = self._known.about((member, count.figure), (_words, whole), make)
         return self._words[id(count.entry)]
+
+
+def _words(member: Read, figure: Figure, whole: Span) -> _Words:
+    """Return what is said beside a figure in a passage."""
+    text, span, places = member.article.text, figure.span, member.reading.places
+    passage = Span(max(whole.start, span.start - _LONGEST), min(whole.end, span.end + _LONGEST))
+    clause = clause_around(text, passage, span)
+    inside = [places[n] for n in touched([mark.span for mark in places], clause)]
+    said = text[passage.start : passage.end]
+    return _Words(
+        frozenset(name for name, pattern in _scopes() if pattern.search(said)),
+        bool(_wished().search(text, clause.start, clause.end)),
+        frozenset(place.country for place in inside if place.precision == "country"),
+        bool(_with_gunman().search(text, span.start, passage.end)),
+        bool(_KILLED_HIMSELF.search(said)),
+    )
 
 
 def _row(entry: Entry) -> str:

@@ -36,7 +36,7 @@ def figure_differences(accounts: Accounts) -> list[Difference]:
     held, members, near, versions = accounts.held, accounts.members, accounts.near, accounts.versions
     measures, settings, known = accounts.measures, accounts.settings, accounts.known
     passages = passages_of_figures(held)
-    excuses = Excuses(held, members, (entry for measure in measures for entry in measure.entries), settings)
+    excuses = Excuses(held, members, (entry for measure in measures for entry in measure.entries), settings, known)
     every = {
         id(entry): known.between(
             as_count, entry, members[entry.member], passages.get((entry.member, entry.figure.span))
@@ -173,7 +173,8 @@ def leading(measure: Measure, kept: Sequence[bool], settings: RelateSettings) ->
             by_member.setdefault(entry.member, []).append(entry)
     found: list[Entry] = []
     for member, mine in sorted(by_member.items()):
-        others = [entry for other, theirs in by_member.items() if other != member for entry in theirs]
+        several = by_member.items() if len(mine) > 1 else ()
+        others = [entry for other, theirs in several if other != member for entry in theirs]
         lead = _lead(measure, mine, others[: settings.most_measures], settings)
         found += [entry for entry in mine if agree(entry.figure, lead.figure, settings)]
     return found

@@ -58,10 +58,14 @@ def merged(
         same.setdefault(wishes[id(claim)].all_words, []).append(claim)
     found: list[Claim] = []
     for group in same.values():
-        told = {n for claim in group for n in claim.passages}
-        separate = any(not told.isdisjoint(one) and not told.isdisjoint(other) for one, other, _ in apart)
-        found += group if len(group) == 1 or separate else [_merge(group, held)]
+        found += group if len(group) == 1 or _separate(group, apart) else [_merge(group, held)]
     return found
+
+
+def _separate(group: Sequence[Claim], apart: Sequence[Parted]) -> bool:
+    """Tell whether a person said that passages of some claims tell two facts."""
+    told = {n for claim in group for n in claim.passages}
+    return any(not told.isdisjoint(one) and not told.isdisjoint(other) for one, other, _ in apart)
 
 
 def _merge(group: Sequence[Claim], held: Sequence[Held]) -> Claim:
@@ -92,8 +96,12 @@ def own_gists(wishes: Sequence[Wish], held: Sequence[Held]) -> list[int]:
     taken: dict[str, int] = {}
     chosen: dict[int, str] = {}
     full: set[str] = set()  # from these no exchange frees any: whoever looked went through all that can be reached
-    for number in sorted(range(len(wishes)), key=lambda each: (len(words[each]), each)):
-        full |= _take(number, words, taken, chosen, full)
+    for number in sorted(range(len(wishes)), key=lambda each: len(words[each])):
+        free = next((text for text in words[number] if text not in taken and text not in full), None)
+        if free is None:
+            full |= _take(number, words, taken, chosen, full)
+        else:
+            taken[free], chosen[number] = number, free
     gists = []
     for number, each in enumerate(wishes):
         text = chosen.get(number, each.words[0])

@@ -149,10 +149,6 @@ class Around:
     settings: RelateSettings
     _close: dict[int, AbstractSet[int]] = field(default_factory=dict)
 
-    def alike(self, one: int, other: int) -> float:
-        """Return how alike two passages are."""
-        return self.near.get(one, _NOTHING).get(other, 0.0)
-
     def close(self, passage: int) -> AbstractSet[int]:
         """Return the passages that are loosely like one."""
         if passage not in self._close:
@@ -163,10 +159,11 @@ class Around:
     def strength(self, group: Sequence[int]) -> tuple[int, float, Sequence[int]]:
         """Return by what groups are ordered: of more articles first, then the more alike."""
         of = [self.articles[n] for n in group]
+        near = [self.near.get(n, _NOTHING) for n in group]
         alike = [
-            self.alike(one, other)
-            for (one, mine), (other, theirs) in combinations(zip(group, of, strict=True), 2)
-            if mine != theirs
+            near[one].get(group[other], 0.0)
+            for one, other in combinations(range(len(group)), 2)
+            if of[one] != of[other]
         ]
         return -len(set(of)), -round(sum(alike) / max(1, len(alike)), 6), group
 

@@ -80,7 +80,8 @@ class Wordings:
         """Return how the passages of a claim word the same things, only where two articles use different words."""
         if len({one["article"] for one in told_by}) < 2:
             return []
-        return self._known.about((told_by,), Wordings, lambda: self._of(told_by))
+        where = ((self._known.number(self._members[one["article"]]), *one["span"]) for one in told_by)
+        return self._known.once((Wordings, *where), lambda: self._of(told_by))
 
     def _of(self, told_by: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         worded = [self._known.of(self._members[one["article"]], _worded, *one["span"]) for one in told_by]

@@ -7,7 +7,7 @@ from typing import Any
 
 from rashomon.base.findings import Material
 from rashomon.base.identity import content_id
-from rashomon.base.independence import independent_groups
+from rashomon.base.independence import Independence
 from rashomon.base.times import published_day, published_moment, published_rank
 from rashomon.relate.figures.measures import Entry, Measure, whole
 from rashomon.relate.figures.toll_choice import Choice, fewest_of
@@ -50,8 +50,10 @@ class _Story:
     group: Mapping[int, int]  # of each member: its independent source
     family: Mapping[str, str]
     rank: Sequence[tuple[bool, str, str]]
+    times: Sequence[tuple[str | None, str | None]]  # the moment and the day of publication, in UTC where there is one
     records: Mapping[tuple[str, int, int], Mapping[str, Any]]  # the figures as the dossier has them
     killed: Measure | None
+    independence: Independence
 
     def record(self, entry: Entry) -> Mapping[str, Any]:
         """Return a figure as the dossier has it."""
@@ -71,15 +73,23 @@ def ledger_records(
 
 def _story(material: Material, figures: Sequence[Mapping[str, Any]], killed: Measure | None) -> _Story:
     place = {member.article.id: number for number, member in enumerate(material.members)}
-    groups = independent_groups(material.sources, material.families)
+    independence = Independence(material.families)
+    groups = independence.groups(material.sources)
     return _Story(
         material,
         {place[article]: number for number, group in enumerate(groups) for article in group if article in place},
         {article: each.id for each in sorted(material.families, key=lambda f: f.id) for article in each.articles},
         [published_rank(member.article.published) for member in material.members],
+        [_time(member.article.published) for member in material.members],
         {(one["article"], one["span"][0], one["span"][1]): one for one in figures},
         killed,
+        independence,
     )
+
+
+def _time(published: str | None) -> tuple[str | None, str | None]:
+    moment = published_moment(published)
+    return moment, published_day(moment or published)
 
 
 def _row(measure: Measure, story: _Story, settings: RelateSettings) -> dict[str, Any]:
@@ -267,7 +277,7 @@ def _settled(best: Word, said: Sequence[Word], story: _Story) -> bool:
     """
     same = [word for word in said if (word.least, word.most) == (best.least, best.most)]
     dated = [word for word in same if not story.rank[word.member][0] and word.member in story.group]
-    if not dated:
+    if not dated or len({word.member for word in said}) < 2:
         return False
     first = min(dated, key=lambda word: _late(word, story))
     later = [word for word in said if _is_later(word, first, story)]
@@ -277,12 +287,10 @@ def _settled(best: Word, said: Sequence[Word], story: _Story) -> bool:
 
 def _is_later(word: Word, first: Word, story: _Story) -> bool:
     """Tell whether one word was published after another: on a later day, in UTC, where not both times have a zone."""
-    published = [story.material.members[each.member].article.published for each in (first, word)]
-    moments = [published_moment(each) for each in published]
-    if all(moments):
-        return (moments[0] or "") < (moments[1] or "")
-    one, other = (published_day(moment or each) for moment, each in zip(moments, published, strict=True))
-    return one is not None and other is not None and one < other
+    (moment, day), (later, later_day) = story.times[first.member], story.times[word.member]
+    if moment and later:
+        return moment < later
+    return day is not None and later_day is not None and day < later_day
 
 
 def _independent(members: AbstractSet[int], story: _Story) -> int:
@@ -290,7 +298,7 @@ def _independent(members: AbstractSet[int], story: _Story) -> int:
     if len(members) < 2:
         return len(members)
     ids = {story.material.members[member].article.id for member in members}
-    return len(independent_groups([s for s in story.material.sources if s.article in ids], story.material.families))
+    return len(story.independence.groups(source for source in story.material.sources if source.article in ids))
 
 
 def _reasons(measure: Measure, settings: RelateSettings) -> list[dict[str, Any]]:

@@ -51,15 +51,16 @@ def features(what: str, tolls: Sequence[Toll], hints: Sequence[Hints], killed: i
     mine = [toll for toll in tolls if (toll.kind == "killed") == (what == "killed")]
     dead = dead_words(tolls).union(*(one.dead for one in hints)) if what == "injured" and killed else None
     telling = {toll.member for toll in tolls if toll.kind == "killed" and not toll.past}
-    told = [
-        _article(what, number, [t for t in mine if t.member == number], dead, apart=number in telling)
-        for number in sorted({t.member for t in mine})
-    ]
+    by: dict[int, list[Toll]] = {}
+    for toll in mine:
+        by.setdefault(toll.member, []).append(toll)
+    told = [_article(what, one, some, dead, apart=one in telling) for one, some in sorted(by.items())]
+    counted = 1 / max(1, sum(any(not toll.past for toll in one.numbers) for one in told))
     found: Features = {}
     for place, article in enumerate(told):
         for value in _values_of(article):
             if len(found) < _MOST_VALUES or value in found:
-                _note(found.setdefault(value, {}), article, value, place, told)
+                _note(found.setdefault(value, {}), article, value, (place, len(told)), counted)
     agreeing = _agreeing(tolls, killed, len(hints))
     if what == "injured" and killed:
         _work_out(found, [article for article in told if article.member in agreeing], killed)
@@ -109,16 +110,15 @@ def _add(row: dict[str, float], name: str, value: float) -> None:
     row[name] = row.get(name, 0.0) + value
 
 
-def _note(row: dict[str, float], article: _Article, value: int, place: int, told: Sequence[_Article]) -> None:
-    """Add to the features of a number what one article says of it."""
-    share = 1 / len(told)
-    counted = 1 / max(1, sum(any(not toll.past for toll in one.numbers) for one in told))
+def _note(row: dict[str, float], article: _Article, value: int, turn: tuple[int, int], counted: float) -> None:
+    """Add to the features of a number what one article says of it, the so manieth of so many."""
+    place, share = turn[0], 1 / turn[1]
     numbers = [toll for toll in article.numbers if toll.value == value]
     if row.get("seen") == place:
         return
     row["seen"] = place
     _add(row, "told by", share)
-    _add(row, "told last", float(place == len(told) - 1))
+    _add(row, "told last", float(place == turn[1] - 1))
     _add(row, "told first", float(place == 0))
     _add(row, "first number", share * (article.first == value))
     _add(row, "first among numbers", counted * (article.first == value))

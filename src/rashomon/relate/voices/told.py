@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from rashomon.base.findings import Material, Read
-from rashomon.base.independence import connected, independent_groups
+from rashomon.base.independence import Independence, connected
 from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span
 from rashomon.relate.facts.apart import Claim
@@ -41,6 +41,7 @@ class Words:
             spans = tuple(held[number].candidate.span for number in numbers)
             made = known.of(material.members[place], Statements, spans)
             self._statements |= {number: (made, turn) for turn, number in enumerate(numbers)}
+        self._independence = Independence(material.families)
         self._groups: dict[frozenset[str], tuple[tuple[str, ...], ...]] = {}
         self._ids = passage_ids(held, self._heard())
 
@@ -72,7 +73,7 @@ class Words:
         """Return some articles grouped so that no group depends on another."""
         if tellers not in self._groups:
             some = [self._sources[article] for article in sorted(tellers) if article in self._sources]
-            self._groups[tellers] = independent_groups(some, self.material.families)
+            self._groups[tellers] = self._independence.groups(some)
         return self._groups[tellers]
 
     def of(self, number: int, span: Span) -> tuple[Attribution, Root, Cited]:
