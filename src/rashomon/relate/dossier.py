@@ -71,7 +71,7 @@ def relate(material: Material, settings: RelateSettings, known: Remembered | Non
     compared = find_claims(material, people, measures, settings, known)
     claims = _claim_records(material, compared, people, settings, known)
     figures = figure_records(material.members, people, known)
-    ledger = ledger_records(material, figures, united(measures, _told_unlike(compared, members)), settings)
+    ledger = ledger_records(material, figures, united(measures, _told_unlike(compared, members)), settings, known)
     rows = [(decision, ledger_records(material, figures, [one], settings)[0]) for decision, one in struck]
     rejected = in_order(
         (

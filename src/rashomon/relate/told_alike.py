@@ -125,7 +125,8 @@ class Alike:
         if links.most is None:
             return frozenset()
         one, other = (self._around.table.candidates[group[place]].names for place in links.most[:2])
-        return frozenset(map(self._shown.__getitem__, one & other))
+        both = one & other
+        return frozenset(map(self._shown.__getitem__, both)) if both else frozenset()
 
     def _claim(self, group: tuple[int, ...], links: "_Links") -> Claim:
         ends = (links.most, links.least)

@@ -26,7 +26,7 @@ _SILENT = "-"  # the value of acts whose words do not say it
 
 def find_kind(tellings: Sequence[Telling], group_of: Mapping[str, int]) -> Elected | None:
     """Return the type of PLOVER of a story's event, None where no type has half of the voices."""
-    cues = (cue for telling in tellings for cue in _cues(telling, lambda act: act.kind))
+    cues = (cue for telling in tellings for cue in telling.find(_kinds))
     best = next(iter(elect(cues, group_of)), None)
     if best is None or best.voices < _LEAST_SHARE * best.of:
         return None
@@ -88,6 +88,10 @@ def find_detail(
     cues = (cue for telling in tellings for cue in _cues(telling, value))
     best = next(iter(elect(cues, group_of)), None)
     return best if best and best.value != _SILENT and best.voices >= _LEAST_DETAIL * best.of else None
+
+
+def _kinds(telling: Telling) -> list[Cue]:
+    return list(_cues(telling, lambda act: act.kind))
 
 
 def _cues(telling: Telling, value: Callable[[Act], str | None]) -> Iterator[Cue]:

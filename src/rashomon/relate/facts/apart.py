@@ -97,15 +97,16 @@ def own_gists(wishes: Sequence[Wish], held: Sequence[Held]) -> list[int]:
     chosen: dict[int, str] = {}
     full: set[str] = set()  # from these no exchange frees any: whoever looked went through all that can be reached
     for number in sorted(range(len(wishes)), key=lambda each: len(words[each])):
-        free = next((text for text in words[number] if text not in taken and text not in full), None)
-        if free is None:
-            full |= _take(number, words, taken, chosen, full)
+        for text in words[number]:
+            if text not in taken and text not in full:
+                taken[text], chosen[number] = number, text
+                break
         else:
-            taken[free], chosen[number] = number, free
+            full |= _take(number, words, taken, chosen, full)
     gists = []
     for number, each in enumerate(wishes):
-        text = chosen.get(number, each.words[0])
-        gists.append(next(n for n in each.passages if held[n].words == text))
+        text, passages = chosen.get(number, each.words[0]), each.passages
+        gists.append(passages[0] if len(passages) == 1 else next(n for n in passages if held[n].words == text))
     return gists
 
 

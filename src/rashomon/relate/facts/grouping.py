@@ -254,10 +254,9 @@ class Made:
 
 def _grow(group: list[int], near: Near, articles: Articles, apart: Apart, share: float) -> tuple[int, ...]:
     """Add to a pair, the most alike first, every passage joined to enough of those already in."""
-    pull: dict[int, float] = {}
-    for member in group:
-        for other, likeness in near[member].items():
-            pull[other] = pull.get(other, 0.0) + likeness
+    pull = dict(near[group[0]])
+    for other, likeness in near[group[1]].items():
+        pull[other] = pull.get(other, 0.0) + likeness
     held = {articles[member]: 1 for member in group}
     for _, passage in sorted([(-value, passage) for passage, value in pull.items() if passage not in group]):
         article, mine = articles[passage], near[passage]

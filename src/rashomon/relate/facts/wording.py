@@ -184,15 +184,16 @@ def _speakers_alike(kind: str, one: Use, other: Use) -> bool:
 
 def _aligned(what: str, kind: str, uses: Sequence[tuple[int, Use]], passages: Sequence[Cut]) -> list[dict[str, Any]]:
     """Return the uses that share words around them with another article's, one an article, where they differ."""
+    told = [(number, passages[number].article, stem(use.words), use) for number, use in uses]
     held = [
         (number, use.span)
-        for number, use in uses
+        for number, article, said, use in told
         if any(
-            passages[place].article != passages[number].article
+            theirs != said
+            and place != article
             and _alike(use.around, other.around)
             and _speakers_alike(kind, use, other)
-            and stem(other.words) != stem(use.words)
-            for place, other in uses
+            for _, place, theirs, other in told
         )
     ]
     return _record(what, kind, held, passages)

@@ -21,8 +21,9 @@ def agree(one: Figure, other: Figure, settings: RelateSettings) -> bool:
     than 100", 120), an "about" with what it is rounded from; but "at least 2" and "at least 6" do not: a reader sees
     the count rise.
     """
-    small, large = sorted((one, other), key=value_of)
-    apart = value_of(large) - value_of(small)
+    values = value_of(one), value_of(other)
+    small, large = (one, other) if values[0] <= values[1] else (other, one)
+    apart = abs(values[1] - values[0])
     if apart <= _rounding(small, large, settings):
         return True
     if is_vague(one) or is_vague(other):

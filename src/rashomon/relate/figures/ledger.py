@@ -1,13 +1,15 @@
 """The figure ledger: one row for each thing that is counted, with every value told, its range, its path in time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from rashomon.base.findings import Material
 from rashomon.base.identity import content_id
 from rashomon.base.independence import Independence
+from rashomon.base.remembered import Remembered
 from rashomon.base.times import published_day, published_moment, published_rank
 from rashomon.relate.figures.measures import Entry, Measure, whole
 from rashomon.relate.figures.toll_choice import Choice, fewest_of
@@ -62,11 +64,19 @@ class _Story:
 
 
 def ledger_records(
-    material: Material, figures: Sequence[Mapping[str, Any]], measures: Sequence[Measure], settings: RelateSettings
+    material: Material,
+    figures: Sequence[Mapping[str, Any]],
+    measures: Sequence[Measure],
+    settings: RelateSettings,
+    known: Remembered | None = None,
 ) -> list[dict[str, Any]]:
     """Return the rows of the ledger in the order of their first figures; `figures` are those of the dossier."""
+    known = known or Remembered(lasts=False)
     story = _story(material, figures, next((one for one in measures if one.choice and one.what == "killed"), None))
-    rows = [_row(measure, story, settings) for measure in measures]
+    rows = []
+    for measure in measures:
+        make = partial(_row, measure, story, settings)
+        rows.append(make() if len(measure.entries) > 1 or measure.choice else _alone(measure, story, known, make))
     order = {member.article.id: number for number, member in enumerate(material.members)}
     return sorted(rows, key=lambda row: (order[row["values"][0]["article"]], row["values"][0]["span"]))
 
@@ -85,6 +95,14 @@ def _story(material: Material, figures: Sequence[Mapping[str, Any]], killed: Mea
         killed,
         independence,
     )
+
+
+def _alone(measure: Measure, story: _Story, known: Remembered, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Return the row of a single figure that is no toll of the event: it depends on the figure and its article."""
+    (entry,) = measure.entries
+    member = story.material.members[entry.member]
+    given = measure.unit, measure.what, story.family.get(member.article.id), entry.member in story.group
+    return known.about((story.record(entry), member), (_row, given), make)
 
 
 def _time(published: str | None) -> tuple[str | None, str | None]:
