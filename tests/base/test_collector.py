@@ -23,3 +23,15 @@ def test_a_collector_that_stood_still_is_left_so() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_was_made_meanwhile_is_not_new_to_it() -> None:
+    """The collector's first look does not go through all that was made, and cycles in it are found all the same."""
+    gc.collect()
+    with without_collector():
+        made: list[object] = [[number] for number in range(5000)]
+        made.append(made)
+    assert gc.get_count()[0] < 5000
+    assert gc.get_freeze_count() == 0
+    del made
+    assert gc.collect() > 0

@@ -114,6 +114,33 @@ def test_a_large_story_grows_as_from_nothing(*, nameless: bool) -> None:
     assert any(claim["relation"] == "differs" for claim in told)
 
 
+def test_articles_without_a_date_are_moved_along() -> None:
+    """A dated article comes before those without a date: what these say is taken as it was, at its new place."""
+    reads = _reports()
+    undated = [replace(one, article=replace(one.article, published=None)) for one in reads[:2]]
+    known = Remembered()
+    for number in range(2, len(reads) + 1):
+        for now in (story(*reads[2:number], *undated), story(*reads[2:number], undated[1])):
+            assert _bytes(now, known) == _bytes(now)
+
+
+def test_what_is_behind_another_item_is_dropped_and_put_in_again() -> None:
+    """Items that are not at their place any more go, the last one first, and no others."""
+    known, done = Remembered(), list[str]()
+
+    def add(made: list[str], item: str) -> None:
+        made.append(item)
+        done.append(f"+{item}")
+
+    def drop(made: list[str], item: str) -> None:
+        assert made.pop() == item
+        done.append(f"-{item}")
+
+    for items in ("abc", "abxc", "ab", "ab"):
+        assert known.grown("letters", list(items), list, add, drop) == list(items)
+    assert " ".join(done) == "+a +b +c -c +x +c -c -x"
+
+
 def test_what_was_made_of_two_objects_is_made_once() -> None:
     """Two objects are told by identity, equal ones are others, and what is kept keeps them."""
     known, made = Remembered(), iter(range(9))

@@ -222,9 +222,10 @@ class Made:
         common = Counter(place for n in group for place in self._holders.get(n, ()))
         for place, count in sorted(common.items()):
             there = self._kept[place]
-            smaller, added = min(len(group), len(there)), set(group) - there
+            smaller = min(len(group), len(there))
             if count < settings.overlap * smaller:
                 continue
+            added = set(group) - there
             if count < settings.many_shared:
                 fits = around.fit(added, there, settings.loose_share)
             else:
