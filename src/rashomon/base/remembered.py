@@ -37,7 +37,9 @@ class Remembered:
         self._numbers = count()
         self._articles: dict[int, tuple[Read, int]] = {}
         self._articles_before: dict[int, tuple[Read, int]] = {}
-        self._made: dict[Hashable, list[Any]] = {}  # by key: what was made, and the last run that asked for it
+        self._made: dict[
+            Hashable, list[Any]
+        ] = {}  # by key: what was made, the last run that asked for it, what it is of
         self._run = 0
         self._most = 0  # so many things are kept before it is looked which of them nobody asks for
 
@@ -77,8 +79,13 @@ class Remembered:
         >>> known.about([one], "town", lambda: len(one)), known.about([["Vell"]], "town", lambda: 2)
         (1, 2)
         """
-        found, _ = self.once((key, *map(id, objects)), lambda: (make(), objects))
-        return found  # as long as it is kept, so are the objects: no others are taken for them
+        whole = (key, *map(id, objects))
+        there = self._made.get(whole)
+        if there is None:
+            there = self._made[whole] = [make(), self._run, objects]  # kept with it: no others are taken for them
+        there[1] = self._run
+        found: Made = there[0]
+        return found
 
     def between(self, make: Callable[..., Made], one: object, other: object, *given: Hashable) -> Made:
         """Return what a function makes of two such objects, and some values."""

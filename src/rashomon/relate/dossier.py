@@ -163,8 +163,11 @@ def _claim_records(
     records: list[dict[str, Any]] = []
     wordings = Wordings(material.members, known)
     taken: set[str] = set()
-    for claim in compared.claims:
-        record = _claim_record(claim, compared, words, narrowing, wordings)
+    for claim, made in zip(compared.claims, known.each(compared.claims, _claim_record, _nothing), strict=True):
+        states = tuple(words.states(claim))  # of a claim: what its record depends on besides
+        if not made or made[0] != states:
+            made[:] = states, _claim_record(claim, compared, words, narrowing, wordings)
+        record: dict[str, Any] = made[1]
         if record["id"] in taken:  # the same first passages, the same relation: told apart by all their passages
             passages = (f"{told['article']}:{told['span']}" for told in record["told_by"])
             record = {**record, "id": content_id("c", record["id"], *passages)}
@@ -180,12 +183,12 @@ def _claim_record(
     claim: Claim, compared: Compared, words: Words, narrowing: Narrowing, wordings: Wordings
 ) -> dict[str, Any]:
     """Return the record of a claim with nothing of what other claims and articles say."""
+    told = words.record(claim, partial(_spans, claim, compared, narrowing))
+    return {**_made(claim, told), "wording": wordings.of(told["told_by"])}
 
-    def make() -> dict[str, Any]:
-        told = words.record(claim, partial(_spans, claim, compared, narrowing))
-        return {**_made(claim, told), "wording": wordings.of(told["told_by"])}
 
-    return words.known.about((claim,), (_claim_record, *words.states(claim)), make)
+def _nothing(_: Claim) -> list[Any]:
+    return []
 
 
 def _made(claim: Claim, told: Mapping[str, Any]) -> dict[str, Any]:

@@ -110,7 +110,10 @@ def _survey(material: Material, compared: Compared, settings: RelateSettings, kn
     tells[list(at.values())] = True
     total = len(compared.held) + 1
     of = [at[held.candidate.member] for held in compared.held]
-    tellers = [set(map(of.__getitem__, claim.passages)) for claim in compared.claims]
+    tellers = [
+        {of[claim.passages[0]]} if len(claim.passages) == 1 else set(map(of.__getitem__, claim.passages))
+        for claim in compared.claims
+    ]
     claims_at: dict[int, list[int]] = {}
     for place, claim in enumerate(compared.claims):
         if len(tellers[place]) > 1:
