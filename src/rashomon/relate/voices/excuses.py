@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from rashomon.base.findings import Family, Material, Read, Source
+from rashomon.base.findings import Material, Read, Source
 from rashomon.base.remembered import Remembered
 from rashomon.base.times import published_day, published_moment
 from rashomon.relate.facts.passages import was_read
@@ -36,13 +36,13 @@ class Excuses:
     times: dict[str, _Time | None]
     short: frozenset[str]
     cut: frozenset[str]
-    families: tuple[Family, ...]
+    families: tuple[frozenset[str], ...]
     versions: tuple[Source, ...]
     _earlier: dict[tuple[str | None, ...], frozenset[str]] = field(default_factory=dict)
 
     def towards(self, tellers: Collection[str]) -> "Excused":
         """Return what excuses articles for not telling what the tellers tell."""
-        copies = {one for family in self.families if not tellers_apart(family, tellers) for one in family.articles}
+        copies = {one for family in self.families if not family.isdisjoint(tellers) for one in family}
         for source in self.versions:
             if source.revision_of in tellers:
                 copies.add(source.article)
@@ -103,11 +103,6 @@ def _came_before(mine: _Time, moment: str | None, day: str, vague_day: str | Non
     return (moment is None or mine.moment < moment) and (vague_day is None or mine.last_day < vague_day)
 
 
-def tellers_apart(family: Family, tellers: Collection[str]) -> bool:
-    """Tell whether none of the tellers is of a family."""
-    return not any(one in family.articles for one in tellers)
-
-
 def find_excuses(material: Material, settings: RelateSettings, known: Remembered | None = None) -> Excuses:
     """Return what may excuse the articles of a story that were read."""
     known = known or Remembered(lasts=False)
@@ -119,7 +114,7 @@ def find_excuses(material: Material, settings: RelateSettings, known: Remembered
         {article: time for article, (time, _, _) in zip(ids, found, strict=True)},
         frozenset(article for article, (_, short, _) in zip(ids, found, strict=True) if short),
         frozenset(article for article, (_, _, cut) in zip(ids, found, strict=True) if cut),
-        tuple(family for family in material.families if family.extent == "whole"),
+        tuple(frozenset(family.articles) for family in material.families if family.extent == "whole"),
         tuple(source for source in material.sources if source.revision_of),
     )
 

@@ -173,8 +173,9 @@ def _silent(
     for each in _beside(number, compared, ground, settings):
         if not left:
             break
-        told |= dict.fromkeys(left & ground.tellers[each], each)
-        left -= ground.tellers[each]
+        if not left.isdisjoint(ground.tellers[each]):
+            told |= dict.fromkeys(left & ground.tellers[each], each)
+            left -= ground.tellers[each]
     return [
         (one, excuse or "silent", None if excuse else told[one]) for one, excuse in why.items() if excuse or one in told
     ]
