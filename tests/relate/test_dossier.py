@@ -270,6 +270,21 @@ def test_title_has_a_word_of_a_headline() -> None:
     assert "plant" in relate(story(*members), SETTINGS)["story"]["title"]
 
 
+def test_title_does_not_tell_an_overtaken_toll() -> None:
+    """That two were killed is told by more reports, but by now it was three; with no later report it is the title."""
+    early, old = [], "Two workers were killed {} a mill near Orrin{}. Nobody else was in it."
+    for day, told in (
+        (3, ("when", " burned down on Friday")),
+        (4, ("on Friday when fire destroyed", ", the mayor said")),
+    ):
+        text = old.format(*told)
+        early.append(plain(f"o{day}", text, f"2030-05-0{day}", figures=[count(text, "Two workers", 2, 2, "killed")]))
+    new = "The number of workers killed at the mill rose to three. It stood near Orrin."
+    late = plain("n", new, "2030-05-09", figures=[count(new, "three", 3, 3, "killed")])
+    titles = [relate(story(*members), SETTINGS)["story"]["title"] for members in (early, [*early, late])]
+    assert ["killed at the mill rose" in title for title in titles] == [False, True]
+
+
 def test_silences_are_bounded() -> None:
     """No more silences are listed than the settings allow, and none for a weak claim."""
     claims = relate(_fire(), replace(SETTINGS, most_silent=2))["claims"]

@@ -19,7 +19,7 @@ from rashomon.relate.events.coded import event_records
 from rashomon.relate.facts.apart import Claim
 from rashomon.relate.facts.evidence import as_reasons
 from rashomon.relate.facts.narrowing import Narrowing
-from rashomon.relate.facts.title import find_title
+from rashomon.relate.facts.title import find_title, overtaken
 from rashomon.relate.facts.wording import Wordings
 from rashomon.relate.figures.ledger import ledger_records
 from rashomon.relate.figures.measures import find_measures
@@ -83,7 +83,7 @@ def relate(material: Material, settings: RelateSettings, known: Remembered | Non
     return {
         "format": FORMAT,
         "made_by": dict(material.made_by),
-        "story": _story(material, compared, settings, known),
+        "story": _story(material, compared, overtaken(ledger), settings, known),
         "articles": article_records(material),
         "families": family_records(material.families, material.members),
         "names": name_records(people, known),
@@ -122,9 +122,15 @@ def _told_unlike(compared: Compared, members: Sequence[Read]) -> Iterator[list[P
             ]
 
 
-def _story(material: Material, compared: Compared, settings: RelateSettings, known: Remembered) -> dict[str, Any]:
+def _story(
+    material: Material,
+    compared: Compared,
+    old: Mapping[str, Sequence[Span]],
+    settings: RelateSettings,
+    known: Remembered,
+) -> dict[str, Any]:
     candidates = [held.candidate for held in compared.held]
-    title, title_from = find_title(material.members, candidates, compared.near, settings, known)
+    title, title_from = find_title(material.members, candidates, compared.near, settings, known, old)
     dates = [m.article.published for m in material.members if m.article.published]  # members come in order of time
     return {
         "id": material.story.id,

@@ -1,4 +1,7 @@
-"""The title of a story, in a source's own words: the lead sentence that the other articles tell most."""
+"""The title of a story, in a source's own words: the lead sentence that the other articles tell most.
+
+One whose number of killed or hurt has been overtaken ("two died", where three have by now) stands behind the others.
+"""
 
 import re
 from collections import Counter
@@ -23,6 +26,7 @@ _DATELINE = re.compile(
 _CLAUSE_END = re.compile(r"[,;:]\s|\s[—–-]\s")
 _LEADS = 3  # a title comes from the first sentences of an article
 _UNTITLED = 0.1  # what is left of the score of a lead that shares no word with any headline; a choice
+_OVERTAKEN = 0.5  # what is left of the score of a lead with an overtaken toll; a choice
 _FEWEST_WORDS = 6
 _FAR = 1000  # code points within which a long lead is cut
 
@@ -54,21 +58,55 @@ def _lead(member: Read, span: Span, longest: int, clear_words: tuple[int, int]) 
     return cut, clarity(said, clear_words), find_terms(said).stems
 
 
-def find_title(
+class _Headlines:
+    """The words of all headlines of a story."""
+
+    def __init__(self, titles: Sequence[frozenset[str]]) -> None:
+        """Keep which of them have each word."""
+        self._titles = titles
+        self._holders: dict[str, list[int]] = {}
+        for place, stems in enumerate(titles):
+            for each in stems:
+                self._holders.setdefault(each, []).append(place)
+
+    def share(self, said: frozenset[str]) -> float:
+        """Return what is left of the score of a lead with these words, all where there are no headlines.
+
+        What no headline has a word of is an offer or a line of a page, however alike its copies are.
+        """
+        if not self._titles:
+            return 1.0
+        shared = Counter(chain.from_iterable(self._holders[each] for each in said & self._holders.keys()))
+        of = sum(count / len(self._titles[place]) for place, count in sorted(shared.items()))
+        return _UNTITLED + of / len(self._titles)
+
+
+def overtaken(ledger: Sequence[Mapping[str, Any]]) -> dict[str, list[Span]]:
+    """Return the figures of each article that told a toll which is higher by now; "at least 11" is not wrong of 16."""
+    found: dict[str, list[Span]] = {}
+    for row in ledger:
+        if row["rule"] == "whole count by weights" and row["best"]:
+            for value in row["values"]:
+                if value["whole"] and value["high"] is not None and value["high"] < (row["best"]["low"] or 0):
+                    found.setdefault(value["article"], []).append(Span(*value["span"]))
+    return found
+
+
+def find_title(  # noqa: PLR0913, PLR0917 - what is known of the story, which nothing else is asked with
     members: Sequence[Read],
     candidates: Sequence[Candidate],
     likeness: Mapping[int, Mapping[int, float]],
     settings: RelateSettings,
     known: Remembered | None = None,
+    old: Mapping[str, Sequence[Span]] | None = None,
 ) -> tuple[str, dict[str, Any] | None]:
-    """Return the title and the passage it is cut from; an empty title where no article has any words."""
+    """Return the title and the passage it is cut from; an empty title where no article has any words.
+
+    `old` are figures of each article: tolls that were overtaken.
+    """
     known = known or Remembered(lasts=False)
     best: tuple[float, int, Span] | None = None
-    titles = [stems for member in members if (stems := known.of(member, _headline))]
-    holders: dict[str, list[int]] = {}
-    for place, stems in enumerate(titles):
-        for stem in stems:
-            holders.setdefault(stem, []).append(place)
+    headlines = _Headlines([stems for member in members if (stems := known.of(member, _headline))])
     for number, candidate in enumerate(candidates):
         if candidate.position >= _LEADS:
             continue
@@ -76,11 +114,9 @@ def find_title(
         span, clear, said = known.of(member, _lead, candidate.span, settings.longest_title, settings.clear_words)
         told = sorted(likeness.get(number, {}).values(), reverse=True)[: len(members)]
         central = 1 + sum(told) / max(1, len(members) - 1)
-        score = central * clear / (1 + 0.3 * candidate.position)
-        if titles:  # what no headline has a word of is an offer or a line of a page, however alike its copies are
-            shared = Counter(chain.from_iterable(holders[stem] for stem in said & holders.keys()))
-            of = sum(count / len(titles[place]) for place, count in sorted(shared.items()))
-            score *= _UNTITLED + of / len(titles)
+        score = central * clear * headlines.share(said) / (1 + 0.3 * candidate.position)
+        if any(span.start <= at.start < span.end for at in (old or {}).get(candidate.article, ())):
+            score *= _OVERTAKEN
         score = round(score, 6)
         if best is None or score > best[0]:
             best = (score, candidate.member, span)
