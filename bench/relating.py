@@ -15,7 +15,7 @@ from driver import Topic, main
 TOPIC = Topic(
     name="relating",
     about=__doc__ or "",
-    parts=("gold", "differs", "judged", "large", "pairs", "figures", "names", "roots", "events", "speed"),
+    parts=("gold", "weak", "differs", "judged", "large", "pairs", "figures", "names", "roots", "events", "speed"),
     folders=("data/claims", "data/events", "data/stories", "gold"),
     peers={},
     settings=lambda chosen: chosen.relate,

@@ -169,9 +169,12 @@ def finds_boilerplate(dossier: Json, entry: Json) -> bool:
 
 
 def finds_claims(dossier: Json, entry: Json) -> bool:
-    """Tell whether one claim of this relation holds every passage, a differing one with two sides among them."""
+    """Tell whether one claim of this relation, no weak one, holds every passage, of two sides where accounts differ."""
     return any(
-        claim["relation"] == entry["relation"] and claim["why"] == entry.get("why") and holds(dossier, claim, entry)
+        claim["relation"] == entry["relation"]
+        and claim["why"] == entry.get("why")
+        and not claim["weak"]
+        and holds(dossier, claim, entry)
         for claim in dossier["claims"]
     )
 

@@ -293,6 +293,17 @@ def test_silences_are_bounded() -> None:
     assert not [claim for claim in claims if claim["weak"] and claim["silent"]]
 
 
+def test_what_is_told_less_alike_than_is_sure_is_weak() -> None:
+    """A claim is weak whose passages are on the mean less alike than that; differences have a bound of their own."""
+    scores = sorted(claim["score"] for claim in relate(_fire(), SETTINGS)["claims"] if claim["relation"] == "same")
+    middle = sum(scores[:2]) / 2
+    for settings in (replace(SETTINGS, sure=middle), replace(SETTINGS, sure=middle, sure_differing=1.1)):
+        claims = relate(_fire(), settings)["claims"]
+        assert all(claim["weak"] is (claim["score"] < middle) for claim in claims if claim["relation"] == "same")
+    assert {claim["weak"] for claim in claims if claim["relation"] == "same"} == {False, True}
+    assert all(claim["weak"] for claim in claims if claim["relation"] == "differs")
+
+
 def test_an_article_with_thousands_of_names_is_cut_and_says_so() -> None:
     """Names beyond the limit are not joined, which would take minutes; the dossier lists that as a problem."""
     forms = [f"Ka{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}{chr(97 + n // 676)} Ilves" for n in range(1600)]
