@@ -135,10 +135,18 @@ def test_words_of_headlines() -> None:
     assert headline_counts(None) == frozenset()
 
 
-def test_a_toll_that_rose_is_the_number_it_rose_to() -> None:
-    """A later number that hardly seems likely is the toll where it is said to have risen to it."""
-    text, later = "The quake killed four people.", "The toll of the quake rose to six people."
+@pytest.mark.parametrize(
+    ("later", "value"),
+    [
+        ("The toll of the quake rose to six people.", 6),
+        ("At the quake six people are now known to have died.", 6),
+        ("The quake has killed six people, the mayor is now sure.", 4),
+    ],
+)
+def test_a_toll_that_rose_is_the_number_it_rose_to(later: str, value: int) -> None:
+    """A later number that hardly seems likely is the toll where it is said to have risen to it, or to be it by now."""
+    text = "The quake killed four people."
     choice = Choice(4, {0: 0.1, 4: 0.89, 6: 0.01})
     tolls = _tolls(text, count(text, "four people", 4, 4, of="people"))
     tolls += [replace(one, member=1) for one in _tolls(later, count(later, "six people", 6, 6, of="people"))]
-    assert risen(choice, "killed", tolls, (0.04, 0.2)).value == 6
+    assert risen(choice, "killed", tolls, (0.04, 0.2)).value == value
