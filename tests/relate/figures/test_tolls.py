@@ -141,6 +141,7 @@ def test_words_of_headlines() -> None:
         ("The toll of the quake rose to six people.", 6),
         ("At the quake six people are now known to have died.", 6),
         ("The quake has killed six people, the mayor is now sure.", 4),
+        ("At the quake six people are now feared dead.", 4),
     ],
 )
 def test_a_toll_that_rose_is_the_number_it_rose_to(later: str, value: int) -> None:

@@ -13,13 +13,14 @@ def risen(choice: Choice, what: str, tolls: Sequence[Toll], least: tuple[float, 
 
     A toll that "rose to" a number is that number. `tolls` come in the order of the articles' times. Numbers less likely
     than `least` do not count (the first of the two where the number so far is a bound, "at least four", else the
-    second), nor parts, nor those of a group ("two officers"). On reports of small shootings it does harm once in a
-    hundred, where a later report is of another day's; without it a growing toll stays at its first number.
+    second), nor parts, nor those of a group ("two officers"), nor those only feared dead. On reports of small shootings
+    it does harm once in a hundred, where a later report is of another day's; without it a growing toll stays at its
+    first number.
     """
     rising = {(toll.member, toll.value) for toll in tolls if toll.kind == what and toll.rising and not toll.past}
     leads: dict[int, int] = {}
     for toll in tolls:
-        if toll.kind == what and toll.anybody and not (toll.single or toll.past or toll.part):
+        if toll.kind == what and toll.anybody and not (toll.single or toll.past or toll.part or toll.feared):
             leads.setdefault(toll.member, toll.value)
     said = [toll.member for toll in tolls if toll.value == choice.value and toll.kind == what]
     open_ended = {toll.value for toll in tolls if toll.kind == what and toll.figure.high is None}

@@ -22,6 +22,7 @@ _NEAR = 100  # code points around a figure in which words of another time count
 _BACK = 25  # code points before a figure in which "leaving" or "shooting" may stand
 _THEN_KILLED = re.compile(r"^[^.;]{0,30}?(?:,| and) kill(?:ing|ed)\b", re.IGNORECASE)
 _BY_NOW = re.compile(r"^[^.;,\n]{0,20}?\b(?:is|are|has|have) now\b", re.IGNORECASE)
+_FEARED = re.compile(r"^[^.;,\n]{0,20}?\b(?:feared|presumed)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+|\d{1,3}")
 _ANYBODY = frozenset(("people", "person", "persons", "victims", "victim", "individuals", "dead", "others", "civilians"))
 _CARED_FOR = frozenset(("treated", "released"))
@@ -43,8 +44,8 @@ class Toll:
     number; `part`: less than the whole ("two of them"); `rest`: the others ("five others"); `state`: a condition or a
     way to hospital; `past`: another toll than the event's; `anybody`: no group of people is named; `named`: one person
     called by name; `beside`: one told to be hurt where the same sentence tells of another who was killed;
-    `rising`: "the toll rose to" it, or so many "are now" dead; `dead`: the numbers killed that its sentence tells;
-    `sentence`: where that begins.
+    `rising`: "the toll rose to" it, or so many "are now" dead; `feared`: only that; `dead`: the numbers killed that its
+    sentence tells; `sentence`: where that begins.
     """
 
     member: int
@@ -64,6 +65,7 @@ class Toll:
     named: bool
     beside: bool = False
     rising: bool = False
+    feared: bool = False
     dead: frozenset[int] = frozenset()
     sentence: int = 0
 
@@ -168,6 +170,7 @@ def _toll(number: int, figure: Figure, what: str, text: str, sentence: Span) -> 
         shot="shot" in said or "shooting" in said,
         sentence=sentence.start,
         rising=not single and bool(before("rises").search(behind) or _BY_NOW.search(on)),
+        feared=bool(_FEARED.search(said + on)),
         named=single and bool(whom) and (figure.of or "")[:1].isupper() and whom[0] not in _DETERMINERS,
     )
 
