@@ -4,7 +4,7 @@ import pytest
 
 from rashomon.relate.differences.denials import denial_words, find_denials
 from tests.relate.beside import beside, sides
-from tests.relate.build import plain
+from tests.relate.build import name, plain
 
 DENIED = "The army denied that its drones had struck the fuel depot."
 STRUCK = "Army drones struck the fuel depot in Kessa overnight, residents said."
@@ -29,6 +29,11 @@ def test_what_is_refused_to_somebody_is_not_denied(words: str) -> None:
         ("The general was silent on whether army drones struck the fuel depot in Kessa.", []),
         ("The army dismissed as nonsense that its drones struck the fuel depot in Kessa.", []),
         ("Judges asked if army drones struck the fuel depot in Kessa.", []),
+        ("A captain spoke at the trial of those who had army drones strike the fuel depot in Kessa.", []),
+        ("An army clerk wrote that drones are seen over the depot in Kessa.", []),
+        ("Villagers called for army drones to strike the fuel depot in Kessa.", []),
+        ("Villagers demanded that army drones strike the fuel depot in Kessa.", []),
+        ("The army was scathing of how drones struck the fuel depot in Kessa in one report.", []),
     ],
 )
 def test_who_only_mentions_a_charge_does_not_make_it(said: str, found: list[dict[str, list[int]]]) -> None:
@@ -50,3 +55,24 @@ def test_a_denial_and_what_is_hardly_like_it() -> None:
     """Passages that are little alike speak of two matters, though one holds the words that the other denies."""
     given = beside(plain("a", STRUCK), plain("b", DENIED), likeness=0.3)
     assert find_denials(given) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Dorvik accused the guild of a report that hides its own faults in the bridge.", []),
+        ("Dorvik said the guild report on the faults in the bridge serves the guild alone.", []),
+        ("Lindmark said the guild report shows the faults in the bridge.", [{"a": [0], "b": [1]}]),
+        ("Dorvik's engineer said the guild report shows the faults in the bridge.", [{"a": [0], "b": [1]}]),
+        ("Dorvik hid the faults in the bridge, the guild report shows.", [{"a": [0], "b": [1]}]),
+    ],
+)
+def test_what_who_denies_says_himself_is_not_what_he_denies(said: str, found: list[dict[str, list[int]]]) -> None:
+    """A builder dismisses a report: what he is quoted with elsewhere tells of the report, and does not make it."""
+    denied = "Dorvik dismissed the guild report on the faults in the bridge."
+    names = [name(said, each, "organization") for each in ("Dorvik", "Lindmark") if each in said]
+    given = beside(
+        plain("a", said, names=names),
+        plain("b", denied, names=[name(denied, "Dorvik", "organization")]),
+    )
+    assert sides([*find_denials(given)], given.held) == found
