@@ -49,6 +49,12 @@ def _percent(value: float) -> Figure:
         (_percent(47), _percent(46), False),
         (_percent(46.9), _percent(46.7), False),
         (_percent(5), _percent(5.25), False),
+        (_percent(1.5), _percent(1.54), True),
+        (_percent(1.5), _percent(1.58), False),
+        (_figure(15_000, 15_000), _figure(15_420, 15_420), True),
+        (_figure(15_000, 15_000), _figure(15_600, 15_600), False),
+        (_figure(24_570, 24_570), _figure(24_580, 24_580), False),
+        (_figure(3_000, 3_000), _figure(3_020, 3_020), False),
     ],
 )
 def test_agreement(one: Figure, other: Figure, *, same: bool) -> None:

@@ -7,7 +7,7 @@ from rashomon.relate.figures.counted import value_of
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.wordlists import rows
 
-_SCALED = 1_000_000  # from here numbers are said in millions, to two or three digits
+_SCALED = 10_000  # from here numbers are said in thousands or millions, to two or three digits
 _LARGE = 1000  # "more than 51" is not 51, but "more than 27 million" is 27 million
 _DOZEN = 12
 _SHARE = 10  # percent: 47 is what 46.7 is rounded to, but 5 is not 5.25
@@ -43,12 +43,14 @@ def agree(one: Figure, other: Figure, settings: RelateSettings) -> bool:
 def _rounding(small: Figure, large: Figure, settings: RelateSettings) -> float:
     """Return how far two numbers may be apart by rounding alone.
 
-    So far are lengths and weights, "more than 27 million" and 27 million, $32bn and $32.2bn, 47 and 46.7 percent.
+    So far are lengths and weights, "more than 27 million" and 27 million, $32bn and $32.2bn, 47 and 46.7 percent,
+    15,000 and 15,420, 1.5 and 1.54.
     """
-    if small.unit in measured_units():
-        return value_of(large) * settings.near_measured
+    measured = value_of(large) * settings.near_measured if small.unit in measured_units() else 0.0
     if value_of(small) >= _SCALED:
-        return min(value_of(large) * settings.near_scaled, max(map(_last_digit, (small, large))) / 2)
+        return max(measured, min(value_of(large) * settings.near_scaled, max(map(_last_digit, (small, large))) / 2))
+    if measured:
+        return measured
     if (
         small.unit == "percent"
         and value_of(small) >= _SHARE
@@ -56,7 +58,17 @@ def _rounding(small: Figure, large: Figure, settings: RelateSettings) -> float:
     ):
         return _HALF
     above = large.high is None and value_of(small) >= _LARGE
-    return 1.0 if above else 0.0
+    return 1.0 if above else _coarser(value_of(small), value_of(large))
+
+
+def _coarser(one: float, other: float) -> float:
+    """Return half of the last digit behind the point of the number with fewer of them; 0 where one has none.
+
+    >>> _coarser(1.5, 1.54), _coarser(1.5, 1.6), _coarser(2, 2.4)
+    (0.05, 0.0, 0.0)
+    """
+    digits = sorted(len(repr(float(value)).partition(".")[2].rstrip("0")) for value in (one, other))
+    return 0.5 / 10 ** digits[0] if 0 < digits[0] < digits[1] else 0.0
 
 
 def _last_digit(figure: Figure) -> float:
