@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rashomon.base.findings import Read
-from rashomon.base.marks import Place
+from rashomon.base.marks import Date, Place
 from rashomon.relate.differences.counts import Count, as_count, passages_of_figures
 from rashomon.relate.differences.excused import Excuses
 from rashomon.relate.figures.measures import entries_of
@@ -103,7 +103,9 @@ def test_who_was_hurt_and_died_is_counted_with_either(dead: int, *, differ: bool
     assert _differ(*members) is differ
 
 
-@pytest.mark.parametrize(("verb", "differ"), [("collected", True), ("required", False), ("expect", False)])
+@pytest.mark.parametrize(
+    ("verb", "differ"), [("collected", True), ("required", False), ("expect", False), ("hoped for", False)]
+)
 def test_what_is_wished_for_is_no_count_of_what_there_is(verb: str, *, differ: bool) -> None:
     """20,000 cans were collected: that 30,000 are required contradicts nothing."""
     one, other = CANS.format("collected").replace("30,000", "20,000"), CANS.format(verb)
@@ -220,3 +222,72 @@ def test_a_share_is_compared_with_the_nearest_that_an_article_tells(other: int, 
     first = [replace(count(one, f"{n} percent", n, n, "effective"), unit="percent") for n in (66, other)]
     second = [replace(count(two, "86 percent", 86, 86, "effective"), unit="percent")]
     assert bool(_without(plain("a", one, figures=first), plain("b", two, figures=second))) is differ
+
+
+PUMPS = "The pumps at the dyke of Vell brought up {} litres of sea water {}, the harbour master said."
+
+
+@pytest.mark.parametrize(
+    ("when", "value", "differ"),
+    [
+        ("on Monday", "2030-03-04", True),
+        ("on Thursday", "2030-03-07", False),
+        ("of a capacity of 30,000", None, False),
+        ("since the dyke broke", None, False),
+        ("in one day", None, True),
+    ],
+)
+def test_what_came_about_on_two_days_is_counted_twice(when: str, value: str | None, *, differ: bool) -> None:
+    """What pumps bring up on a Monday and on a Thursday are two amounts, and so is all that they ever brought up."""
+    days = (("on Monday", "2030-03-04"), (when, value))
+    members = []
+    for source, number, (words, date_) in zip("ab", (21040, 24500), days, strict=True):
+        text = PUMPS.format(f"{number:,}", words)
+        told = _told(source, text, (f"{number:,} litres", number, "litre"))
+        dates = (Date(at(text, words), date_, "by hand"),) if date_ else ()
+        members.append(replace(told, reading=replace(told.reading, dates=dates)))
+    assert _differ(*members) is differ
+
+
+FUND = "The owners put {} into a fund for the fishermen of Vell, said the harbour master."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [("$20 bn (£13.4 bn)", "$20 bn (£13.9 bn)", False), ("£13.4 bn", "£13.9 bn", True)],
+)
+def test_what_a_sum_is_in_another_currency_is_no_sum_of_its_own(one: str, other: str, *, differ: bool) -> None:
+    """Two articles that turn the same dollars into pounds do so on two days."""
+    members = []
+    for source, said in (("a", one), ("b", other)):
+        text = FUND.format(said)
+        words = said[said.index("£") :].removesuffix(")")
+        members.append(_told(source, text, (words, float(words[1:5]) * 1e9, "pound")))
+    assert bool(_without(*members)) is differ
+
+
+@pytest.mark.parametrize(
+    ("said", "days", "differ"),
+    [
+        ("Shares in the Vell dockyard fell {} percent in heavy trading.", ("2030-03-04", "2030-03-06"), False),
+        ("Shares in the Vell dockyard fell {} percent in heavy trading.", ("2030-03-04", "2030-03-04"), True),
+        ("Shares in the Vell dockyard fell {} percent since the fire.", ("2030-03-04", "2030-03-06"), True),
+        ("Shares of {} percent in the Vell dockyard are held by the town.", ("2030-03-04", "2030-03-06"), True),
+    ],
+)
+def test_what_shares_lose_on_two_days_is_two_losses(said: str, days: tuple[str, str], *, differ: bool) -> None:
+    """Eight percent on Monday and three on Wednesday are two falls; what they lost since a fire is one."""
+    members = []
+    for number, day in zip((8, 6), days, strict=True):
+        text = said.format(number)
+        figure = replace(count(text, f"{number} percent", number, number), unit="percent", what=None)
+        members.append(plain(f"s{number}", text, day, figures=[figure]))
+    assert bool(_without(*members)) is differ
+
+
+@pytest.mark.parametrize(("number", "kept"), [(70, 2), (900, 0)])
+def test_a_toll_many_times_another_is_of_another_matter(number: int, kept: int) -> None:
+    """Seven died in one clash: that 900 did in all of them contradicts nothing."""
+    many = FERRY.format(f"{number} people") + REST
+    members = _told("a", SEVEN, ("seven people", 7, "killed")), _told("b", many, (f"{number} people", number, "killed"))
+    assert len(_without(*members)) == kept

@@ -20,8 +20,10 @@ _BEHIND = 60  # code points behind it in which another person is added
 _REST = re.compile(r"\b(?:remaining|final|last|all but)\b", re.IGNORECASE)
 _AT_FIRST = re.compile(r"\b(?:initially|originally|at first)\b", re.IGNORECASE)  # another number followed
 _STOP = re.compile(r"[.,;:!?\n]")
+_MEASURED = frozenset(("money", "length", "area", "weight", "volume", "speed", "heat"))
 _AND = frozenset(("and", ",", ", and", "&"))
 _BESIDE = 40  # code points around a figure in which "initially" is said of it
+_CONVERTED = re.compile(r"\d(?:\s?[a-z]+){0,3}\s?(?:\(|-LRB-)\s?([^\w\s()]{0,3})\s?$")  # "$20 bn (£", "70 miles ("
 _SOME = re.compile(
     r"(?:\b(?:first|last|next|past|final|opening|closing|previous|remaining|other)"
     r"|\bof (?:the|them|these|those)\b[^.!?\n]*\b(?:including|among them))\s+$",
@@ -99,6 +101,13 @@ def is_some_of(text: str, figure: Span) -> bool:
     clause = _STOP.split(before[-_BESIDE:])[-1], _STOP.split(text[figure.end : figure.end + _BESIDE])[0]
     first = any(_AT_FIRST.search(part) for part in clause)
     return bool(some or first or _one_more().match(text, figure.end, figure.end + _BEHIND))
+
+
+def is_converted(text: str, entry: Entry) -> bool:
+    """Tell whether a sum or a length only says in another unit what stands before its bracket: "$20 bn (£13.5 bn)"."""
+    start = entry.figure.span.start
+    match = _CONVERTED.search(text, max(0, start - _BESIDE), start)
+    return match is not None and (bool(match[1]) or entry.quantity.sort.name in _MEASURED)
 
 
 def as_count(entry: Entry, member: Read, passage: int | None) -> Count | None:

@@ -14,7 +14,8 @@ from rashomon.base.marks import Figure
 from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span
 from rashomon.relate.differences.around import clause_around
-from rashomon.relate.differences.counts import Count
+from rashomon.relate.differences.counted_when import When, counted_when, of_two_times
+from rashomon.relate.differences.counts import Count, is_converted
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.passages import touched
 from rashomon.relate.figures.agreement import agree, is_vague
@@ -40,6 +41,8 @@ class _Words:
     countries: frozenset[str]
     with_gunman: bool
     gunman_died: bool
+    when: When
+    converted: bool
 
 
 class Excuses:
@@ -96,10 +99,17 @@ class Excuses:
         lands = mine.countries, theirs.countries
         if mine.scope != theirs.scope or (all(lands) and not lands[0] & lands[1]):
             return True
-        if one.entry.toll is None or other.entry.toll is None:
+        tolls = one.entry.toll is not None and other.entry.toll is not None
+        if of_two_times(mine.when, theirs.when, tolls=tolls) or (mine.converted and theirs.converted):
+            return True
+        if not tolls:
             if mine.wished != theirs.wished or one.entry.quantity.past != other.entry.quantity.past:
                 return True
-        elif _days_apart(one.figure, other.figure) > _APART or self._counted_with_others(small, large):
+        elif (
+            _days_apart(one.figure, other.figure) > _APART
+            or value_of(large.figure) > self._settings.toll_times * max(value_of(small.figure), 1)
+            or self._counted_with_others(small, large)
+        ):
             return True
         return self._told_by(small, large) or (not _later(large, small) and self._told_by(large, small))
 
@@ -127,14 +137,14 @@ class Excuses:
     def _of(self, count: Count) -> _Words:
         if id(count.entry) not in self._words:
             member, whole = self._members[count.member], self._held[count.passage].candidate.span
-            make = partial(_words, member, count.figure, whole)
+            make = partial(_words, member, count, whole)
             self._words[id(count.entry)] = self._known.about((member, count.figure), (_words, whole), make)
         return self._words[id(count.entry)]
 
 
-def _words(member: Read, figure: Figure, whole: Span) -> _Words:
-    """Return what is said beside a figure in a passage."""
-    text, span, places = member.article.text, figure.span, member.reading.places
+def _words(member: Read, count: Count, whole: Span) -> _Words:
+    """Return what is said beside a count in a passage; its article and its figure say all that matters."""
+    text, span, places = member.article.text, count.figure.span, member.reading.places
     passage = Span(max(whole.start, span.start - _LONGEST), min(whole.end, span.end + _LONGEST))
     clause = clause_around(text, passage, span)
     inside = [places[n] for n in touched([mark.span for mark in places], clause)]
@@ -145,6 +155,8 @@ def _words(member: Read, figure: Figure, whole: Span) -> _Words:
         frozenset(place.country for place in inside if place.precision == "country"),
         bool(_with_gunman().search(text, span.start, passage.end)),
         bool(_KILLED_HIMSELF.search(said)),
+        counted_when(text, passage, clause, member.reading.dates, count),
+        is_converted(text, count.entry),
     )
 
 
