@@ -112,6 +112,13 @@ def test_weeks(words: str, value: str, *, differ: bool) -> None:
     assert bool(_days(one, other)) is differ
 
 
+def test_two_weeks_of_two_matters() -> None:
+    """A plan that came out this week and a visit of last week share the rail line, and are no one act."""
+    one = _told("a", "Plans for the rail line to Vell came out this week.", "this week", "2024-W19")
+    other = _told("b", "Engineers walked along the line near Holm last week.", "last week", "2024-W18")
+    assert _days(one, other) == []
+
+
 @pytest.mark.xfail(strict=True, reason="only a day behind its verb is read")
 def test_day_before_its_verb() -> None:
     """On Wednesday Brandt was arrested."""

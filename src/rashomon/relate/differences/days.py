@@ -28,6 +28,7 @@ _VERB = re.compile(r"\b(?:said|says|told|was|were|is|are|has|had|have|will|would
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = 6  # words between an act and its day
 _MOST = 8  # dates of one passage; one with more is a list
+_SHARED = 2  # words that the clauses of two weeks share, which have no act
 _APART = 3  # days from which two days are of two acts, or one was misread
 
 
@@ -63,9 +64,9 @@ def day_differences(accounts: Accounts) -> list[Difference]:
     """Return alike passages that put one act on two days at most three apart, or in this week and in last week.
 
     The act stands right before its day, in both passages, and is one that comes once; they share another word of that
-    clause. Days that depend on the day of publication ("yesterday") are left out, and so are two that are written as
-    the same weekday: there the day of publication is wrong. Read one by one in seven data sets, all 3 days and the one
-    week found were right: too few to say more.
+    clause, two where it is a week. Days that depend on the day of publication ("yesterday") are left out, and so are
+    two that are written as the same weekday: there the day of publication is wrong. Read one by one in seven data sets,
+    all 3 days and the one week found were right: too few to say more.
     """
     held, whens = accounts.held, accounts.by_article(_whens)
     clashes: dict[str, list[Clash]] = {"day": [], "week": []}
@@ -74,7 +75,7 @@ def day_differences(accounts: Accounts) -> list[Difference]:
             continue
         mine, theirs = whens[one][0], whens[other][0]
         shared = mine.stems & theirs.stems
-        if mine.act == theirs.act and shared and _clash(mine, theirs):
+        if mine.act == theirs.act and len(shared) >= (1 if mine.act else _SHARED) and _clash(mine, theirs):
             written = held[one].candidate.terms.written
             words = (*filter(None, (mine.act,)), *sorted(written[stem] for stem in shared if stem in written))
             clash = Clash(Filled(one, mine.value, mine.words), Filled(other, theirs.value, theirs.words), words)
