@@ -8,6 +8,7 @@ from rashomon.base.findings import Read
 from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.counted_alike import counted_alike, load_forest, said_of, told
 from rashomon.relate.differences.counts import Count, as_count, passages_of_figures
+from rashomon.relate.differences.figures import of_many
 from rashomon.relate.differences.judged_counts import Judge
 from rashomon.relate.figures.measures import entries_of
 from tests.relate.beside import SETTINGS, beside
@@ -30,6 +31,16 @@ def _told(source: str, text: str, words: str, number: float, unit: str) -> Read:
 
 SEIZED = "Customs officers seized 14 rifles on the boat off Vell."
 MORE = "Customs officers seized 16 rifles on the boat off Vell."
+
+
+def test_more_is_asked_in_a_story_of_many_articles() -> None:
+    """With many articles more figures stand in like words by chance."""
+    few, many = of_many(SETTINGS, 4), of_many(SETTINGS, 5)
+    assert few == SETTINGS
+    assert many.counted_alike > few.counted_alike
+    assert many.counted_toll > few.counted_toll
+    assert many.counted_sure > few.counted_sure
+    assert many.figure_likeness > few.figure_likeness
 
 
 def test_what_the_trees_ask_is_worked_out() -> None:

@@ -275,6 +275,23 @@ def test_two_plans_of_one_passage() -> None:
     assert [each.sides for each in found] == [("a", "b"), ("a", "b")]
 
 
+@pytest.mark.parametrize(
+    ("articles", "likeness", "found"),
+    [(6, 0.2, [{"a": [0], "b": [1]}]), (7, 0.2, []), (7, 0.3, [{"a": [0], "b": [1]}])],
+)
+def test_many_articles_tell_of_many_suspects(articles: int, likeness: float, found: list[dict[str, list[int]]]) -> None:
+    """Of the news of a week one gunman is sought and another man was arrested, unless both are told much alike."""
+    more = [plain(f"more {n}", "The harbour stays shut.") for n in range(articles - 2)]
+    given = beside(plain("a", SOUGHT), plain("b", ARRESTED), *more, likeness=likeness)
+    assert sides(state_differences(given), given.held) == found
+
+
+def test_blame_for_an_act_on_a_place_tells_no_cause() -> None:
+    """Who is blamed for the fire on the rig is not what it is blamed on."""
+    assert states_in("Critics blamed this culture for the fire on the rig.") == ()
+    assert states_in("Engineers blamed the fire on a faulty heater.") != ()
+
+
 def test_two_announcements() -> None:
     """What is announced may be two things, unless the passages are much alike."""
     one = _of_ruiz("a", "Ana Ruiz is expected to announce new harbour rules for the ferry.", "2024-05-06")

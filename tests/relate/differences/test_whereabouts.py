@@ -90,3 +90,20 @@ def test_a_part_of_a_town(away: float, *, differ: bool) -> None:
     holm = replace(town(other, "Holm", HOLM), lat=50.0 + ORRIN + away)
     given = beside(_told("a", one), plain("b", other, places=[holm]))
     assert bool(place_differences(given)) is differ
+
+
+def test_two_places_of_one_spelling() -> None:
+    """The Vell of one country and the Vell of another are one place to whoever writes of a lorry near Vell."""
+    text = "A fuel lorry overturned near Vell."
+    one, other = _told("a", text), _told("b", text)
+    far = replace(other.reading.places[0], geonames=HOLM, lat=53.0, name="Vell an der Holm")
+    given = beside(one, replace(other, reading=replace(other.reading, places=(far,))))
+    assert place_differences(given) == []
+
+
+@pytest.mark.parametrize(("articles", "found"), [(4, 1), (5, 0)])
+def test_many_articles_tell_of_many_places(articles: int, found: int) -> None:
+    """Of a strike told in five articles one lorry burned near Orrin and one near Vell."""
+    told = [_told("a", "A fuel lorry burned near Orrin."), _told("b", "A fuel lorry burned near Vell.")]
+    given = beside(*told, *(_told(f"more {n}", "The strike goes on.") for n in range(articles - len(told))))
+    assert len(place_differences(given)) == found

@@ -5,6 +5,7 @@ together, in passages like one another. What it gets wrong most: parts of a coun
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import product
 
 from rashomon.base.marks import Figure
@@ -34,7 +35,7 @@ _ANYBODY = frozenset(("peopl", "person", "consum", "custom", "user", "victim", "
 def figure_differences(accounts: Accounts) -> list[Difference]:
     """Return the points on which figures of the same thing differ between articles."""
     held, members, near, versions = accounts.held, accounts.members, accounts.near, accounts.versions
-    measures, settings, known = accounts.measures, accounts.settings, accounts.known
+    measures, settings, known = accounts.measures, of_many(accounts.settings, len(members)), accounts.known
     passages = passages_of_figures(held)
     excuses = Excuses(held, members, (entry for measure in measures for entry in measure.entries), settings, known)
     every = {
@@ -74,6 +75,14 @@ def figure_differences(accounts: Accounts) -> list[Difference]:
         found += more
         told.update(pair for each in more for pair in _pairs(each))
     return with_tellers(found, _told([each for each in every.values() if each]), near, held, settings.teller_likeness)
+
+
+def of_many(settings: RelateSettings, articles: int) -> RelateSettings:
+    """Return the settings for a story of so many articles: with many, more figures stand in like words by chance."""
+    if articles < settings.many_articles:
+        return settings
+    least, sure, alike = settings.counted_alike_many, settings.counted_sure_many, settings.figure_likeness_many
+    return replace(settings, counted_alike=least, counted_toll=least, counted_sure=sure, figure_likeness=alike)
 
 
 def _of_all(counts: Sequence[Count], settings: RelateSettings) -> list[Count]:

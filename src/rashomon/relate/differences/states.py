@@ -124,13 +124,13 @@ def _closed(slot: _Slot, words: str) -> str | None:
 def state_differences(accounts: Accounts) -> list[Difference]:
     """Return the slots that some articles of a story have open and others closed.
 
-    Passages need not be alike: a story has one suspect, one claim of responsibility. An article that has a slot both
-    ways counts as closed where it says so first (a report with its news on top), else it is left out; so are an article
-    that has it open later than every one that has it closed, and passages on unlike people where names are asked. The
-    two passages of which the state is the largest part speak for their article. One hurt badly and later dead is told
-    only of an article that has nobody dead: of several who were hit, one dies and another is stable. Read one by one,
-    38 of 45 found in seven data sets were right; the others were arrests in another affair, or people of another kind
-    named.
+    Passages of few articles need not be alike: a story has one suspect, one claim of responsibility. An article that
+    has a slot both ways counts as closed where it says so first (a report with its news on top), else it is left out;
+    so are an article that has it open later than every one that has it closed, and passages on unlike people where
+    names are asked. The two passages of which the state is the largest part speak for their article. One hurt badly and
+    later dead is told only of an article that has nobody dead: of several who were hit, one dies and another is stable.
+    Read one by one, 38 of 45 found in seven data sets were right; the others were arrests in another affair, or people
+    of another kind named.
     """
     held, members = accounts.held, accounts.members
     states: dict[str, dict[int, list[_State]]] = {}
@@ -150,6 +150,7 @@ def state_differences(accounts: Accounts) -> list[Difference]:
         if slot.why == "update":
             opened, closed = _in_time(opened, closed, members)
         opened, closed = _of_one(opened, closed, _named if slot.of == "names" else _alike)
+        opened, closed = _of_one_affair(opened, closed, accounts)
         if opened and closed:
             found.append(_difference(slot, opened, closed, held))
     return found
@@ -222,6 +223,25 @@ def _of_one(
     def kept(mine: _Sides, theirs: _Sides) -> _Sides:
         roles = {state.roles for states in theirs.values() for state in states}
         some = {n: [s for s in states if any(alike(s.roles, r) for r in roles)] for n, states in mine.items()}
+        return {n: states for n, states in some.items() if states}
+
+    opened = kept(opened, closed)
+    return opened, kept(closed, opened)
+
+
+def _of_one_affair(opened: _Sides, closed: _Sides, accounts: Accounts) -> tuple[_Sides, _Sides]:
+    """Return both sides with only the passages of which one is alike to one of the other side, in a story of many.
+
+    So many articles tell of more than one suspect or cause, and a page of news in brief has one in every paragraph.
+    """
+    near, least = accounts.near, accounts.settings.state_likeness
+    if len(accounts.members) < accounts.settings.many_states:
+        return opened, closed
+
+    def kept(mine: _Sides, theirs: _Sides) -> _Sides:
+        others = {state.passage for states in theirs.values() for state in states}
+        beside = {other for one in others for other, alike in near.get(one, {}).items() if alike >= least}
+        some = {n: [state for state in states if state.passage in beside] for n, states in mine.items()}
         return {n: states for n, states in some.items() if states}
 
     opened = kept(opened, closed)

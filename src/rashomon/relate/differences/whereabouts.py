@@ -63,6 +63,8 @@ def place_differences(accounts: Accounts) -> list[Difference]:
         lead = likeness >= _SAME_LEAD and all(held[n].candidate.position < _LEAD for n in (one, other))
         of = held[one].candidate.member, held[other].candidate.member
         words = shared_words(held[one], held[other])
+        if len(members) >= accounts.settings.many_articles and not lead:
+            continue  # many articles tell of acts in many places in the same words
         for slot, mine, theirs in _unlike(found[one], found[other], known[of[0]], known[of[1]], lead=lead):
             values = [str(each.near if slot == "in or near" else each.place.geonames) for each in (mine, theirs)]
             filled = Filled(one, values[0], mine.words), Filled(other, values[1], theirs.words)
@@ -83,7 +85,12 @@ def _unlike(
     for one, other in product(mine, theirs):
         same_head = bool(one.head) and one.head == other.head
         here, there = one.place.geonames, other.place.geonames
-        unlike = one.place.name != other.place.name and there not in known and here not in known_there
+        unlike = (
+            one.words != other.words
+            and one.place.name != other.place.name
+            and there not in known
+            and here not in known_there
+        )
         if here == there and one.near != other.near and (lead or same_head):
             yield "in or near", one, other
         elif here != there and one.near == other.near and same_head and unlike and _apart(one.place, other.place):
