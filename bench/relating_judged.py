@@ -8,7 +8,8 @@ still said; of the short stories `before` were. P: right ones and half of the de
 said today, and not before.
 
 After that, rules were repaired while reading the short stories' half `looked at`; the other half was not read again.
-`running` were read when the repairs were made. The trees of `counted_alike.json` are fitted on pairs of figures of the
+`running` were read when those repairs were made; then they were parted by a hash, too, and more rules were made while
+reading one half. The trees of `counted_alike.json` are fitted on pairs of figures of the
 same stories: where `count_samples.pkl` of `training/counted_alike.py --keep` is among the readings, each story is
 judged by trees fitted without its half.
 """
@@ -40,7 +41,7 @@ from rashomon.settings import Settings
 TRAINING = Path(__file__).parent.parent / "training"
 JUDGED = TRAINING / "annotations" / "differences.jsonl"
 SAMPLES = "count_samples.pkl"
-PARTS = ("looked at", "not looked at", "running")
+PARTS = ("looked at", "not looked at", "running, looked at", "running, not looked at")
 Told = list[tuple[str, int, int, str]]  # article, start, end, side
 
 
@@ -70,7 +71,7 @@ def measure(data: Path, settings: RelateSettings) -> dict[str, Tables]:
 
 def name(part: str) -> str:
     """Return what a part is called in the table."""
-    return "running stories" if part == "running" else f"short stories, {part}"
+    return part.replace("running", "running stories") if part.startswith("running") else f"short stories, {part}"
 
 
 def judged(data: Path) -> Iterator[Story]:
