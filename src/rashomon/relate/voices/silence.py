@@ -49,7 +49,7 @@ class _Ground:
     columns: Rows  # the same as an array
     number: _Numbers  # of each word
     weight: NDArray[np.int64]  # of each word, by number
-    said: _Grid  # which words stand in each article
+    said: list[tuple[int, Rows]]  # the columns of articles with passages, and the words that stand in each
     tells: NDArray[np.bool_]  # of each article: whether it has a passage
     claims_at: dict[int, list[int]]  # passage -> claims of several articles that it tells
     tellers: list[set[int]]  # of each claim
@@ -101,11 +101,11 @@ def _survey(material: Material, compared: Compared, settings: RelateSettings, kn
         for member, mine in told.items()
         for make in (partial(_counted, mine, number),)
     ]
-    held_by, said = np.zeros(len(number), np.int64), np.zeros((len(column), len(number)), np.bool_)
+    held_by = np.zeros(len(number), np.int64)
     at = {member: column[mine[0].article] for member, mine in told.items()}
-    for place, (words, many) in zip(at.values(), counts, strict=True):
+    for words, many in counts:
         held_by[words] += many
-        said[place, words] = True
+    said = [(place, words) for place, (words, _) in zip(at.values(), counts, strict=True)]
     tells = np.zeros(len(column), np.bool_)
     tells[list(at.values())] = True
     total = len(compared.held) + 1
@@ -137,28 +137,51 @@ def _without(
     claims = [compared.claims[number] for number in asked]
     near = _near(claims, compared, ground, settings.silent_likeness)
     make = partial(_core, compared=compared, number=ground.number, fewest=settings.silent_core)
-    for claim, row in zip(claims, near, strict=True):
-        core = known.about((claim, ground.number), (_core, settings.silent_core), partial(make, claim))
+    cores = [
+        known.about((claim, ground.number), (_core, settings.silent_core), partial(make, claim)) for claim in claims
+    ]
+    said, place = _said(cores, ground)
+    for core, row in zip(cores, near, strict=True):
         weight = ground.weight[core]
         whole = int(weight.sum())
-        less = ground.said[:, core] @ weight < settings.silent_words * whole
+        less = said[:, place[core]] @ weight < settings.silent_words * whole
         yield np.flatnonzero(ground.tells & less & ~row).tolist() if whole else []
+
+
+def _said(cores: Sequence[Rows], ground: _Ground) -> tuple[_Grid, Rows]:
+    """Return which words that tell some claim stand in each article, and in which column each of these words is."""
+    some, place = _placed(np.concatenate([np.zeros(0, np.intp), *cores]), len(ground.weight))
+    said = np.zeros((len(ground.tells), some), np.bool_)
+    for article, words in ground.said:
+        found = place[words]
+        said[article, found[found >= 0]] = True
+    return said, place
+
+
+def _placed(numbers: Rows, most: int) -> tuple[int, Rows]:
+    """Return how many numbers there are, each once, and for all up to the most which of them it is, else -1."""
+    some = np.unique(numbers)
+    place = np.full(most, -1, np.intp)
+    place[some] = np.arange(len(some))
+    return len(some), place
 
 
 def _near(claims: Sequence[Claim], compared: Compared, ground: _Ground, least: float) -> _Grid:
     """Return which articles tell each claim, or have a passage that is alike, at least so much, to one of it."""
     pairs, columns = compared.pairs, ground.columns
-    alike = np.zeros((len(columns), len(ground.tells)), np.bool_)
-    alike[np.arange(len(columns)), columns] = True
+    sizes = [len(claim.passages) for claim in claims]
+    passages = np.fromiter(chain.from_iterable(claim.passages for claim in claims), np.intp, sum(sizes))
+    some, place = _placed(passages, len(columns))
+    alike = np.zeros((some, len(ground.tells)), np.bool_)
+    alike[place[passages], columns[passages]] = True
     if pairs is not None:
         count = int(np.searchsorted(-pairs.likeness, -least, side="right"))
         for ones, others in ((pairs.ones, pairs.others), (pairs.others, pairs.ones)):
-            alike[ones[:count], columns[others[:count]]] = True
-    sizes = [len(claim.passages) for claim in claims]
+            rows = place[ones[:count]]
+            alike[rows[rows >= 0], columns[others[:count][rows >= 0]]] = True
     if not sizes:
-        return alike[:0]
-    passages = np.fromiter(chain.from_iterable(claim.passages for claim in claims), np.intp, sum(sizes))
-    return np.asarray(np.logical_or.reduceat(alike[passages], np.cumsum([0, *sizes[:-1]]), axis=0))
+        return alike
+    return np.asarray(np.logical_or.reduceat(alike[place[passages]], np.cumsum([0, *sizes[:-1]]), axis=0))
 
 
 def _silent(
