@@ -85,10 +85,10 @@ def find(story: Story, settings: RelateSettings) -> Found:
     ]
     return Found(
         story.number,
-        _pairs((told, name) for told, name, _ in said),
-        _pairs((told, name) for told, name, weak in said if not weak),
-        _pairs(wanted),
-        tuple(_pairs([(told, name)]) for told, name, _ in said),
+        pairs((told, name) for told, name, _ in said),
+        pairs((told, name) for told, name, weak in said if not weak),
+        pairs(wanted),
+        tuple(pairs([(told, name)]) for told, name, _ in said),
     )
 
 
@@ -102,7 +102,7 @@ def rule(claim: Mapping[str, Any]) -> str:
     return ": ".join((claim["why"], *slots[:1]))
 
 
-def _pairs(claims: Iterable[tuple[Sequence[Place], str]]) -> Pairs:
+def pairs(claims: Iterable[tuple[Sequence[Place], str]]) -> Pairs:
     """Return the pairs of passages of two articles in claims, with their names."""
     found: Pairs = {}
     for told, name in claims:

@@ -6,14 +6,13 @@ model was fitted on gold, or on the annotated stories that are taken here, the l
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from annotated import gold_stories
 from measures import Figures, Tables, share
-from relating_differs import PARTS, Story, annotated, meets, part_of
+from relating_differs import PARTS, Story, annotated, meets, pairs, part_of
 from relating_marked import Place, articles_of
 from relating_stories import material
 
@@ -50,7 +49,7 @@ def measure(data: Path, settings: RelateSettings) -> dict[str, Tables]:
 
 def judged(story: Story, settings: RelateSettings) -> Iterable[tuple[bool, Counter[str]]]:
     """Yield for each claim that a story's articles tell alike whether it is weak, and what of it is right."""
-    wanted = {pair for claim in story.claims for pair in pairs([tuple(told[:3]) for told in claim["told_by"]])}
+    wanted = pairs(([tuple(told[:3]) for told in claim["told_by"]], "") for claim in story.claims)
     place = {member.article.id: number for number, member in enumerate(story.members)}
     for claim in relate(material(story.members), settings)["claims"]:
         if claim["relation"] == "same":
@@ -59,20 +58,11 @@ def judged(story: Story, settings: RelateSettings) -> Iterable[tuple[bool, Count
 
 def right(claim: Mapping[str, Any], place: Mapping[str, int], wanted: Iterable[tuple[Place, Place]]) -> Counter[str]:
     """Return how many pairs and tellers a claim has, and how many of these are right."""
-    said = pairs([(place[told["article"]], *told["span"]) for told in claim["told_by"]])
+    said = pairs([([(place[told["article"]], *told["span"]) for told in claim["told_by"]], "")])
     held = [pair for pair in said if meets(pair, wanted)]
     tellers, good = ({at[0] for pair in some for at in pair} for some in (said, held))
     found = {"claims": 1, "pairs": len(said), "right pairs": len(held), "tellers": len(tellers)}
     return Counter(found | {"right tellers": len(good), "whole": int(good == tellers)})
-
-
-def pairs(told: Sequence[Place]) -> list[tuple[Place, Place]]:
-    """Return the pairs of passages of two articles.
-
-    >>> pairs([(1, 0, 9), (0, 5, 9), (0, 0, 4)])
-    [((0, 0, 4), (1, 0, 9)), ((0, 5, 9), (1, 0, 9))]
-    """
-    return [(one, other) for one, other in combinations(sorted(set(told)), 2) if one[0] != other[0]]
 
 
 def row(counts: Mapping[str, int]) -> Figures:

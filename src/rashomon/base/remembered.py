@@ -37,9 +37,8 @@ class Remembered:
         self._numbers = count()
         self._articles: dict[int, tuple[Read, int]] = {}
         self._articles_before: dict[int, tuple[Read, int]] = {}
-        self._made: dict[
-            Hashable, list[Any]
-        ] = {}  # by key: what was made, the last run that asked for it, what it is of
+        # by key: what was made, the last run that asked for it, and the objects that it was made of
+        self._made: dict[Hashable, list[Any]] = {}
         self._run = 0
         self._most = 0  # so many things are kept before it is looked which of them nobody asks for
 

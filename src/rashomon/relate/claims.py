@@ -200,9 +200,8 @@ def _differing(found: Difference, alike: Alike, settings: RelateSettings, machin
     score = alike.links(found.passages).score
     reasons = (Reason(f"different {found.why}", score, found.words), *slot_reasons(found, score))
     gist = found.passages[0]  # until every claim is there to choose
-    weak = score < settings.sure_differing and not isinstance(
-        found, SlotDifference
-    )  # what a slot says needs no alike passages
+    # what a slot says needs no alike passages
+    weak = score < settings.sure_differing and not isinstance(found, SlotDifference)
     if machine is None:
         return Claim("differs", found.why, found.passages, found.sides, gist, score, weak, reasons)
     reasons = (*reasons, Reason("differs so by a person's decision", 1.0, machine[2:]))

@@ -72,11 +72,12 @@ def ledger_records(
 ) -> list[dict[str, Any]]:
     """Return the rows of the ledger in the order of their first figures; `figures` are those of the dossier."""
     known = known or Remembered(lasts=False)
+    by = known.once((_alone, settings), object)
     story = _story(material, figures, next((one for one in measures if one.choice and one.what == "killed"), None))
     rows = []
     for measure in measures:
         make = partial(_row, measure, story, settings)
-        rows.append(make() if len(measure.entries) > 1 or measure.choice else _alone(measure, story, known, make))
+        rows.append(make() if len(measure.entries) > 1 or measure.choice else _alone(measure, story, by, known, make))
     order = {member.article.id: number for number, member in enumerate(material.members)}
     return sorted(rows, key=lambda row: (order[row["values"][0]["article"]], row["values"][0]["span"]))
 
@@ -97,12 +98,17 @@ def _story(material: Material, figures: Sequence[Mapping[str, Any]], killed: Mea
     )
 
 
-def _alone(measure: Measure, story: _Story, known: Remembered, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """Return the row of a single figure that is no toll of the event: it depends on the figure and its article."""
+def _alone(
+    measure: Measure, story: _Story, by: object, known: Remembered, make: Callable[[], dict[str, Any]]
+) -> dict[str, Any]:
+    """Return the row of a single figure that is no toll of the event: the figure and its article say all of it.
+
+    `by` is the same object as long as the settings are.
+    """
     (entry,) = measure.entries
     member = story.material.members[entry.member]
     given = measure.unit, measure.what, story.family.get(member.article.id), entry.member in story.group
-    return known.about((story.record(entry), member), (_row, given), make)
+    return known.about((story.record(entry), member), (_row, by, given), make)
 
 
 def _time(published: str | None) -> tuple[str | None, str | None]:
