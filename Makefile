@@ -23,8 +23,9 @@ types:
 contracts:
 	$(dir $(PYTHON))lint-imports
 
+# One process a core, a file of tests in one of them: its fixtures are made once.
 test:
-	$(PYTHON) -m pytest -q
+	$(PYTHON) -m pytest -q -n auto --dist loadfile
 
 # Accuracy must not fall below bench/floors.json and bench/gathering_floors.json; says so and passes where the data is missing.
 floors:

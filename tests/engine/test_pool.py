@@ -7,6 +7,7 @@ import pytest
 
 from rashomon.base.errors import EngineError
 from rashomon.engine import Failure, Here, Limits, Pool
+from rashomon.engine import pool as pool_module
 
 
 def nothing() -> None:
@@ -31,6 +32,11 @@ def misbehave(order: str) -> str:
         message = "no good"
         raise ValueError(message)
     return order.upper()
+
+
+def late() -> None:
+    """Wait before the first item, as on a machine that stalls."""
+    time.sleep(3.5)
 
 
 def broken() -> None:
@@ -103,3 +109,16 @@ def test_a_worker_that_cannot_start_is_said_so() -> None:
     """A broken installation is an error of the program, not of the article."""
     with Pool(broken, 1, Limits()) as pool, pytest.raises(EngineError, match=r"did not start .*no weights"):
         list(pool.run(misbehave, ["a"]))
+
+
+@pytest.mark.parametrize(("patience", "starts"), [(10, True), (1, False)])
+def test_a_worker_may_start_late_but_not_never(patience: int, *, starts: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waiting for a machine that stalls is not held against a worker; the message tells how long was waited."""
+    monkeypatch.setattr(pool_module, "_START", Limits(seconds=3.0, patience=patience))
+    with Pool(late, 1, Limits(seconds=20.0)) as pool:
+        run = pool.run(misbehave, ["a"])
+        if starts:
+            assert list(run) == [("a", "A")]
+        else:
+            with pytest.raises(EngineError, match="longer than 3 seconds"):
+                list(run)

@@ -19,7 +19,6 @@ from typing import Any, Self
 from rashomon.base.errors import EngineError
 from rashomon.engine.answers import Failure, Item, Result, tried
 
-_START_SECONDS = 60.0  # a worker imports the reader and loads the encoder: 1-2 s here, much more on a cold disk
 _REVIEW_SECONDS = 0.05  # the least time between two looks at a worker
 _IN_FLIGHT = 8  # items handed out ahead of the oldest unfinished one, per worker: bounds memory, keeps workers busy
 
@@ -35,6 +34,10 @@ class Limits:
     seconds: float = 10.0
     patience: int = 3
     memory: int = 1 << 30
+
+
+# A worker imports the reader and loads the encoder: 1-2 s of a processor, minutes on the wall of a machine that stalls.
+_START = Limits(seconds=60.0, patience=10)
 
 
 @dataclass(slots=True)
@@ -107,8 +110,8 @@ class Pool:
         process = context.Process(target=_serve, args=(theirs, self._prepare, self._limits.memory), daemon=True)
         process.start()
         theirs.close()
-        until = time.monotonic() + _START_SECONDS
-        self._workers.append(_Worker(process, mine, deadline=until, last=until))
+        deadline, last = _deadlines(_START)
+        self._workers.append(_Worker(process, mine, deadline=deadline, last=last))
 
     def _drop(self, worker: _Worker) -> None:
         """Kill a worker and forget it."""
@@ -156,8 +159,7 @@ class Pool:
                 continue
             worker.held = (turn, item)
             worker.spent = _processor_seconds(worker.process.pid)
-            worker.deadline = time.monotonic() + self._limits.seconds
-            worker.last = time.monotonic() + self._limits.seconds * self._limits.patience
+            worker.deadline, worker.last = _deadlines(self._limits)
 
     def _listen(self) -> None:
         """Wait for answers until the next deadline; replace workers that died or ran out of time."""
@@ -172,9 +174,10 @@ class Pool:
 
     def _review(self, worker: _Worker) -> None:
         """Give a worker up, or more time where a busy machine has not let it use what it may."""
-        left = self._limits.seconds - (_processor_seconds(worker.process.pid) - worker.spent)
+        limits = self._limits if worker.ready else _START
+        left = limits.seconds - (_processor_seconds(worker.process.pid) - worker.spent)
         if time.monotonic() >= worker.last or left <= 0:
-            self._replace(worker, Failure("time", f"took longer than {self._limits.seconds:g} seconds"))
+            self._replace(worker, Failure("time", f"took longer than {limits.seconds:g} seconds"))
         else:
             worker.deadline = min(worker.last, time.monotonic() + max(left, _REVIEW_SECONDS))
 
@@ -227,6 +230,12 @@ def _answer(task: Callable[[Any], Any], item: Any) -> Any:  # noqa: ANN401 - wha
         return tried(task, item)
     except MemoryError:
         return Failure("memory", "needed more memory than one article may have")
+
+
+def _deadlines(limits: Limits) -> tuple[float, float]:
+    """Return when to look at a worker that begins now, and when to give it up whatever it does."""
+    now = time.monotonic()
+    return now + limits.seconds, now + limits.seconds * limits.patience
 
 
 def _processor_seconds(pid: int) -> float:
