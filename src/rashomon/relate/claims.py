@@ -65,11 +65,12 @@ def find_claims(
     pairs = parted(rules, located)
     apart = kept_apart(_apart(told_apart(points.differences)), pairs)
     bounds = [*points.alike, *bound(rules, located, articles)]
-    groups, made = joined(_groups(scored, articles, apart, settings), bounds, apart, articles, settings)
     bearers = {bearer.id: bearer for bearer in people.bearers}
     every = scored.every
     around = Passages(held, scored.table, scored.near, material.members, bearers, every.token, every.again)
     alike = Alike(around, settings, known)
+    groups = alike.telling(_groups(scored, articles, apart, settings))
+    groups, made = joined(groups, bounds, apart, articles, settings)
     same = _marked([alike.claim(group, made.get(group)) for group in groups], pairs)
     several, out = stand([*same, *_of_points(points, alike, settings)], rules.rejected, located, held)
     used = {n for claim in several for n in claim.passages}

@@ -1,7 +1,8 @@
 """Claims that several articles tell alike: how alike their passages are, what these share, which is clearest."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import repeat
 
 from rashomon.base.findings import Read, Reason
@@ -12,6 +13,7 @@ from rashomon.relate.facts.clarity import clarity
 from rashomon.relate.facts.evidence import Held, ids_of
 from rashomon.relate.facts.grouping import Near, Pair
 from rashomon.relate.facts.shared import shared_words, what_is_shared
+from rashomon.relate.facts.strays import none_within_another, without_strays
 from rashomon.relate.facts.table import Table
 from rashomon.relate.names.people import Bearer
 from rashomon.relate.settings import RelateSettings
@@ -47,6 +49,23 @@ class Alike:
             self._ids[passage] = self._ids[passage], times
         self._by = known.once((Alike, settings), object)
         self._shown = {bearer.id: (bearer.id, bearer.name, bearer.kind) for bearer in around.bearers.values()}
+
+    def telling(self, groups: Iterable[Sequence[int]]) -> list[tuple[int, ...]]:
+        """Return groups without what strays in them (`facts.strays`), none of them within another."""
+        return none_within_another(
+            [
+                tuple(group[place] for place in self._known.once(key, partial(self._telling, group)))
+                for group in groups
+                for key in [(Alike, "telling", self._by, *self._key(group))]
+            ]
+        )
+
+    def _telling(self, group: Sequence[int]) -> tuple[int, ...]:
+        """Return the places in a group of what tells its fact."""
+        around = self._around
+        articles = {passage: around.held[passage].candidate.article for passage in group}
+        told = set(without_strays(group, around.near, articles, self._settings.stray))
+        return tuple(place for place, passage in enumerate(group) if passage in told)
 
     def links(self, group: Sequence[int]) -> "_Links":
         """Return how alike the passages of a group are on the whole, and the most and the least alike pair of it."""
