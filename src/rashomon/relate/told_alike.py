@@ -101,10 +101,12 @@ class Alike:
         if len(group) == 1:
             return list(group)
 
+        # Squared, likeness counts more than how well a passage stands alone: of the articles that tell a claim which is
+        # not weak 80.8 of 100 tell its gist on gold, 82.5 on annotated stories; with .3 + likeness 77.9 and 81.3.
         def value(place: int) -> float:
             near = self._around.near.get(group[place], {})
             told = sum(map(near.get, group, repeat(0.0))) / max(1, len(group) - 1)
-            return round((0.3 + told) * self._around.held[group[place]].find(clarity, self._settings.clear_words), 6)
+            return round(told * told * self._around.held[group[place]].find(clarity, self._settings.clear_words), 6)
 
         return [group[place] for place in sorted(range(len(group)), key=lambda place: (-value(place), place))]
 
