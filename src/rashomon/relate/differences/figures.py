@@ -6,6 +6,7 @@ together, in passages like one another. What it gets wrong most: parts of a coun
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import product
 
 from rashomon.base.marks import Figure
@@ -53,10 +54,14 @@ def figure_differences(accounts: Accounts) -> list[Difference]:
     found: list[Difference] = []
     left: list[Entry] = []
     killed = max((one.choice.value for one in measures if one.choice and one.what == "killed"), default=0)
+    token = known.once((figure_differences, settings), object)
     for measure in measures:
         kept = whole(measure, settings)
-        lead = leading(measure, _without_the_dead(measure, kept, deadly=killed > 0), settings)
-        if measure.choice is not None or any(entry.toll for entry in lead) or is_vouched(lead, settings):
+        find = partial(_lead_of, measure, kept, settings, deadly=killed > 0)
+        # without a choice, and so without what is beside it, its figures alone say which of them lead
+        key = token, killed > 0
+        lead, compared = find() if measure.choice else known.about(tuple(measure.entries), key, find)
+        if compared:
             least = settings.counted_alike if measure.choice is None else settings.counted_toll
             counts = judge.kept(_of_all(counts_of(lead), settings), least)
             found += differences_of(excuses.without(counts), versions, settings)
@@ -75,6 +80,14 @@ def figure_differences(accounts: Accounts) -> list[Difference]:
         found += more
         told.update(pair for each in more for pair in _pairs(each))
     return with_tellers(found, _told([each for each in every.values() if each]), near, held, settings.teller_likeness)
+
+
+def _lead_of(
+    measure: Measure, kept: Sequence[bool], settings: RelateSettings, *, deadly: bool
+) -> tuple[list[Entry], bool]:
+    """Return the figures by which articles stand for their counts of a measure, and whether these are compared."""
+    lead = leading(measure, _without_the_dead(measure, kept, deadly=deadly), settings)
+    return lead, measure.choice is not None or any(entry.toll for entry in lead) or is_vouched(lead, settings)
 
 
 def of_many(settings: RelateSettings, articles: int) -> RelateSettings:

@@ -130,8 +130,8 @@ class Judge:
         return [
             (alike, one, other)
             for passage, mine in sorted(by_passage.items())
-            for near in sorted(by_passage.keys() & self._near.get(passage, {}).keys())
-            if (alike := self._near[passage][near]) >= least and passage < near
+            for near, alike in self._near.get(passage, {}).items()
+            if alike >= least and passage < near and near in by_passage
             for one in mine
             for other in by_passage[near]
             if self._at_odds(one.entry, other.entry) and not versions.same(one.member, other.member)

@@ -137,8 +137,10 @@ def _link(  # noqa: PLR0913, PLR0917 - the counts, and what is known of their pa
         agreeing: set[int] = set()
         least = settings.whom_likeness if count.figure.unit in LASTING else settings.figure_likeness
         for passage, alike in near.get(count.passage, {}).items():
+            if alike < least or passage not in in_passage:
+                continue
             article = held[passage].candidate.member
-            for other in in_passage.get(passage, ()) if alike >= least else ():
+            for other in in_passage[passage]:
                 if (
                     _comparable(count, counts[other], alike, listed, settings)
                     and _likely(count.entry, counts[other].entry, known) >= settings.figure_likely

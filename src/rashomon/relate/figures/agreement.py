@@ -24,7 +24,7 @@ def agree(one: Figure, other: Figure, settings: RelateSettings) -> bool:
     values = value_of(one), value_of(other)
     small, large = (one, other) if values[0] <= values[1] else (other, one)
     apart = abs(values[1] - values[0])
-    if apart <= _rounding(small, large, settings):
+    if not apart or apart <= _rounding(small, large, settings):
         return True
     if is_vague(one) or is_vague(other):
         return _within(one, other)
@@ -67,6 +67,8 @@ def _coarser(one: float, other: float) -> float:
     >>> _coarser(1.5, 1.54), _coarser(1.5, 1.6), _coarser(2, 2.4)
     (0.05, 0.0, 0.0)
     """
+    if one % 1 == 0:
+        return 0.0
     digits = sorted(len(repr(float(value)).partition(".")[2].rstrip("0")) for value in (one, other))
     return 0.5 / 10 ** digits[0] if 0 < digits[0] < digits[1] else 0.0
 
