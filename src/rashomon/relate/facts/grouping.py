@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -158,14 +158,11 @@ class Around:
 
     def strength(self, group: Sequence[int]) -> tuple[int, float, Sequence[int]]:
         """Return by what groups are ordered: of more articles first, then the more alike."""
-        of = [self.articles[n] for n in group]
-        near = [self.near.get(n, _NOTHING) for n in group]
-        alike = [
-            near[one].get(group[other], 0.0)
-            for one, other in combinations(range(len(group)), 2)
-            if of[one] != of[other]
-        ]
-        return -len(set(of)), -round(sum(alike) / max(1, len(alike)), 6), group
+        of = Counter(map(self.articles.__getitem__, group))
+        near = (self.near.get(n, _NOTHING).get for n in group)
+        alike = sum(chain.from_iterable(map(mine, group[n:], repeat(0.0)) for n, mine in enumerate(near, 1)))
+        pairs = (len(group) ** 2 - sum(map(pow, of.values(), repeat(2)))) // 2  # of two articles: no others are alike
+        return -len(of), -round(alike / max(1, pairs), 6), group
 
     def linked(self, group: Sequence[int]) -> set[int]:
         """Return the passages of a group that are at all like one of another article in it."""
@@ -181,7 +178,7 @@ class Around:
         """Tell whether passages may be added to a group: none apart from any in it, most of the new pairs alike."""
         if len(self.free(added, group)) < len(added):
             return False
-        held = Counter(self.articles[other] for other in group)
+        held = Counter(map(self.articles.__getitem__, group))
         new = sum(len(group) - held[self.articles[one]] for one in added)
         return sum(len(self.close(one) & group) for one in added) >= share * new
 
