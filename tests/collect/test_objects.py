@@ -180,3 +180,29 @@ def test_line_that_is_not_utf8_is_read_and_said(tmp_path: Path) -> None:
     """A file in Windows-1252 is read as such, with a problem."""
     result = run(write(tmp_path / "a.jsonl", b'{"text": "Caf\xe9 closed."}'))
     assert ([article.text for article in result.articles], result.kinds()) == (["Café closed."], ["encoding"])
+
+
+@pytest.mark.parametrize("outlet", [None, "web.archive.org", "www.Web.Archive.org"])
+def test_the_outlet_of_an_archived_page_is_its_own_site(tmp_path: Path, outlet: str | None) -> None:
+    """An archive publishes nothing of what it keeps; the address stays as it was given."""
+    url = "http://web.archive.org/web/20161110101500/http://www.holm.example:80/2016/11/10/bridge"
+    result = one(tmp_path, FULL | {"outlet": outlet, "url": url})
+    [article] = result.articles
+    assert (article.outlet, article.url) == ("holm.example", url)
+    assert result.kinds() == []
+    assert article.extra.get("outlet") == outlet
+
+
+def test_an_outlet_is_believed_against_an_archive(tmp_path: Path) -> None:
+    """Who gives the outlet of an archived page knows it; where nobody does, none is made up."""
+    url = {"url": "https://archive.ph/Qx7ab"}
+    [article] = one(tmp_path, {**FULL, **url, "outlet": "Holm Herald"}).articles
+    assert article.outlet == "Holm Herald"
+    result = one(tmp_path, {**FULL, **url, "outlet": None})
+    assert (result.articles[0].outlet, result.kinds()) == (None, ["url"])
+
+
+def test_the_day_an_archive_saved_a_page_is_not_its_day_in_the_address(tmp_path: Path) -> None:
+    """The capture of another month says nothing about the day of publication."""
+    url = "https://web.archive.org/web/20170301/http://www.holm.example/bridge"
+    assert one(tmp_path, FULL | {"url": url}).kinds() == []

@@ -4,6 +4,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from rashomon.base.addresses import hides_page, page_shown
 from rashomon.base.problems import Problem
 from rashomon.collect.encoding import without_surrogates
 from rashomon.collect.published import doubts, iso
@@ -61,6 +62,20 @@ class Fields:
         self.keep("url", value)
         return None
 
+    def outlet(self, value: str | None, url: str | None) -> str | None:
+        """Return who publishes: the outlet given, else the site of `url`; what is read in an archive is of another.
+
+        A sender may have filled the outlet from the archive's address, so an archive's host is not taken for one.
+        """
+        given = self.line("outlet", value)
+        if given is not None:
+            if given.lower().removeprefix("www.") != host(url) or not is_archived(url):
+                return given
+            self.keep("outlet", value)
+        if url is not None and hides_page(url):
+            self.problem("url", "is of a web archive and does not say whose page it shows; give the outlet")
+        return site(url)
+
     def collected(self, value: str | None) -> str | None:
         """Return the time the page was fetched as ISO 8601."""
         if value is None:
@@ -80,7 +95,7 @@ class Fields:
         if found is None:
             self.problem("date", f"no date can be read from {value.strip()[:40]!r}")
         else:
-            keep, doubt = doubts(found, collected, url, self.settings)
+            keep, doubt = doubts(found, collected, page_shown(url or ""), self.settings)
             if doubt is not None:
                 self.problem("date", f"the time of publication {found} {doubt}")
             if not keep:
@@ -101,3 +116,21 @@ def host(url: str | None) -> str | None:
     except ValueError:  # "http://[" and the like
         return None
     return _WWW.sub("", name) or None if name else None
+
+
+def is_archived(url: str | None) -> bool:
+    """Tell whether a URL is of an archive or a cache, which shows pages of others.
+
+    >>> is_archived("https://web.archive.org/web/2031/http://holm.example/quake"), is_archived("https://holm.example/")
+    (True, False)
+    """
+    return url is not None and (hides_page(url) or page_shown(url) != url)
+
+
+def site(url: str | None) -> str | None:
+    """Return the host of the page that a URL shows, None if it has none or does not tell whose page it is.
+
+    >>> site("https://web.archive.org/web/2031/http://www.holm.example:80/quake")
+    'holm.example'
+    """
+    return None if url is None or hides_page(url) else host(page_shown(url))

@@ -7,7 +7,7 @@ from typing import Any
 
 from rashomon.base.problems import Problem
 from rashomon.collect.encoding import decoded
-from rashomon.collect.fields import Fields, host
+from rashomon.collect.fields import Fields, site
 from rashomon.collect.linked import take_linked
 from rashomon.collect.page_text import page_text
 from rashomon.collect.published import iso
@@ -82,7 +82,7 @@ def read_markup(page: str, fields: Fields) -> Draft:
     published = _time(tree, linked.published) or told.date
     return Draft(
         _fuller(page_text(tree), linked.body, fields.settings),
-        outlet=_outlet(tree, linked.publisher or told.sitename, host(told.url), fields),
+        outlet=_outlet(tree, linked.publisher or told.sitename, site(told.url), fields),
         url=told.url,
         title=told.title or linked.headline,
         byline=linked.author or told.author,

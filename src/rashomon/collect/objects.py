@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from rashomon.collect.fields import Fields, host
+from rashomon.collect.fields import Fields, site
 from rashomon.collect.html import read_markup
 from rashomon.collect.ninjs import is_ninjs, read_ninjs
 from rashomon.collect.records import Draft, Raw
@@ -56,7 +56,7 @@ def _article(value: Mapping[str, Any], fields: Fields) -> Draft:
             for name in ("outlet", "url", "title", "byline", "published")
         }
         if draft.outlet is None and draft.url is not None:
-            given["outlet"] = page.outlet if page.outlet != host(page.url) else host(draft.url)
+            given["outlet"] = page.outlet if page.outlet != site(page.url) else site(draft.url)
         return replace(draft, text=page.text, **given)
     if draft.text is None:
         fields.problem("empty", "has neither text nor html")

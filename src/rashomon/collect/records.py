@@ -7,7 +7,7 @@ from rashomon.base.identity import sha256_hex
 from rashomon.base.problems import Problem
 from rashomon.collect.settings import CollectSettings
 
-COLLECT_VERSION = "1"  # part of every key: raise it when the same bytes would give another article
+COLLECT_VERSION = "2"  # part of every key: raise it when the same bytes would give another article
 
 TEXT = "text/plain"
 HTML = "text/html"

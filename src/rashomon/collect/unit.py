@@ -3,7 +3,7 @@
 from rashomon.base.article import Article, Page
 from rashomon.base.identity import article_id, sha256_hex, text_sha256
 from rashomon.base.problems import Problem
-from rashomon.collect.fields import Fields, host
+from rashomon.collect.fields import Fields
 from rashomon.collect.inputs import READERS
 from rashomon.collect.language import language_of, primary
 from rashomon.collect.records import Collected, Draft, Raw
@@ -49,7 +49,7 @@ def _readable(text: str, fields: Fields) -> bool:
 def _finished(raw: Raw, draft: Draft, text: str, fields: Fields) -> Collected:
     url = fields.url(draft.url)
     collected = fields.collected(draft.collected)
-    outlet = fields.line("outlet", draft.outlet) or host(url)
+    outlet = fields.outlet(draft.outlet, url)
     source_id = fields.line("id", draft.source_id) or raw.source_id
     language, problems = language_of(text, draft.language, raw.where, fields.settings)
     if draft.language is not None and draft.language != primary(draft.language):
