@@ -14,6 +14,10 @@ from tests.gather.making import made
         ("By REUTERS\nA ferry sank on Tuesday.", "Reuters", "REUTERS"),
         ("A ferry sank.\nCopyright 2031 The Associated Press. All rights reserved.", "AP", "Associated Press"),
         ("A ferry sank.\n© 2031 AFP", "AFP", "AFP"),
+        ("A ferry sank.\nCopyright 2031* by the Associated Press. All rights reserved.", "AP", "Associated Press"),
+        ("A ferry sank.\nCopyright Associated Press / Channel 9 Marden", "AP", "Associated Press"),
+        ("A ferry sank.\nCopyright Reuters 2031", "Reuters", "Reuters"),
+        (f"{'Image 1 of 8 The ferry. ' * 150}\nMARDEN (AP) — A ferry sank on Tuesday.", "AP", "AP"),
         (
             "A ferry sank.\n(Reporting by Ilse Varga; Editing by Jon Aske)",
             "Reuters",
@@ -43,6 +47,7 @@ def test_a_credit_in_the_text_is_found(text: str, agency: str, words: str) -> No
         "The ferry on Tuesday. (Jon Aske/Associated Press)\nA ferry sank.",
         "The ferry on Tuesday. Photograph: Jon Aske/AP\nA ferry sank.",
         "Image copyright AFP Image caption The ferry\nA ferry sank.",
+        "A ferry sank.\nCopyright Associated Press photographers hold was not asked for.",
         "A ferry sank.\nReuters The ferry lay on its side\nNobody was hurt.",
         "The river police (RP) said a ferry sank.",
         "ERIE, PA\nA ferry sank.",
@@ -64,6 +69,34 @@ def test_metadata_names_the_agency() -> None:
     assert find_credit(made("a", "Rain.", outlet="in.reuters.com").article).agency == "Reuters"  # type: ignore[union-attr]
     assert find_credit(made("a", "Rain.", outlet="notreuters.com").article) is None
     assert find_credit(made("a", "Rain.", byline="By Press Association").article).agency == "PA"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("url", "agency"),
+    [
+        ("https://abcnews.go.com/US/wireStory/ferry-sinks-52007031", "AP"),
+        ("https://web.archive.org/web/2031/http://abcnews.go.com:80/US/wireStory/ferry-sinks-52007031", "AP"),
+        ("https://paper.example/aponline/2031/11/03/us/ap-us-ferry.html", "AP"),
+        ("https://www.nytimes.com/reuters/2031/11/03/world/03reuters-ferry.html", "Reuters"),
+        ("https://paper.example/wires/afp/article-1/Ferry.html", "AFP"),
+        ("https://web.archive.org/web/2031/http://www.reuters.com/article/ferry", "Reuters"),
+        ("https://paper.example/US/wireStory/ferry-sinks-52007031", None),
+        ("https://paper.example/reuters/2031/ferry.html", None),
+        ("https://paper.example/us/pa/erie/ferry.html", None),
+    ],
+)
+def test_an_address_for_an_agencys_reports_names_it(url: str, agency: str | None) -> None:
+    """Where an outlet prints what an agency sends, its addresses say so, also where the text does not."""
+    found = find_credit(made("a", "A ferry sank on Tuesday.", url=url).article)
+    assert (found and found.agency) == agency
+
+
+def test_the_text_names_its_agency_before_the_address_does() -> None:
+    """Other agencies' reports stand among those of the one that most are of."""
+    url = "https://abcnews.go.com/US/wireStory/ferry-sinks-52007031"
+    credit = find_credit(made("a", "MARDEN (Reuters) - A ferry sank on Tuesday.", url=url).article)
+    assert credit is not None
+    assert credit.agency == "Reuters"
 
 
 def test_the_outlet_a_sentence_credits_is_named() -> None:
