@@ -11,6 +11,7 @@ from rashomon.base.findings import Passage, Read, Source
 from rashomon.gather.alerts import is_alert
 from rashomon.gather.credits import find_credit, same_agencies
 from rashomon.gather.fingerprints import fingerprints
+from rashomon.gather.holders import with_holders
 from rashomon.gather.links import link_between
 from rashomon.gather.narrative import Wording, own_length, wording
 from rashomon.gather.order import in_order
@@ -95,13 +96,15 @@ def find_sources(members: Sequence[Read], settings: GatherSettings) -> tuple[Sou
     """
     found: dict[str, Source] = {}
     seen: defaultdict[str, list[_Version]] = defaultdict(list)
+    articles = [member.article for member in members]
+    credits_of = with_holders(articles, {one.id: find_credit(one) for one in articles})
     for member in in_order(members):
         article = member.article
         keys = sorted({key for key in (address(article.url), f"outlet {label(article.outlet)}") if key})
         version = _Version(member, settings)
         before = {other.read.article.id: other for key in keys for other in seen[key]}
         earlier = _earlier(version, list(before.values()), settings)
-        credit = find_credit(article)
+        credit = credits_of[article.id]
         span = credit.span if credit else None
         found[article.id] = Source(
             article=article.id,
