@@ -5,11 +5,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rashomon.base.problems import Problem
+from rashomon.collect.notices import is_notice
 from rashomon.collect.settings import CollectSettings
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
+NOT_APPLICABLE = "zxx"  # ISO 639-2: "no linguistic content; not applicable"
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*", re.IGNORECASE)
 _NAMES = {"english": "en", "eng": "en"}
 
@@ -22,10 +24,14 @@ def language_of(
     A text in another language is kept; the problem "language not read" says that it is not read. The input's word
     is overruled only by a sure judge, and never on a short text. None is read as English: short texts and lists of
     names look like any language, and to leave an English report out is worse than to find nothing in a foreign one.
+    A site's notice to its visitors is no report in any language: it is kept like a text that is not read.
 
     >>> language_of("Zwei Tote.", "de-AT", "a.txt", CollectSettings())[0]
     'de'
     """
+    if is_notice(text):
+        what = "is what its site says to visitors and no report; kept, shown, not read"
+        return NOT_APPLICABLE, (Problem(where, "no report", what),)
     told = primary(given)
     problems = []
     if given is not None and told is None:

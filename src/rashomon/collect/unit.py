@@ -5,7 +5,7 @@ from rashomon.base.identity import article_id, sha256_hex, text_sha256
 from rashomon.base.problems import Problem
 from rashomon.collect.fields import Fields
 from rashomon.collect.inputs import READERS
-from rashomon.collect.language import language_of, primary
+from rashomon.collect.language import NOT_APPLICABLE, language_of, primary
 from rashomon.collect.records import Collected, Draft, Raw
 from rashomon.collect.settings import CollectSettings
 
@@ -52,7 +52,7 @@ def _finished(raw: Raw, draft: Draft, text: str, fields: Fields) -> Collected:
     outlet = fields.outlet(draft.outlet, url)
     source_id = fields.line("id", draft.source_id) or raw.source_id
     language, problems = language_of(text, draft.language, raw.where, fields.settings)
-    if draft.language is not None and draft.language != primary(draft.language):
+    if draft.language is not None and (language == NOT_APPLICABLE or draft.language != primary(draft.language)):
         fields.keep("language", draft.language)
     page = Page(sha256_hex(raw.body), raw.media_type, raw.body, collected, raw.how)
     article = Article(
