@@ -4,23 +4,16 @@ import re
 from itertools import takewhile
 
 from rashomon.base.spans import Span
+from rashomon.read.figure_ages import is_age
 from rashomon.read.figure_numbers import Number
 from rashomon.read.number_words import word_set
 
-_AGE_AFTER = re.compile(
-    r"(?:(?: and| or| to|-)[- ]\d{1,3})?[- –]?(?:years?|months?|weeks?|days?)[- ]?olds?\b|[- ]?(?:yo|y/o)\b"
-    r"|[- ]years? of age"
-    r"| (?:and|or) (?:over|older|under|younger|up)\b",
-    re.IGNORECASE,
+_PARENT_OF = re.compile(
+    r"\b(?:grand)?(?:mothers?|fathers?|mom|mum|dad|parents?) of (?:about |at least |nearly )?$", re.IGNORECASE
 )
-_AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|age of|aged between|ages? between|ages of|over the age of|under the age of|turn(?:s|ed|ing)?"
-    r"|in age from|ages? from|aged from)\s(?:about |around |roughly )?(?:\d{1,3} (?:and|or|to) )?$",
-    re.IGNORECASE,
+_CHILDREN_OR_NONE = re.compile(
+    r" (?:(?:\w+ ){0,2}(?:children|kids|sons|daughters|boys|girls)\b|[a-z]+(?<!s)(?<!men)\b)|[^\w-]|$| ?[–—(]"
 )
-_AGE_APPOSITION = re.compile(r"[A-Za-z][\w.'’”\")-]*,\s$")
-_AGE_BRACKETS = re.compile(r"[A-Za-z]\w+ \($")
-_AGE_END = re.compile(r" ?[,;]| ?\(|\)|;|\.(?:\s|$)| (?:of|from) [A-Z]| and [A-Z]|-\w")
 _CLOCK = re.compile(
     r"[:.]\d\d(?!\d)|[.:]?\d{0,2} ?[ap]\.? ?m\b|(?:\.\d\d)? ?(?:hours )?(?:GMT|BST|EST|EDT|CET|UTC|ET|PT"
     r"|local time)\b| o['’]?clock| ?hrs?\b(?! of)| noon\b| midnight\b",
@@ -29,7 +22,7 @@ _CLOCK = re.compile(
 _CLOCK_BEFORE = re.compile(r"\b(?:half past|quarter (?:past|to)|minutes? (?:past|to|after)|\d:)\s?$", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s|ers?)\b|['’]s\b|-?(?:something|somethings)\b", re.IGNORECASE)
 _STREET = re.compile(
-    r" (?:block\b|(?:(?:[NSEW]|North|South|East|West|Northeast|Northwest)\.? )?(?:[A-Z0-9][\w'’.-]{0,20} ){1,3}"
+    r" (?:[Bb]lock\b|(?:(?:[NSEW]|North|South|East|West|Northeast|Northwest)\.? )?(?:[A-Z0-9][\w'’.-]{0,20} ){1,3}"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Place|Square|Court|Terrace"
     r"|Highway|Parkway|Pike|Row|Close|Crescent|Gardens)\b)"
 )
@@ -46,7 +39,20 @@ _MILITARY = re.compile(
     r"|Infantry|Commando|Para)\b"
 )
 _DIALLED_BEFORE = re.compile(r"\b0\d{2,5}[ )]+$")
-_OF_MANY = re.compile(r"\b(?:Caption|Image|Photo|Slide|Page|Part|Picture|AP|Skip) \d{1,3} of $", re.IGNORECASE)
+_OF_MANY = re.compile(
+    r"\b(?:Caption|Image|Photo|Slide|Page|Part|Picture|Video|AP|Skip) \d{1,3} of $|\d\s?/\s?$", re.IGNORECASE
+)
+_MANY_AFTER = re.compile(r"\s?/\s?\d")  # "1 / 14 Back to gallery"
+_PICTURE = re.compile(r"\b(?:Caption|Image|Photo|Slide|Picture|Video) $")
+_PICTURE_AFTER = re.compile(r" of \d")
+_CALLED = re.compile(r"\b(?:call(?:s|ed|ing)?|dial(?:s|l?ed|l?ing)?|phon(?:ed|ing)) $", re.IGNORECASE)
+_EMERGENCY = re.compile(
+    r" (?:emergency |phone )?(?:calls?|callers?|dispatch\w*|operators?|recordings?|tapes?|system|cent(?:er|re)s?)\b"
+)
+_EMERGENCY_NUMBERS = (112, 311, 911, 999)
+# "12 News reported", "the 10 Most Wanted", "a 12 gauge shotgun"
+_NAMED_AFTER = re.compile(r" (?:[A-Z]\w+ ){0,2}News\b(?! [a-z]+s\b)| Most Wanted\b|[ -](?:gauge|calib(?:er|re))\b")
+_LEADING_POINT = re.compile(r"(?:^|[\s(])\.$")  # ".292 hitter", ".500 record"
 _PART_OF = re.compile(r" (?:of|the)\b|-way")
 _COUNTED_AFTER = re.compile(r" (?:[a-z-]+ )?[a-z]+(?:s|people|men|women|children)\b")
 _HALVES = re.compile(r"\b(?:first|second|latter|other|final|next|last) $", re.IGNORECASE)
@@ -64,6 +70,7 @@ _MONTHS = (
 _CALENDAR = re.compile(rf"\b(?:{_MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) $")
 _MONTH_AFTER = re.compile(rf" (?:of )?{_MONTHS}(?:(?! \d)| (?:\d\d|\d{{4}})\b(?! [a-z]))")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTHS} $")
+_IN_MONTH = re.compile(rf"\b(?:in|since|by|during|until|of|last|this|for|from) {_MONTHS} $", re.IGNORECASE)
 _DAY_END = re.compile(r"\s*(?:[,.;:)\]–—]|$)|\s+(?:and|or|to|at|in|on|when|after|before|by|with|for|as|but|until)\b")
 _MONTH_DAYS = 31
 _BUILD_AFTER = re.compile(
@@ -124,6 +131,7 @@ def reason_to_skip(text: str, one: Number, sentence: Span, *, modified: bool) ->
         return None
     for name, rule in (
         ("age", _is_age),
+        ("kin", _is_of_kin),
         ("clock", _is_clock),
         ("relative time", _is_relative),
         ("build", _is_build),
@@ -138,11 +146,12 @@ def reason_to_skip(text: str, one: Number, sentence: Span, *, modified: bool) ->
 
 def _is_age(one: Number, before: str, after: str, modified: bool) -> bool:  # noqa: FBT001 - one shape for all rules
     """Tell whether the number is the age of somebody."""
-    if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before):
-        return True
-    if one.low > 115 or one.kind != "digits" or modified:
-        return False
-    return bool((_AGE_APPOSITION.search(before) or _AGE_BRACKETS.search(before)) and _AGE_END.match(after))
+    return is_age(one.low, before, after, digits=one.kind == "digits", modified=modified)
+
+
+def _is_of_kin(one: Number, before: str, after: str, modified: bool) -> bool:  # noqa: ARG001, FBT001 - one shape for all rules
+    """Tell whether the number says whose parent somebody is: "a mother of three" counts nobody of the story."""
+    return bool(_PARENT_OF.search(before) and _CHILDREN_OR_NONE.match(after))
 
 
 def _is_clock(one: Number, before: str, after: str, modified: bool) -> bool:  # noqa: ARG001, FBT001 - one shape for all rules
@@ -161,7 +170,9 @@ def _is_day(one: Number, before: str, after: str, modified: bool) -> bool:  # no
     """Tell whether the number is the day of a month that the dates layer left alone."""
     if one.kind != "digits" or modified or not 1 <= one.low <= _MONTH_DAYS:
         return one.end - one.start == len("89") and bool(_SHORT_YEAR.search(before))
-    return bool(_MONTH_AFTER.match(after) or (_MONTH_BEFORE.search(before) and _DAY_END.match(after)))
+    if _MONTH_AFTER.match(after):
+        return True
+    return bool(_MONTH_BEFORE.search(before) and (_DAY_END.match(after) or not _IN_MONTH.search(before)))
 
 
 def _is_build(one: Number, before: str, after: str, modified: bool) -> bool:  # noqa: FBT001 - one shape for all rules
@@ -175,7 +186,12 @@ def _is_label(one: Number, before: str, after: str, modified: bool) -> bool:  # 
     """Tell whether the number names something: a street address, a flight, a model, a part of a whole."""
     if after.startswith("-") and not _COMPOUND.match(after):
         return True
-    if one.kind == "digits" and _is_written_as_label(before, after):
+    if one.kind == "digits" and (
+        _is_written_as_label(before, after)
+        or _is_picture(before, after)
+        or _is_emergency(one, before, after)
+        or _NAMED_AFTER.match(after)
+    ):
         return True
     label = _LABEL.search(before)
     if not label or modified:
@@ -209,8 +225,19 @@ def _is_written_as_label(before: str, after: str) -> bool:
         return True
     glued = after[:1].isalpha() and (not _GLUED_UNIT.match(after) or after[:1] == "G")  # "5G" weighs nothing
     return bool(
-        glued or _ORDINAL.match(after) or _STREET.match(after) or _PHONE.match(after) or _OF_MANY.search(before)
+        glued or _ORDINAL.match(after) or _STREET.match(after) or _PHONE.match(after) or _LEADING_POINT.search(before)
     )
+
+
+def _is_picture(before: str, after: str) -> bool:
+    """Tell whether digits are those of a picture of a gallery: "Image 2 of 9", "1 / 14"."""
+    listed = _OF_MANY.search(before) or _MANY_AFTER.match(after)
+    return bool(listed or (_PICTURE.search(before) and _PICTURE_AFTER.match(after)))
+
+
+def _is_emergency(one: Number, before: str, after: str) -> bool:
+    """Tell whether digits are the number that people dial in need."""
+    return one.low in _EMERGENCY_NUMBERS and bool(_CALLED.search(before) or _EMERGENCY.match(after))
 
 
 def _is_bare(one: Number, before: str, after: str, modified: bool) -> bool:  # noqa: FBT001 - one shape for all rules
