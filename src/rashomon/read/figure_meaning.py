@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.base.spans import Span
 from rashomon.read.number_words import is_number_word, rows, word_set
 
 _WORD = re.compile(r"[ \xa0\n]{0,2}[\"“'‘]?([A-Za-z][\w'’.-]{0,30})")
@@ -14,19 +13,17 @@ _OF = re.compile(
     r"(?: (?:\d[\d,]{0,12}|two|three|four|five|six|seven|eight|nine|ten|dozen)(?= ))? ?",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r" of (?:them|whom|which|these|those)\b", re.IGNORECASE)
+PRONOUN = re.compile(r" of (?:them|whom|which|these|those)\b", re.IGNORECASE)
 _FINAL = frozenset(("people", "men", "children", "persons"))  # nothing of the noun phrase follows these
 _VAGUE_OF = re.compile(r" of ")  # "thousands of dollars"
-_DEADLY = frozenset(("dead", "death", "killed", "died", "fatally", "deaths"))
-_SKIPPED = frozenset(("the", "his", "her", "their", "its", "all", "of", "as", "other"))
+_BEHIND = frozenset(("inside", "outside", "once", "upstairs", "downstairs", "ages"))
 _NO_NOUN = frozenset(("more", "others", "other", "ones", "one", "so"))
 # What a number without a noun does: "four remain under observation", "16 who were hurt".
 _DOING = re.compile(
     r" (?:others?|more|who|were|was|are|is|have|had|has|remains?|died|survived|arrived|escaped|fled)\b"
     r"(?: [a-z]+){0,3}(?=[^\w])"
 )
-_ANY_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{1,30}")
-_MOST = 6
+MOST = 6
 _IRREGULAR = {
     "people": "person",
     "men": "man",
@@ -87,6 +84,11 @@ def events() -> dict[str, str]:
     return {word: label for label, words in rows("figure_events.tsv") for word in words.split()}
 
 
+def is_event(noun: str, label: str | None) -> bool:
+    """Tell whether a noun in the singular is what happened itself: "three arrests"."""
+    return label is not None and label in (events().get(noun), events().get(f"{noun}s"))
+
+
 def is_person(noun: str | None) -> bool:
     """Tell whether a noun in the singular names a human being."""
     lists = ("figure_persons.txt", "name_roles.txt")
@@ -106,7 +108,7 @@ def phrase_after(text: str, end: int, limit: int) -> Phrase:
     elif text[at : at + 1] == "-":
         at += 1
     words = list(_noun_words(text, at, limit))
-    if of and words and _PRONOUN.match(of.group()) and not _is_plural(words[0].group(1)):
+    if of and words and PRONOUN.match(of.group()) and not _is_plural(words[0].group(1)):
         words, end = [], at - len(of.group()) + len(of.group().rstrip())  # "three of them voted"
     if words and words[-1].group(1).lower().rstrip(".'’") not in _NO_NOUN:
         stop = words[-1].end(1)
@@ -130,7 +132,7 @@ def _noun_words(text: str, at: int, limit: int) -> Iterator[re.Match[str]]:
     """Yield the words of the noun phrase at `at`: up to a stop word, an adverb, a verb form or punctuation."""
     stops = word_set("figure_stops.txt") | word_set("date_tense.txt")
     before = ""
-    for place in range(_MOST):
+    for place in range(MOST):
         found = _WORD.match(text, at, limit)
         written = found.group(1).rstrip(".") if found else ""
         word = written if written in ("US", "IT") else written.lower()  # no pronouns: "five US soldiers"
@@ -146,6 +148,8 @@ def _noun_words(text: str, at: int, limit: int) -> Iterator[re.Match[str]]:
         is_verb = before.endswith("s") or not _noun_follows(text, found.end(), limit)
         if place and word.endswith(("ed", "ing")) and is_verb:
             return
+        if _ends_phrase(text, found, word, first=not place):
+            return
         if before in _FINAL:
             return
         before = word
@@ -155,13 +159,23 @@ def _noun_words(text: str, at: int, limit: int) -> Iterator[re.Match[str]]:
             return
 
 
+def _ends_phrase(text: str, found: re.Match[str], word: str, *, first: bool) -> bool:
+    """Tell whether a word stands behind the noun counted, or in its place: "men inside", "six confirmed"."""
+    if word in _BEHIND:
+        return True
+    if first and word.endswith("ed") and len(word) > len("seed"):
+        following = _WORD.match(text, found.end())
+        return not following or following.group(1).lower().rstrip(".") in word_set("figure_stops.txt")
+    return word in word_set("figure_trailing.txt") and not _plural_ahead(text, found.end(), len(text))
+
+
 def _plural_ahead(text: str, at: int, limit: int) -> bool:
     """Tell whether one of the next three words is a noun in the plural, no stop word before it."""
     for _ in range(3):
         found = _WORD.match(text, at, limit)
         if not found or found.group(1).lower() in word_set("figure_stops.txt"):
             return False
-        if _is_plural(found.group(1)):
+        if _is_plural(found.group(1).rstrip(".")):
             return True
         at = found.end()
     return False
@@ -176,112 +190,3 @@ def _noun_follows(text: str, at: int, limit: int) -> bool:
         and found.group(1).lower() not in word_set("figure_stops.txt")
         and found.group(1).endswith("s")
     )
-
-
-_TOLLS = frozenset(("toll", "casualties"))  # "a toll of three wounded" is of the wounded
-
-
-def _led(left: list[str]) -> str | None:
-    """Return the label of a verb or deed of which what follows is the object: "killing", "the murder of the"."""
-    gap = [word for word in left[-4:] if word in _SKIPPED]
-    at = len(left) - 1
-    while at >= 0 and left[at] in _SKIPPED:
-        at -= 1
-    word = left[at] if at >= 0 and len(left) - at <= 4 else ""
-    if word not in events() or word in _TOLLS:
-        return None
-    is_deed = "of" in gap and not word.endswith("ed")
-    return events()[word] if is_deed or word.endswith("ing") or word in word_set("figure_transitive.txt") else None
-
-
-def _worse(label: str, following: list[str]) -> str:
-    """Return "killed" for those injured of whom the next words say that they died: "were shot to death"."""
-    return "killed" if label == "injured" and any(word in _DEADLY for word in following) else label
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What happened to those counted; `beside`: a word right beside the number says so.
-
-    `leads`: a verb or deed before the number, of which it is the object, as may be what is listed after it; `own`: the
-    word comes right after the noun.
-    """
-
-    label: str | None
-    beside: bool = False
-    leads: bool = False
-    own: bool = False
-
-
-def event_near(text: str, inside: Span, before: int, after: int) -> Event:
-    """Return what happened to those counted.
-
-    Looks right up to `after` and left down to `before` (the neighbouring figures or the ends of the sentence); the word
-    just before the number wins ("killing 12"), then the first after it, then the last before it.
-    """
-    if _OF_A_PARENT.search(text, max(before, inside.start - _LED_REACH), inside.start):
-        return Event(None)
-    left = [found.group().lower() for found in _ANY_WORD.finditer(text, before, inside.start)][-6:]
-    led = _led(left) if _UNBROKEN.search(text, max(before, inside.start - _LED_REACH), inside.start) else None
-    if led:
-        return Event(led, beside=True, leads=True)
-    return _told_behind(text, inside, after) or _told_before(left)
-
-
-def _told_behind(text: str, inside: Span, after: int) -> Event | None:
-    """Return what the words from a number on say of those counted; None where they say nothing of them."""
-    labels, deeds = events(), word_set("figure_deeds.txt")
-    right = [found.group().lower() for found in _ANY_WORD.finditer(text, inside.start, after)][:14]
-    own = len(_ANY_WORD.findall(text, inside.start, inside.end)) + _OWN
-    own += 2 if _PRONOUN.match(text, inside.end) else 0
-    for place, word in enumerate(right):
-        if word in labels and word not in deeds and not _of_others(right[:place], word, place):
-            if _denied(right[:place]):
-                return Event(None)
-            return Event(_worse(labels[word], right[place + 1 : place + 5]), place <= _MOST, own=place < own)
-        if word == "board" and place and right[place - 1] == "on":
-            return Event("aboard", place <= _MOST)
-        if word in ("who", "which", "after", "when", "while", "because") and place > 3:
-            break
-        if word in ("before", "until") and place:
-            break
-    return None
-
-
-def _told_before(left: list[str]) -> Event:
-    """Return what the words before a number say of those counted, the last of them first."""
-    labels, deeds = events(), word_set("figure_deeds.txt")
-    for place, word in enumerate(reversed(left)):
-        if word in labels and word not in deeds:
-            return Event(labels[word], place <= 3)
-        if word in _CLAUSES:
-            break
-    return Event(None)
-
-
-_OF_A_PARENT = re.compile(  # "a mother of two was shot": the two are her children
-    r"\b(?:grand)?(?:mother|father|mom|mum|dad|parent)s? of(?: the)?\s\Z", re.IGNORECASE
-)
-_NOT = frozenset(("not", "never", "nor"))
-
-
-def _denied(words: list[str]) -> bool:
-    """Tell whether one of the last three words before a label denies it: "who were not badly hurt"."""
-    return any(word in _NOT or word.endswith(("n't", "n’t")) for word in words[-3:])
-
-
-def _of_others(words: list[str], label: str, place: int) -> bool:
-    """Tell whether a label means something else or is of another: "who lives there", "told of his son's death"."""
-    before = words[-1] if words else ""
-    if label == "lives":
-        return place > 1 and _LOSING.isdisjoint(words[-3:])
-    return label in _OWNED and before.endswith(("'s", "’s"))
-
-
-_LOSING = frozenset(("lost", "lose", "losing", "claimed", "claiming", "took", "taken", "taking", "more", "other"))
-_OWNED = frozenset(("death", "deaths", "killing", "murder", "dying", "execution", "assassination", "slaying"))
-_UNBROKEN = re.compile(r"\w[^,;:.()\w]*(?:\w[\w'’-]*[^,;:.()\w]+)?\Z")  # no comma between a verb and its number
-_LED_REACH = 40
-# Before these stands another clause: in "he was shot when two men came in" the two are not shot.
-_CLAUSES = frozenset(("when", "while", "because", "where", "after", "before", "until", "as"))
-_OWN = 3  # words after the noun: "were also badly injured"

@@ -22,7 +22,8 @@ _CLOCK = re.compile(
 _CLOCK_BEFORE = re.compile(r"\b(?:half past|quarter (?:past|to)|minutes? (?:past|to|after)|\d:)\s?$", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s|ers?)\b|['’]s\b|-?(?:something|somethings)\b", re.IGNORECASE)
 _STREET = re.compile(
-    r" (?:[Bb]lock\b|(?:(?:[NSEW]|North|South|East|West|Northeast|Northwest)\.? )?(?:[A-Z0-9][\w'’.-]{0,20} ){1,3}"
+    r" (?:[Bb]lock\b|blk\b|[NSEW]\b(?!['’])|(?:North|South|East|West)\b(?= (?:on|at|near|in|around) |[.,;]|$| \d)|"
+    r"(?:(?:[NSEW]|North|South|East|West|Northeast|Northwest)\.? )?(?:[A-Z0-9][\w'’.-]{0,20} ){1,3}"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Place|Square|Court|Terrace"
     r"|Highway|Parkway|Pike|Row|Close|Crescent|Gardens)\b)"
 )

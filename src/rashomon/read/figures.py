@@ -16,8 +16,9 @@ from rashomon.base.marks import Date, Figure, Place, Reading
 from rashomon.base.spans import Span, overlap
 from rashomon.read.figure_capitals import names_in_capitals
 from rashomon.read.figure_case import in_sentence_case
+from rashomon.read.figure_events import Event, event_near
 from rashomon.read.figure_lists import OF_THEM, Counted, share_events
-from rashomon.read.figure_meaning import Phrase, event_near, is_person, phrase_after, singular, units
+from rashomon.read.figure_meaning import Phrase, is_event, is_person, phrase_after, singular, units
 from rashomon.read.figure_numbers import Number, effect_after, find_numbers, join_ranges, modifiers_before
 from rashomon.read.figure_singles import find_singles
 from rashomon.read.figure_skips import reason_to_skip
@@ -125,7 +126,7 @@ def _figure(text: str, seen: _Seen, *, listed: bool) -> Counted | None:
     if kind == "time" and _OVER.match(text, begin) and _SPREAD.search(text, max(0, begin - _SPREAD_LOOK), begin):
         effects = ()
     low, high, approx = _bounds(one, effects, kind)
-    what = None if whole else _fitting(event.label, unit, kind, phrase.head)
+    what = None if whole else _fitting(event, unit, kind, phrase.head)
     left_out = _EXCEPTION.search(text, max(room.start, begin - _EXCEPTION_LOOK), begin)
     if left_out:
         begin, what = left_out.start(), what and f"not {what}"
@@ -162,13 +163,25 @@ _HUMAN = frozenset(
 _OF_PERSONS = (_HUMAN - {"missing", "evacuated"}) | {"sentenced", "released", "resigned"}
 
 
-def _fitting(label: str | None, unit: str | None, kind: str, head: str | None) -> str | None:
-    """Return the label of what happened, None where it cannot happen to what is counted."""
+_ONLY_OF_PERSONS = frozenset(("arrested", "abducted", "sentenced", "resigned", "treated"))
+
+
+def _fitting(event: Event, unit: str | None, kind: str, head: str | None) -> str | None:
+    """Return the label of what happened, None where it cannot happen to what is counted.
+
+    What happens to people is told of anything else only by the words right beside it: "six dolphins were found dead".
+    """
+    label = event.label
     if kind in ("time", "measure"):
         return label if label == "sentenced" else "duration" if kind == "time" else None
     if (unit in ("person", None) and label in _OF_THINGS) or (label in _OF_PERSONS and _is_thing(kind, head)):
         return None
-    return label
+    if kind == "percent" and label in _OF_PERSONS:
+        return label if event.own or is_person(head) else None
+    alive = unit in ("person", None) or head is None or head in word_set("figure_animals.txt")
+    if alive or label not in (_HUMAN | _OF_PERSONS) or is_event(head or "", label):
+        return label
+    return label if (event.own or event.leads) and label not in _ONLY_OF_PERSONS else None
 
 
 def _is_thing(kind: str, head: str | None) -> bool:
