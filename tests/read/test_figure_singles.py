@@ -181,3 +181,18 @@ def test_a_name_found_dead_who_killed_himself_is_one() -> None:
     """A man found dead who is then told by name to have shot himself dead is one."""
     text = "Ole Brandt, 51, was found dead in Rask on Monday. Police said Brandt fatally shot himself."
     assert len(told(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("A 2-year-old boy was killed in Rask. They saw the house where a 2-year-old child was shot dead.", 1),
+        ("A 6-year-old girl was shot. Police said that a 6-year-old was wounded at noon.", 1),
+        ("A 6-year-old girl was shot. Police said that a 6-year-old boy was wounded at noon.", 2),
+        ("A 6-year-old girl was shot. Police said that another 6-year-old was wounded at noon.", 2),
+        ("A 2-year-old boy died in Rask. A 2-year-old child died from a self-inflicted gunshot wound, they said.", 1),
+    ],
+)
+def test_one_of_the_same_age_is_the_same(text: str, many: int) -> None:
+    """Who is called by his age again is one and the same, unless of the other sex or told to be another."""
+    assert len(told(text)) == many

@@ -23,6 +23,7 @@ class _Told:
     def __init__(self) -> None:
         self._room: Counter[str] = Counter()
         self._unnamed: Counter[str] = Counter()  # told without a name, which may follow
+        self._ages: dict[tuple[str, str], set[str]] = {}  # of those told without a name: their sexes
         self._keys: set[tuple[str, str]] = set()
         self._any: set[str] = set()
 
@@ -31,6 +32,18 @@ class _Told:
         if figure.what in ("killed", "injured") and figure.unit == "person" and figure.low:
             self._room[figure.what] = max(self._room[figure.what], int(min(figure.low, 1000)))
             self._any.add(figure.what)
+
+    def is_same_age(self, text: str, victim: Victim, label: str) -> bool:
+        """Tell whether one told of without a name is of the age and sex of one told of so before: "a 2-year-old"."""
+        words = text[victim.span.start : victim.span.end]
+        age = _AGED.search(words)
+        if victim.sort != "new" or not age:
+            return False
+        told = self._ages.get(("killed", age.group())) or self._ages.setdefault((label, age.group()), set())
+        sex = next((which for which, nouns in _SEXES.items() if victim.key in nouns), "")
+        known = bool(told) and _OTHER.match(words) is None and (not sex or "" in told or sex in told)
+        told.add(sex)
+        return known
 
     def is_new(self, victim: Victim, label: str) -> bool:
         """Tell whether a victim was not told of before, and note it."""
@@ -59,6 +72,12 @@ class _Told:
         return victim.sort == "known" and label in self._any
 
 
+_AGED = re.compile(r"\b[\w-]{1,12}-(?:year|month|week|day)-old\b")
+_OTHER = re.compile(r"(?:another|second|third|fourth)\b", re.IGNORECASE)
+_SEXES = {
+    "male": frozenset(("boy", "man", "son", "brother", "father", "male")),
+    "female": frozenset(("girl", "woman", "daughter", "sister", "mother", "female")),
+}
 _VIOLENT = re.compile(
     r"shoot|shot|stab|kill|murder|homicid|slain|assassin|attack|explo|bomb|blast|gun|crash|collision|accident|clash"
     r"|wound|injur|fire\b|flood|storm|quake|drown|beat|violen",
@@ -77,6 +96,7 @@ def find_singles(text: str, sentences: Sequence[Sentence], names: Names, counted
     at = 0
     killed: list[Figure] = []
     hurt: dict[str, Figure] = {}
+    again: list[Figure] = []  # told of before
     for sentence in sentences:
         while at < len(counted) and counted[at].span.end <= sentence.span.start:
             told.count(counted[at])
@@ -87,9 +107,11 @@ def find_singles(text: str, sentences: Sequence[Sentence], names: Names, counted
                 told.count(counted[at])
                 at += 1
             victim = victim_of(text, fate, sentence.span, names)
-            if victim is None or any(_meet(victim.span, one.span) for one in mine):
+            calm = fate.mild and not _VIOLENT.search(text, max(0, fate.start - _BEFORE), sentence.span.end)
+            if victim is None or calm or any(_meet(victim.span, one.span) for one in mine):
                 continue
-            if fate.mild and not _VIOLENT.search(text, max(0, fate.start - _BEFORE), sentence.span.end):
+            if told.is_same_age(text, victim, fate.label):
+                again.append(_figure(text, fate, victim))
                 continue
             if not told.is_new(victim, fate.label):
                 continue
@@ -100,7 +122,7 @@ def find_singles(text: str, sentences: Sequence[Sentence], names: Names, counted
                 hurt.popitem()
             hurt.pop(victim.key, None)
             killed.append(_figure(text, fate, victim))
-        killed += _own_hand(text, sentence.span, told, [*mine, *killed[-_MOST:]])
+        killed += _own_hand(text, sentence.span, told, [*mine, *killed[-_MOST:], *again[-_MOST:]])
     return [*killed, *hurt.values()]
 
 

@@ -9,6 +9,7 @@ import pytest
 from rashomon.base.findings import Read
 from rashomon.base.identity import content_id
 from rashomon.base.marks import Date, Mark, Place
+from rashomon.relate import relate
 from rashomon.relate.events.coded import event_records
 from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
@@ -232,3 +233,41 @@ def test_a_county_where_no_town_is_told() -> None:
     marks.append(count(text, "Two men were shot", 2, 2, "injured"))
     place = _coded(_read("a", text, "Two shot", marks, "2031-02-05"))["place"]
     assert (place["name"], place["precision"]) == ("Holm County", "admin")
+
+
+@pytest.mark.parametrize(
+    "child", ["A 2-year-old boy fatally shot himself", "A toddler died from a self-inflicted shot"]
+)
+def test_a_small_child_that_shoots_itself_does_not_mean_to(child: str) -> None:
+    """A gun in the hands of a child is no assault."""
+    text = f"{child} in Holm on Tuesday. The shooting is looked into."
+    made = _read("a", text, "Shooting in Holm", [count(text, child, 1, 1, "killed")], "2031-02-05")
+    row = _coded(made)
+    assert row["type"] is None
+
+
+def test_a_least_number_has_no_upper_end() -> None:
+    """Of "at least two" nobody tells the most, in the ledger's row as elsewhere."""
+    text = "A gunman opened fire in Holm on Tuesday, and at least two people were killed."
+    made = _read("a", text, "Shooting in Holm", [count(text, "at least two people", 2, None, "killed")], "2031-02-05")
+    ledger = relate(story(made), RelateSettings())["ledger"]
+    people = find_people((made,), RelateSettings())
+    (row,) = event_records(story(made), people, RelateSettings(), ledger)
+    assert (row["killed"]["best"], row["killed"]["high"]) == (2, None)
+
+
+def test_a_day_of_a_decree_is_not_that_of_the_clash() -> None:
+    """A day that belongs to another noun is not when the act took place; one that belongs to the act is."""
+    text = "Protesters clashed with police in Holm on Wednesday over the Nov. 22 decrees of the governor."
+    marks = [_day(text, "Wednesday", "2031-12-05"), _day(text, "Nov. 22", "2031-12-06")]
+    assert _coded(_read("a", text, "Protesters clash in Holm", marks, "2031-12-06"))["date"]["value"] == "2031-12-05"
+    text = "The Dec. 4 protest in Holm shook the decrees of the governor."
+    marks = [_day(text, "Dec. 4", "2031-12-04")]
+    assert _coded(_read("a", text, "Protest in Holm", marks, "2031-12-06"))["date"]["value"] == "2031-12-04"
+
+
+def test_who_charges_is_no_side() -> None:
+    """A grand jury's county did not do what somebody is charged with."""
+    text = "Bo Rask was charged with murder by a Lund County grand jury. The shooting in Holm was on Tuesday."
+    marks = [name(text, "Lund County", "place")]
+    assert _coded(_read("a", text, "Man charged with murder in Holm shooting", marks, "2031-02-05"))["side_a"] is None

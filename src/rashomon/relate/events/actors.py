@@ -28,6 +28,11 @@ _ASIDE = r"(?:, [^,;.]{1,40},)?"
 _PASSIVE = re.compile(rf"{_ASIDE} (?:(?:was|were|has been|have been|had been)(?: \w+ly| also)? )?\Z")
 _ACTIVE = re.compile(rf"{_ASIDE}(?: (?:have|has|had))?(?: \w+ly)? \Z")  # "Ostland has (act)"
 _BY = re.compile(r" (?:\w+ ){0,2}by (?:(?:the|a|an|two|three|suspected|alleged) ){0,2}\Z")
+_COURT = re.compile(r"(?:['’]s)? (?:\w+ )?(?:jury|court|judge|magistrate|coroner|prosecutors?|medical examiner)\b")
+_CHARGED = re.compile(
+    r"\b(?:charged with|indicted (?:on|for)|convicted of|accused of|guilty of|counts? of|charges? of|ruled an?)"
+    r"(?: [\w-]+){0,4} \Z"
+)
 _OBJECT = re.compile(r" (?:the )?\Z")
 _BETWEEN = re.compile(r" between (?:the )?\Z")  # "clashes between Ostland and the Delta Front"
 _WITH = re.compile(r" with (?:the )?\Z")
@@ -100,7 +105,7 @@ def _beside(text: str, scene: Scene, act: Act, names: Sequence[Name]) -> Iterato
     if after and after.span.start - act.span.end <= _REACH:
         between = text[act.span.end : after.span.start]
         here = Span(act.span.start, after.span.end)
-        if _BY.match(between):
+        if _BY.match(between) and not _is_of_court(text, scene, act, after):
             yield "side_a", after, here
         elif _WITH.match(between) and verb:
             yield "side_b", after, here
@@ -113,6 +118,12 @@ def _beside(text: str, scene: Scene, act: Act, names: Sequence[Name]) -> Iterato
             and not (before and _be(text[before.span.end : act.span.start]))
         ):
             yield "target", after, here
+
+
+def _is_of_court(text: str, scene: Scene, act: Act, name: Name) -> bool:
+    """Tell whether who stands behind "by" judges the act: "charged with murder by a Rask County grand jury"."""
+    before = text[max(scene.span.start, act.span.start - _REACH) : act.span.start]
+    return bool(_COURT.match(text, name.span.end) or _CHARGED.search(before))
 
 
 def _both(text: str, act: Act, first: Name, names: Sequence[Name]) -> Iterator[tuple[Role, Name, Span]]:

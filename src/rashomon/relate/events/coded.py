@@ -141,8 +141,16 @@ def _toll(told: _Told, what: str, ledger: Sequence[Mapping[str, Any]]) -> _Cell 
     row = ledger_row(ledger, what, toll.figures)
     if row is not None:
         best = row["best"]["low"] if row["best"]["low"] is not None else row["best"]["high"]
-        high = None if row["high"] is None else int(row["high"])
+        high = None if row["high"] is None or _is_open(row) else int(row["high"])
         cell = {"low": int(row["low"]), "best": int(best), "high": high, "ledger": row["id"]}
         figures = tuple(value["figure"] for value in row["values"])
         passages = tuple(Passage(value["article"], Span(*value["span"])) for value in row["values"])
     return {**cell, "figures": list(figures), "spans": told.spans(passages)}
+
+
+def _is_open(row: Mapping[str, Any]) -> bool:
+    """Tell whether the most that a row of the ledger tells is a least number: "at least two" has no upper end."""
+    return any(
+        value["whole"] and value["high"] is None and value["low"] is not None and value["low"] >= row["high"]
+        for value in row["values"]
+    )

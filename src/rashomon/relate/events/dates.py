@@ -22,6 +22,12 @@ _LOOK_BACK = 40  # code points before a date that are searched for "said"
 _CLOSE, _NEAR = 60, 150  # code points from a date to the words of an act
 _LEAD = 4  # sentences
 _WHEN_SAID = 3  # "police said on Friday": not when it happened
+_NOUN = 30  # code points behind a date in which its noun stands
+_OWNED = re.compile(r"(?:\b(?:an?|the|his|her|its|their|this)|['’]s?) $", re.IGNORECASE)
+_NOUN_AHEAD = re.compile(
+    r" (?!(?:and|or|at|in|on|of|to|by|for|from|when|after|before|near|as|with|that|who|which|but|while|was|were)\b)"
+    r"[a-z]{3}"
+)
 # How far before the first report a day lies, and what it then counts, in tenths: an event is told soon.
 _DAYS_BEFORE = ((1, 10), (3, 8), (10, 5))
 _LONG_BEFORE = 2
@@ -98,9 +104,22 @@ def _weight(text: str, mark: Date, scene: Scene, points: Sequence[Span]) -> int:
     if points:
         apart = min(max(0, mark.span.start - point.end, point.start - mark.span.end) for point in points)
         near = 30 if apart < _CLOSE else 20 if apart < _NEAR else 15
+    if _is_of_another(text, mark, scene, points):
+        near = _WHEN_SAID
     if {word for word in before[-2:] if word != "on"} & word_set("saying.txt") and before[-1:] != ["and"]:
         near = _WHEN_SAID
     return near * 16 // 10 if scene.position < _LEAD else near
+
+
+def _is_of_another(text: str, mark: Date, scene: Scene, points: Sequence[Span]) -> bool:
+    """Tell whether a day belongs to a noun that is not the act: "his Nov. 22 decrees", not "the Jan. 13 shooting"."""
+    behind, ahead = (
+        text[max(scene.span.start, mark.span.start - _LOOK_BACK) : mark.span.start],
+        text[mark.span.end :][:_NOUN],
+    )
+    if not (_OWNED.search(behind) and _NOUN_AHEAD.match(ahead)):
+        return False
+    return not any(mark.span.end <= point.start + 1 <= mark.span.end + _NOUN for point in points)
 
 
 def _soon(value: str, first: str) -> int:

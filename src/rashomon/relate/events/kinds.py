@@ -14,6 +14,12 @@ from rashomon.relate.events.votes import Cue, Elected, elect
 from rashomon.relate.wordlists import word_set
 
 _WORD = re.compile(r"\w+")
+# A small child that shoots itself does not mean to.
+_SMALL_CHILD = re.compile(
+    r"\b(?:toddler|child|(?:[1-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten)-year-old)"
+    r"(?: (?:boy|girl|child|son|daughter|who|has|had|fatally|apparently|died|dies|from|of|an?|apparent)){0,7}"
+    r" (?:(?:shot|shoots|killed|kills) (?:himself|herself|itself)|self-inflicted)\b"
+)
 _LEAD = 3  # sentences
 _EARLY = 6  # sentences in which victims make a story that of an event
 _WEIGHTS = {"headline": 30, "lead": 20, "text": 5}
@@ -68,7 +74,7 @@ def _calls_unmeant(telling: Telling, kind: str) -> bool:
     scenes = [scene for scene in telling.scenes if any(act.kind == kind for act in scene.acts)][:_LEAD]
     article = telling.member.article
     told = " ".join([article.title or "", *(article.text[slice(*scene.span)] for scene in scenes)]).lower()
-    return not word_set("unmeant.txt").isdisjoint(_WORD.findall(told))
+    return not word_set("unmeant.txt").isdisjoint(_WORD.findall(told)) or bool(_SMALL_CHILD.search(told))
 
 
 def _on_top(telling: Telling, kind: str) -> bool:
