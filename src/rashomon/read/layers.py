@@ -50,7 +50,7 @@ LAYERS: tuple[Layer, ...] = (
     Layer(
         "figures",
         Figure,
-        "3",
+        "4",
         ("sentences", "boilerplate", "names", "places", "dates", "quotes"),
         find_figures,
     ),
