@@ -341,3 +341,44 @@ def test_a_province_that_is_its_capital_does_not_make_a_list_of_provinces() -> N
 def test_a_quarter_without_the_word() -> None:
     """Austin beside Chicago is a part of it, also where nobody calls it a neighbourhood."""
     assert where("Shops burned in Austin, a mile from downtown Chicago.", "Austin", "Chicago")[0][0] == "Chicago"
+
+
+@pytest.mark.parametrize("state", ["Colo.", "Colorado"])
+def test_a_town_lies_in_the_state_behind_it_though_it_shares_its_name_with_a_state(state: str) -> None:
+    """Durango, Colorado, is no list of two states, though Mexico has a state of that name."""
+    text = f"DURANGO, {state} — Snow closed the pass."
+    assert ("DURANGO", "US", "city") in where(text, "DURANGO", state)
+
+
+def test_a_list_of_states_stays_one() -> None:
+    """Washington, Oregon and Idaho are three states, though a town called Washington might lie in Oregon."""
+    found = where("Snow fell in Washington, Oregon and Idaho.", "Washington", "Oregon", "Idaho")
+    assert [precision for _, _, precision in found] == ["admin", "admin", "admin"]
+
+
+def test_a_famous_city_is_no_hamlet_near_one_other_place() -> None:
+    """Houston is the city, though a Houston of 1,300 people lies near Pittsburgh."""
+    text = "HOUSTON — The visitors from Pittsburgh won. Next they go to Indianapolis."
+    assert "TX" in {one.area for one in entries("Houston") if one.population > 2_000_000}
+    (found,) = (one for one in places_of(text, "HOUSTON", "Pittsburgh", "Indianapolis") if one.name == "Houston")
+    assert (round(found.lat), round(found.lon)) == (30, -95)
+
+
+def test_a_town_of_a_famous_name_is_meant_where_all_is_about_its_parts() -> None:
+    """Paris is the one in Texas in a report that speaks of Texas and of towns near by alone."""
+    text = "Paris closed its pool. So did Clarksville and Bonham, said the Texas office of pools."
+    found = where(text, "Paris", "Clarksville", "Bonham", "Texas")
+    assert ("Paris", "US", "city") in found
+
+
+def test_several_provinces_are_areas() -> None:
+    """In "Helmand and Kunduz provinces" the last is the province, not its town."""
+    assert ("Kunduz", "AF", "admin") in where("Fighting in Helmand and Kunduz provinces went on.", "Helmand", "Kunduz")
+
+
+@pytest.mark.parametrize(
+    "text", ["They threw Molotov cocktails at the gate.", "It burned in the 1500 block of Molotov on Friday."]
+)
+def test_a_thing_or_a_street_named_after_a_place_is_none(text: str) -> None:
+    """A Molotov cocktail is not in Russia, and a block of a street in no town of its name."""
+    assert where(text, "Molotov") == []

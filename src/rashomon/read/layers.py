@@ -43,10 +43,10 @@ LAYERS: tuple[Layer, ...] = (
     Layer("sentences", Sentence, "2", (), find_sentences),
     Layer("boilerplate", Boilerplate, "3", ("sentences",), find_boilerplate),
     Layer("tags", Tag, "2", ("sentences", "boilerplate"), find_tags),
-    Layer("names", Name, "2", ("sentences", "boilerplate", "tags"), find_names),
-    Layer("places", Place, "3", ("names",), find_places),
+    Layer("names", Name, "3", ("sentences", "boilerplate", "tags"), find_names),
+    Layer("places", Place, "4", ("names",), find_places),
     Layer("dates", Date, "2", ("sentences", "boilerplate", "names"), find_dates),
-    Layer("quotes", Quote, "3", ("sentences", "boilerplate", "tags", "names", "dates"), find_quotes),
+    Layer("quotes", Quote, "4", ("sentences", "boilerplate", "tags", "names", "dates"), find_quotes),
     Layer(
         "figures",
         Figure,

@@ -28,6 +28,7 @@ _MOST_LOOKED = 50  # earlier mentions of full names that are counted
 _KIN_LOOK = 16
 _HONORIFIC = re.compile(r"\b(?:(?P<man>Mr|Sir|Lord)|(?:Mrs|Ms|Miss|Lady|Dame))\.? $")
 _HONORIFIC_LOOK = 8
+_INITIALS = re.compile(r"(?:[A-Z]\. ?){2,3}|[A-Z]{2}")  # that somebody is called by: "T.J.", "AJ"
 
 
 def written(text: str, span: Span) -> str:
@@ -40,15 +41,28 @@ def join_mentions(text: str, mentions: list[Mention]) -> Iterator[Name]:
     forms = _forms(text, mentions)
     parents = join_forms(list(forms.values()))
     shared = _shared_names(forms, parents, _relatives(text, mentions))
+    called: dict[str, tuple[int, str]] = {}
     for mention in mentions:
         key = written(text, mention.span)
         if key in shared:
             fitting = _of_gender(text, mention.span.start, shared[key])
-            name = nearest_bearer(fitting, mention.span.start) if fitting else key
+            name = _called_again(called.get(key), fitting, mention.span.start) or (
+                nearest_bearer(fitting, mention.span.start) if fitting else key
+            )
+            if _INITIALS.fullmatch(key):
+                called[key] = (mention.span.start, name)
         else:
             name = parents.get(key, key)
         kind = forms[name].kind if name in forms else mention.kind
         yield Name(mention.span, name, kind, mention.rule if name == key else f"{mention.rule}, joined")
+
+
+def _called_again(last: tuple[int, str] | None, bearers: Bearers, at: int) -> str | None:
+    """Return whom initials alone meant a moment before, unless another bearer is named in full since: "T.J."."""
+    if last is None or at - last[0] > _JUST_NAMED:
+        return None
+    since = bearers[bisect_left(bearers, (last[0], "")) : bisect_left(bearers, (at, ""))]
+    return None if since else last[1]
 
 
 def _relatives(text: str, mentions: list[Mention]) -> frozenset[str]:

@@ -150,8 +150,8 @@ def _is_slip(rare: Form, full: Form) -> bool:
     one, two = differing[0]
     if OSA.distance(one.lower(), two.lower(), score_cutoff=1) != 1 or min(len(one), len(two)) < 4:
         return False
-    if any(letter.isdigit() for letter in one + two) or (known_as(one) and known_as(two)):
-        return False
+    if any(letter.isdigit() or letter == "." for letter in one + two) or (known_as(one) and known_as(two)):
+        return False  # "T.J." and "J.J." are two
     both = {one.lower(), two.lower()}
     if both <= listed("first") | listed("common"):
         return False

@@ -13,12 +13,15 @@ from rashomon.read.place_mentions import Mention, is_area
 from rashomon.read.settings import ReadSettings
 
 _METROPOLIS = 500_000  # people of a city that needs no state: "Washington" beside "New York" is the capital
+_HAMLET = 5_000  # people of a place that is hardly ever named without its state
 _DEGREE = 111.2  # kilometres
 _MOST_COMPANY = 60  # places of an article that others are held against; the longest lists have more
 _LONGEST_GAP = 40
 # What may stand between a place and what it lies in: "Dunmore, Texas", "Dunmore in northern Texas".
 _GAP = re.compile(r"\.?,? ?\(?(?:(?:in|of|a|the|town|city|village|state|province|region|county|\w+ern) ?){0,4}")
 _LIST_GAP = re.compile(r", (?:and )?| and ")
+_MORE = re.compile(r",? (?:and|or)\b")
+_SHORTENED = re.compile(r"[A-Z]{2}|(?:[A-Z][a-z]*\. ?)+")  # "Va.", "N.Y.", "OH", as only what is behind a town is
 _HOST = re.compile(r"^(?:https?://)?[^/:]*\.([a-z]{2})(?=[:/]|$)")
 _NO_COUNTRY = frozenset({"ai", "am", "cc", "co", "fm", "io", "la", "ly", "me", "nu", "to", "tv", "ws"})  # anybody's
 _DOMAINS = {"UK": "GB"}
@@ -84,13 +87,24 @@ def _best(name: str, found: Sequence[Spot], around: Around, settings: ReadSettin
     """Return the likeliest of the places with a name."""
     if len(found) == 1:
         return found[0]
-    return max(found, key=lambda spot: (_score(spot, name, around, settings), spot.population, -spot.id))
+    famous = any(_is_famous(spot) for spot in found)
+
+    def rank(spot: Spot) -> tuple[float, int, int]:
+        obscure = famous and spot.kind in ("town", "county") and not _is_famous(spot)
+        return _score(spot, name, around, settings, obscure=obscure), spot.population, -spot.id
+
+    return max(found, key=rank)
 
 
-def _score(spot: Spot, name: str, around: Around, settings: ReadSettings) -> float:
+def _is_famous(spot: Spot) -> bool:
+    """Tell whether a place is known without what it lies in: a country, or a city of half a million or renowned."""
+    return spot.kind == "country" or (spot.kind == "town" and (spot.population >= _METROPOLIS or spot.renowned))
+
+
+def _score(spot: Spot, name: str, around: Around, settings: ReadSettings, *, obscure: bool) -> float:
     """Return how likely `spot` is what the article means by `name`."""
     score = log10(spot.population + 100) - (0 if spot.first else settings.places_second_name)
-    if spot.kind == "town" and (spot.population >= _METROPOLIS or spot.renowned):
+    if spot.kind == "town" and _is_famous(spot):
         score += settings.places_metropolis_lead
     if spot.kind == "country":
         score += settings.places_country_lead
@@ -98,12 +112,15 @@ def _score(spot: Spot, name: str, around: Around, settings: ReadSettings) -> flo
         score += settings.places_area_lead if name in around.areas else -settings.places_area_lag
     if spot.country and around.speaks_of(spot.country, name):
         score += settings.places_same_country
+    evidence = 0.0
     if spot.area and around.speaks_of(f"{spot.country}.{spot.area}", name):
-        score += settings.places_same_area
+        evidence += settings.places_same_area
     if spot.kind != "country" and _is_near(spot, name, around, settings):
-        score += settings.places_near
+        evidence += settings.places_near
     if spot.kind != "country":
-        score += settings.places_mutual * min(settings.places_mutual_most, _support(spot, name, around))
+        evidence += settings.places_mutual * min(settings.places_mutual_most, _support(spot, name, around))
+    if not (obscure and around.chosen and name not in around.within) or _is_local(spot, name, around, settings):
+        score += evidence
     within = around.chosen.get(around.within.get(name, ""))
     if within and within.country == spot.country and (within.precision == "country" or within.area == spot.area):
         score += settings.places_container
@@ -140,31 +157,60 @@ def _support(spot: Spot, name: str, around: Around) -> float:
 
 def _is_near(spot: Spot, name: str, around: Around, settings: ReadSettings) -> bool:
     """Tell whether another town or area of the article lies close to `spot`."""
+    return any(_is_close(spot, other, settings) for one, other in around.company if one != name)
+
+
+def _is_close(spot: Spot, other: Spot, settings: ReadSettings) -> bool:
+    """Tell whether two places lie close together."""
     stretch = cos(radians(spot.lat))
-    return any(
-        hypot(spot.lat - other.lat, (spot.lon - other.lon) * stretch) * _DEGREE < settings.places_near_kilometres
-        for one, other in around.company
-        if one != name
-    )
+    return hypot(spot.lat - other.lat, (spot.lon - other.lon) * stretch) * _DEGREE < settings.places_near_kilometres
+
+
+def _is_local(spot: Spot, name: str, around: Around, settings: ReadSettings) -> bool:
+    """Tell whether an article is about the parts where `spot` lies: enough of its other places are there."""
+    others = [other for one, other in around.chosen.items() if one != name]
+
+    def is_there(other: Spot) -> bool:
+        if spot.area and (other.country, other.area) == (spot.country, spot.area):
+            return True
+        return other.kind in ("town", "county") and _is_close(spot, other, settings)
+
+    least = settings.places_local_share if spot.population >= _HAMLET else settings.places_hamlet_share
+    return sum(map(is_there, others)) > least * len(others)
 
 
 def _containers(text: str, mentions: Sequence[Mention], options: Options) -> tuple[dict[str, str], frozenset[str]]:
     """Return what each name lies in by the words behind it, and the names that stand in a list of states.
 
-    "Georgia, Armenia" and "Washington, Oregon and Idaho" are lists, "Lebanon, Pa." is not.
+    "Georgia, Armenia" and "Washington, Oregon and Idaho" are lists, "Lebanon, Pa." and "Delaware, Ohio" are not.
     """
     held: dict[str, str] = {}
     listed: set[str] = set()
-    for one, two in pairwise(mentions):
+    for at, (one, two) in enumerate(pairwise(mentions)):
         gap = text[one.span.end : two.span.start]
         if len(gap) > _LONGEST_GAP or not gap.strip(" ."):
             continue
         inner, outer = options[key(one.name)], options[key(two.name)]
-        if _LIST_GAP.fullmatch(gap) and _alike(inner, outer):
+        lies = gap == ", " and _has_town_in(inner, outer)
+        alone = lies and (_SHORTENED.fullmatch(text, *two.span) or not _goes_on(text, mentions, at))
+        if _LIST_GAP.fullmatch(gap) and _alike(inner, outer) and not alone:
             listed.update(key(name.name) for name, found in ((one, inner), (two, outer)) if _has(found, "state"))
         elif any(spot.precision != "city" for spot in outer) and _GAP.fullmatch(gap):
             held.setdefault(key(one.name), key(two.name))
     return held, frozenset(listed)
+
+
+def _has_town_in(inner: Sequence[Spot], outer: Sequence[Spot]) -> bool:
+    """Tell whether a name can mean a town in the state that another name can mean."""
+    states = {(spot.country, spot.area) for spot in outer if spot.kind == "state"}
+    return any(spot.kind == "town" and (spot.country, spot.area) in states for spot in inner)
+
+
+def _goes_on(text: str, mentions: Sequence[Mention], at: int) -> bool:
+    """Tell whether the mention at `at` and the one behind it stand in a longer list: after a comma, or before "and"."""
+    before = mentions[at - 1].span.end if at else 0
+    listed = _LIST_GAP.fullmatch(text, before, mentions[at].span.start) if before else None
+    return listed is not None or _MORE.match(text, mentions[at + 1].span.end) is not None
 
 
 def _alike(one: Sequence[Spot], other: Sequence[Spot]) -> bool:

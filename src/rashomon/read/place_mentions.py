@@ -14,12 +14,14 @@ from rashomon.read.place_gazetteer import key, known_as, nationalities, spots
 from rashomon.read.place_lookup import AREA_WORDS, entries
 
 _ACRONYM = 4  # letters in capitals that are more often an office or a firm than a place
+_AREAS = frozenset({"counties", "provinces", "districts", "regions"})
 _LONGEST = 5  # words of a place's name inside a longer name
 _WHERE_LOOK = 12
 _WHERE = re.compile(r"\b(?:in|at|near|outside|across|around|leaving|via|towards?|downtown) $", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:an?|the) $", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:an?|one|another) (?:\w+ )?$", re.IGNORECASE)
 _AREA_OF = re.compile(r"\b(?:province|state|governorate|prefecture) of $")
+_BLOCK = re.compile(r"\bblocks? of (?:\w+ )?$")  # "the 1500 block of East [Broadway]"
 _DATELINE = re.compile(r", [A-Z][\w.]+|(?:,[^\n]{1,30})? ?(?:\([^()\n]{2,20}\) ?)?[\u2013\u2014-] ")
 _WORD = re.compile(r"[^\s,;:()]+")
 _PARTY = re.compile(r"(?:R|D|DFL|I|Lib|Lab|Con)-(?=[A-Z])")  # "D-Charleston"
@@ -71,6 +73,8 @@ def _of_name(text: str, name: Name, parts: set[str], shown: set[str]) -> Mention
     after = _NEXT_WORD.match(text, name.span.end)
     if after and after.group(1) in _words("eponyms"):
         return None
+    if _BLOCK.search(text, max(0, name.span.start - 2 * _WHERE_LOOK), name.span.start):
+        return None
     country = name.kind != "person" and any(spot.kind == "country" for spot in spots(written))
     if name.kind == "place" or country or (name.kind != "person" and name.name in shown):
         for form in sorted({name.name, written}, key=lambda one: (-len(one), one)):
@@ -121,7 +125,7 @@ def is_area(text: str, span: Span) -> bool:
     if _AREA_OF.search(text, max(0, span.start - _WHERE_LOOK), span.start):
         return True
     after = text[span.end : span.end + 14].split()
-    return bool(after) and after[0].lower().strip(".,;:") in AREA_WORDS
+    return bool(after) and after[0].lower().strip(".,;:") in AREA_WORDS | _AREAS
 
 
 def _is_quarter(text: str, span: Span) -> bool:

@@ -42,5 +42,12 @@ class ReadSettings:
     places_near_kilometres: float = 150.0
     places_mutual: float = 3.0  # other names can mean places near by: each counts one by the number of its meanings,
     places_mutual_most: float = 1.0  # together this at most
+    # A place that has a country or a famous city for its namesake is borne out by the places around it only where more
+    # than this share of the article's other places lie there (in the state, or near by): "Geneva" beside two dozen
+    # places of the USA is no town in Ohio. Below 5,000 people it takes more than half of them: "Houston" beside
+    # Pittsburgh. LGL, small-town papers that call their town by its bare name, loses .3 by it; GeoVirus gains .1, and
+    # of 23 changes in 259 articles of general news 21 are right, and 2 were wrong before too.
+    places_local_share: float = 0.33
+    places_hamlet_share: float = 0.5
     places_container: float = 8.0  # "Paris, Texas"
     places_rounds: int = 2  # of choosing; each knows what the last made of the other names
