@@ -203,3 +203,34 @@ def test_a_text_of_which_only_the_end_is_quoted_is_read() -> None:
     """A text of which only the end is quoted is read: the tagger takes its full stop for a quotation."""
     made = read(article("a", 'h\nWe ha".'), ReadSettings())
     assert made.quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Prosecutors charged Ana Silva with arson.", "Prosecutors", "charged", "Ana Silva with arson"),
+        ("Silva agreed to a plea deal in May.", "Silva", "agreed to", "a plea deal in May"),
+        (
+            "The police did not identify the driver of the tram.",
+            "The police",
+            "did not identify",
+            "the driver of the tram",
+        ),
+        ("No reports mentioned who was to pay for it.", "No reports", "mentioned", "who was to pay for it"),
+    ],
+)
+def test_an_act_or_what_nobody_said_is_no_quote(text: str, source: str, cue: str, content: str) -> None:
+    """A charge is laid, a deal is made; what was not said, or said by nobody, is no statement."""
+    given = reading(text, [("source", source), ("cue", cue), ("content", content, cue, source)])
+    assert statements(text, given) == []
+
+
+def test_what_was_left_open_is_a_statement() -> None:
+    """The police did say that they do not know."""
+    text = "The police did not say whether the driver was hurt."
+    content = "whether the driver was hurt"
+    given = reading(
+        text,
+        [("source", "The police"), ("cue", "did not say"), ("content", content, "did not say", "The police")],
+    )
+    assert [found[1] for found in statements(text, given)] == [[content]]

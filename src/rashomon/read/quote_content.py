@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rashomon.read.quote_acts import is_act
 from rashomon.read.quote_clauses import has_verb, is_verb
 from rashomon.read.quote_ends import clause_end, object_end
 from rashomon.read.quote_found import Cue
@@ -84,6 +85,8 @@ def _clause(tokens: Sequence[Token], cue: Cue, room: Room) -> tuple[list[Range],
         circumstance = left is not None and not _starts_clause(tokens, begin, room.stop)
         if circumstance or cue.verb.frame in ("that", "utter"):
             begin = None
+        elif is_act(tokens, begin, room.stop, cue.verb):
+            return [], ""
     if begin is None:
         return _before(tokens, cue, left, room)
     if cue.verb.frame == "think" and tokens[begin].low in words_of("preposition"):

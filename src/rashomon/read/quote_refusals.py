@@ -13,6 +13,7 @@ from rashomon.read.quote_tokens import Token
 from rashomon.read.quote_words import Verb, verbs, words_of
 
 _NEAR = 6  # words after a verb among which its object's noun is looked for
+_NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing"})
 _SINGLE = frozenset({"a", "an", "another", "each", "every", "this", "that"})
 _ADDED = frozenset({"shall", "will", "'ll"})
 _HANGS = frozenset({"of", "for", "with", "by", "from", "or", "and"})  # behind a participle that has no object
@@ -23,7 +24,7 @@ def can_speak(tokens: Sequence[Token], found: tuple[int, int]) -> bool:
     """Tell whether a subject is a noun phrase whose head may say something: no verb, fragment or bare quality."""
     some = tokens[found[0] : found[1]]
     low = [one.low for one in some if one.is_word]
-    if not low or low[-1] in words_of("fragment_end"):
+    if not low or low[-1] in words_of("fragment_end") or is_nobody(low):
         return False
     if len(low) == 1 and (low[0] in words_of("pronoun") or low[0] in words_of("determiner")):
         return True
@@ -36,6 +37,11 @@ def can_speak(tokens: Sequence[Token], found: tuple[int, int]) -> bool:
         return True
     first = next((at for at, word in enumerate(low) if word == head), 0)
     return first > 0 or _speaks_bare(head)
+
+
+def is_nobody(low: Sequence[str]) -> bool:
+    """Tell whether the words of a subject say that nobody did it: "no news reports", "none of the guards"."""
+    return low[0] in _NOBODY and low[1:2] not in (["fewer"], ["less"], ["10"], ["ten"])
 
 
 def _speaks_bare(head: str) -> bool:
@@ -51,6 +57,22 @@ def _speaks_bare(head: str) -> bool:
 def _is_plain_verb(word: str) -> bool:
     """Tell whether a word is a verb of saying that is hardly ever a noun: "feel", not "reports"."""
     return word in verbs() and word not in words_of("saying_noun") and word not in words_of("noun_verb")
+
+
+def inserted(tokens: Sequence[Token], right: int, found: tuple[int, int]) -> tuple[int, int]:
+    """Return who says it where the phrase before is what it is said of: "the third boy [police] say was killed"."""
+    last = found[1] - 1
+    if right >= len(tokens) or not is_aux(tokens[right]):
+        return found
+    start = last
+    while start > found[0] and tokens[start - 1].text[0].isupper() and tokens[start].text[0].isupper():
+        start -= 1
+    known = tokens[last].low in words_of("people_noun") or tokens[last].text[0].isupper()
+    before = tokens[start - 1] if start > found[0] else None
+    if before is None or not known or not before.is_word or not before.text.islower():
+        return found
+    hung = (words_of("determiner"), words_of("preposition"), words_of("person_noun"))
+    return found if any(before.low in words for words in hung) else (start, found[1])
 
 
 def is_noun_after_article(tokens: Sequence[Token], at: int, found: tuple[int, int], verb: Verb) -> bool:

@@ -12,10 +12,12 @@ from itertools import pairwise
 
 from rashomon.base.marks import QuoteKind, Reading, Tag
 from rashomon.base.spans import Span, trimmed
+from rashomon.read.quote_acts import is_act
 from rashomon.read.quote_certainty import certainty_of
 from rashomon.read.quote_clauses import has_verb
 from rashomon.read.quote_found import Cue, Found
 from rashomon.read.quote_marks import Quoted, pair_marks
+from rashomon.read.quote_refusals import is_nobody
 from rashomon.read.quote_tokens import Token, tokens_in
 from rashomon.read.quote_words import Verb, verbs, words_of
 
@@ -27,6 +29,9 @@ _WORD = re.compile(r"[^\W_]+")
 _ATTRIBUTION = 25  # words between two parts of a statement, the cue among them: "said X, the mayor of Y, on Sunday"
 _JOINT = 1  # word between two parts without the cue: "and"
 _SHORT = 3  # words of a quotation without cue and source, or of a thing that somebody is said to have spoken of
+_UNSAID = frozenset({"not", "never", "no", "unable", "fail", "fails", "failed"})
+_JOINED = (" that ", " whether ", " if ")
+_ASKED = frozenset({"whether", "if", "how", "why", "who", "what", "when", "where", "which", "that"})
 _ACCORDING = Verb("according", "say", "reported")
 _PLAIN = Verb("say", "say", "reported")
 
@@ -131,6 +136,10 @@ def _statements(text: str, parts: Sequence[_Part], cue: Span | None, source: Spa
         spans = tuple(dict.fromkeys(span for part in some for span in part.spans))
         if not direct and (verb is None or _is_bare(text, spans, source)):
             continue
+        if not direct and verb is not None and _is_untold(text, cue, verb, spans):
+            continue
+        if source is not None and is_nobody([token.low for token in tokens_in(text, source)] or [""]):
+            continue
         if cue is None and source is None:
             if sum(len(_WORD.findall(text, *span)) for span in spans) >= _SHORT:
                 yield Found(spans, "direct", None, None, "asserted", "tagged, bare", inherits=True, bare=True)
@@ -144,6 +153,19 @@ def _is_bare(text: str, spans: Sequence[Span], source: Span | None) -> bool:
     """Tell whether what is reported is a thing and no statement: "the results"; longer ones by nobody."""
     tokens = [token for span in spans for token in tokens_in(text, span)]
     return not has_verb(tokens, 0, len(tokens)) and (source is None or len(tokens) < _SHORT)
+
+
+def _is_untold(text: str, cue: Span | None, verb: Verb, spans: Sequence[Span]) -> bool:
+    """Tell whether a cue says that something was not said, or is an act upon a thing: "did not name the driver"."""
+    tokens = tokens_in(text, spans[0])
+    asked = tokens[0].low in _ASKED or text[: spans[0].start].endswith(_JOINED)
+    if not asked and is_act(tokens, 0, len(tokens), verb):
+        return True
+    if cue is None or verb.certainty == "denied" or verb.frame == "think":
+        return False
+    head = tokens_in(text, cue)
+    negated = any(token.low in _UNSAID or token.low.endswith("n't") for token in head)
+    return negated and not asked and not any(token.quote is not None for token in tokens)
 
 
 def _together(text: str, parts: Sequence[_Part], cue: Span | None) -> list[list[_Part]]:

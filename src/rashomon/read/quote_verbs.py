@@ -14,7 +14,7 @@ from rashomon.read.quote_clauses import (
     subject,
 )
 from rashomon.read.quote_found import Cue
-from rashomon.read.quote_refusals import can_speak, in_other_sense, is_noun_after_article
+from rashomon.read.quote_refusals import can_speak, in_other_sense, inserted, is_noun_after_article
 from rashomon.read.quote_tokens import Token
 from rashomon.read.quote_words import Verb, words_of
 
@@ -119,6 +119,8 @@ def _has_other_sense(tokens: Sequence[Token], form: _Form) -> bool:
     follows = tokens[right].low if right < len(tokens) else ""
     if "to" in form.auxiliaries and not _infinitive_tells(tokens, form):
         return True
+    if follows == "to" and form.first == at and form.low in words_of("unreal_passive"):
+        return True  # "watches estimated to be worth": nobody estimates to be
     if form.negated and form.verb.certainty != "denied" and follows not in _CLAUSE_WORDS:
         return True
     if form.verb.frame == "call" and right == at + 1:
@@ -156,6 +158,7 @@ def _active(tokens: Sequence[Token], form: _Form, *, has_cue: bool) -> Cue | Non
         asked = before is not None and before.low in words_of("subordinator")  # "when asked why"
         plain = form.verb.frame == "say" and form.low != form.verb.lemma
         return _cue(form, None) if plain and not asked else None
+    found = inserted(tokens, form.right, found)
     return None if _is_noun(tokens, form) or not can_speak(tokens, found) else _cue(form, found)
 
 
