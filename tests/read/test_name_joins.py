@@ -119,3 +119,13 @@ def test_thousands_of_one_surname_cost_seconds_at_most() -> None:
     words = [f"Ann{number} Johnson" if number % 2 else "Johnson" for number in range(6000)]
     text = " ran. ".join(words)
     assert len(under(text, *persons(*words))) == len(words)
+
+
+def test_two_brothers_called_by_initials_are_two() -> None:
+    """T.J. and J.J. are no slip of one another, and "T.J." alone goes on meaning who was just called so."""
+    text = (
+        "T.K. Ode left. T.K. Ode ran. J.K. Marlo met T.K. Marlo. " + "It rained. " * 20 + "T.K. slept." + " Snow." * 30
+    )
+    text += " T.K. rose."
+    names = under(text, *persons("T.K. Ode", "T.K. Ode", "J.K. Marlo", "T.K. Marlo", "T.K.", "T.K."))
+    assert names[2:] == ["J.K. Marlo", "T.K. Marlo", "T.K. Marlo", "T.K. Marlo"]

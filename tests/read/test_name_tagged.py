@@ -1,3 +1,5 @@
+import pytest
+
 from rashomon.base.marks import Reading, Tag, TagLabel
 from rashomon.base.spans import Span
 from rashomon.read.name_mentions import Mention
@@ -71,3 +73,32 @@ def test_of_a_place_described_only_its_names_are_kept() -> None:
 def test_the_kind_of_area_behind_a_name_is_part_of_it() -> None:
     """The kind of area behind a name is part of it."""
     assert found("Rain fell in Ostrel province.", (0, "Ostrel province", "place")) == [("Ostrel province", "place")]
+
+
+def test_what_describes_a_bearer_is_no_part_of_the_name() -> None:
+    """Small words before the capitals go, but not those of a name, nor an ordinal."""
+    text = "The lowly Tarns met vocal Brocks fans, al Nour the 45th Marlo Regiment."
+    tags = [(0, "lowly Tarns", "organization"), (0, "vocal Brocks", "organization"), (0, "al Nour", "organization")]
+    assert found(text, *tags, (0, "45th Marlo Regiment", "organization")) == [  # type: ignore[arg-type]
+        ("Tarns", "organization"),
+        ("Brocks", "organization"),
+        ("al Nour", "organization"),
+        ("45th Marlo Regiment", "organization"),
+    ]
+
+
+def test_two_bodies_in_one_tag_are_two() -> None:
+    """A list is parted at its comma, and at "and" where the article names both halves by themselves."""
+    text = "Tarns won. The town of Chicago and Tarns fans saw the Marlo Delegation, Veltan Forest Service and others."
+    tags = [(0, "Tarns", "organization"), (20, "Chicago and Tarns", "organization")]
+    made = found(text, *tags, (0, "Marlo Delegation, Veltan Forest Service", "organization"))  # type: ignore[arg-type]
+    assert [name for name, _ in made] == ["Tarns", "Chicago", "Tarns", "Marlo Delegation", "Veltan Forest Service"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Department for Trade, Crafts and Skills", "Food and Water Board", "Marlo Works, Inc.", "Rock and Roll Hall"],
+)
+def test_a_body_with_a_list_in_its_name_is_one(name: str) -> None:
+    """A comma or "and" in a long name parts nothing."""
+    assert len(found(f"The {name} met.", (0, name, "organization"))) == 1

@@ -6,20 +6,23 @@ stands in capitals is a name everywhere. It takes "Washington" the town and Wash
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import cast
 
-from rashomon.base.marks import NAME_KINDS, NameKind, Reading, TagLabel
+from rashomon.base.marks import NAME_KINDS, NameKind, Reading, Tag, TagLabel
 from rashomon.base.spans import Span
-from rashomon.read.name_lists import known_name, listed
+from rashomon.read.name_lists import chosen, known_name, listed
 from rashomon.read.name_mentions import Mention
+from rashomon.read.name_runs import LARGE
 from rashomon.read.name_tokens import Token
+from rashomon.read.place_gazetteer import known_as
 
 _LONGEST = 8  # words of a form that is looked for again
 _INSIDE = frozenset(
     {"of", "de", "del", "la", "the", "and", "al", "el", "do", "da", "du", "des", "on", "upon", "sur"}
 )  # places' names
+_LIST_WORDS = frozenset({"and", "for", "of", "on", "&"})  # of names with commas in them
 _LETTERS = 3  # of a single word that is looked for again
 Form = tuple[str, ...]
 
@@ -53,7 +56,20 @@ def _is_ordinary(form: Form) -> bool:
 
 
 def _tagged(text: str, reading: Reading, tokens: Sequence[Token]) -> Iterator[Mention]:
-    """Yield the tags of names as mentions, without titles and articles before them."""
+    """Yield the tags of names as mentions, without titles and articles before them, two names in one tag apart."""
+    found = list(_tags(reading, tokens))
+    forms = {tuple(one.word for one in some) for _, some in found}
+    for tag, whole in found:
+        for some in _names_in(whole, tag.label, forms):
+            if any(one.capital for one in some):
+                end = _end(text, tag.span, some[-1])
+                yield Mention(
+                    Span(some[0].start, end), tuple(one.word for one in some), cast("NameKind", tag.label), "tagged"
+                )
+
+
+def _tags(reading: Reading, tokens: Sequence[Token]) -> Iterator[tuple[Tag, Sequence[Token]]]:
+    """Yield the tags of names with their words."""
     at = 0
     for tag in reading.tags:
         if tag.label not in NAME_KINDS:
@@ -64,17 +80,41 @@ def _tagged(text: str, reading: Reading, tokens: Sequence[Token]) -> Iterator[Me
         while last < len(tokens) and tokens[last].start < tag.span.end:
             last += 1
         for some in _parts(tokens[at:last], tag.label):
-            if any(one.capital for one in some):
-                end = _end(text, tag.span, some[-1])
-                yield Mention(
-                    Span(some[0].start, end), tuple(one.word for one in some), cast("NameKind", tag.label), "tagged"
-                )
+            yield tag, some
+
+
+def _names_in(tokens: Sequence[Token], kind: TagLabel, forms: Collection[Form]) -> Iterator[Sequence[Token]]:
+    """Yield the names in a tag: two of a list, "Chicago" and "Bears" where the article names each by itself.
+
+    A comma in a body's name parts two, but not in "Department for Business, Innovation and Skills".
+    """
+    if kind != "organization":
+        yield tokens
+        return
+    words = [one.word for one in tokens]
+    low = [one.low for one in tokens]
+    for at in range(1, len(tokens)):
+        listed_apart = "," in tokens[at].gap and low[at] not in chosen("suffixes") and tokens[at].capital
+        if listed_apart and at > 1 and not _LIST_WORDS.intersection(low):
+            yield from (tokens[:at], tokens[at:])
+            return
+        if low[at] == "and" and all(_is_known(half, forms) for half in (words[:at], words[at + 1 :])):
+            yield from (tokens[:at], tokens[at + 1 :])
+            return
+    yield tokens
+
+
+def _is_known(words: Sequence[str], forms: Collection[Form]) -> bool:
+    """Tell whether words are a name that the article has by itself, or one known to all."""
+    name = " ".join(words)
+    return bool(words) and (tuple(words) in forms or known_name(name) is not None or known_as(name) in LARGE)
 
 
 def _parts(tokens: Sequence[Token], kind: TagLabel) -> Iterator[Sequence[Token]]:
     """Yield the words of a tag as names: without title and article, of "the northern city of X, Y" only X and Y."""
     first = 0
-    while first + 1 < len(tokens) and _is_no_part(tokens[first], kind):
+    capitals = [at for at, one in enumerate(tokens) if one.capital]
+    while first + 1 < len(tokens) and (_is_no_part(tokens[first], kind) or _describes(tokens, first, capitals)):
         first += 1
     if kind != "place":
         yield tokens[first:]
@@ -88,6 +128,18 @@ def _parts(tokens: Sequence[Token], kind: TagLabel) -> Iterator[Sequence[Token]]
                 start = at + 1
         if capitals:
             yield tokens[start:right]
+
+
+def _describes(tokens: Sequence[Token], at: int, capitals: Sequence[int]) -> bool:
+    """Tell whether a small word before a name in capitals only describes its bearer: "lowly Texans", not "al Nour"."""
+    word = tokens[at].word
+    return (
+        bool(capitals)
+        and at < capitals[-1]
+        and word.islower()
+        and word.isalpha()
+        and tokens[at].low not in listed("connectors")
+    )
 
 
 def _end(text: str, span: Span, last: Token) -> int:
