@@ -163,3 +163,16 @@ def test_an_office_nobody_is_said_to_hold() -> None:
 def test_the_one_who_is_asked_answers() -> None:
     """The subject of the last sentence is preferred, though its object answers."""
     assert speaker("Joao Costa asked Rui Mendes about the boats. [He] replied {that they were gone}.") == "Rui Mendes"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("{It was late}, [his solicitor] said. Later his solicitor Ana Silva left.", "Ana Silva"),
+        ("[Her lawyer] said {it was late}. Her lawyer, Rui Mendes, left. Her lawyer Ana Silva ran.", None),
+        ("[Her husband] said {it was late}. Joao Costa ran. Her husband Rui Mendes left.", None),
+    ],
+)
+def test_a_description_is_whom_the_article_calls_so(text: str, name: str | None) -> None:
+    """The one who is named behind the same words is meant, before or after; relatives may be another's."""
+    assert told(text)[0].speaker == name

@@ -15,7 +15,7 @@ from rashomon.read.name_parts import Form
 from rashomon.read.place_gazetteer import folded, known_as
 
 Bearers = list[tuple[int, str]]
-_KIN = re.compile(
+KIN = re.compile(
     r"\b(?:wife|husband|widow|mother|father|parents|son|daughter|brother|sister|uncle|aunt|nephew|niece|cousin|grandson"
     r"|granddaughter|grandfather|grandmother|children|sons|daughters|brothers|sisters|siblings|fianc\u00e9e?|girlfriend"
     r"|boyfriend),? $",
@@ -70,7 +70,7 @@ def _relatives(text: str, mentions: list[Mention]) -> frozenset[str]:
     found = set()
     for mention in mentions:
         start = mention.span.start
-        if mention.kind == "person" and len(mention.words) > 1 and _KIN.search(text, max(0, start - _KIN_LOOK), start):
+        if mention.kind == "person" and len(mention.words) > 1 and KIN.search(text, max(0, start - _KIN_LOOK), start):
             found.add(written(text, mention.span))
     return frozenset(found)
 

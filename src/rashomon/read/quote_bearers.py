@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rashomon.base.spans import Span
+from rashomon.read.name_bearers import KIN
 from rashomon.read.quote_bodies import body_speaker, is_body
-from rashomon.read.quote_memory import WORD, Memory, Speaker
+from rashomon.read.quote_memory import WORD, Memory, Speaker, bearer
 from rashomon.read.quote_offices import office_speaker
 from rashomon.read.quote_words import words_of
 
@@ -15,6 +16,7 @@ PERSONAL = re.compile(r"(?:er|or|ist|man|woman|ian|ee|ant|mate|father|mother)$")
 _POLICE = re.compile(r"(?<![.\w] )\b(?!The )[A-Z][a-z-]{2,20} [Pp]olice\b")
 _POLICE_LOOK = 20_000
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_OWNERS = frozenset({"his", "her", "their"})
 _ONE = frozenset({"a", "an", "one", "another"})
 
 
@@ -22,11 +24,20 @@ def described(memory: Memory, subject: Span, said: str, low: Sequence[str]) -> S
     """Return the bearer of a description where the article names one, else the description as written."""
     said = " ".join(said[:_DESCRIPTION].split())
     head = head_of(low)
+    found: Speaker | None = None
+    if low[0] in _OWNERS and not KIN.search(f"{head} "):
+        found = _so_called(memory, said)
+    if any(one == "and" and other in words_of("determiner") for one, other in pairwise(low)):
+        return Speaker(None, said, "people")  # "the company and its founder"
+    return found or _by_head(memory, subject, said, low)
+
+
+def _by_head(memory: Memory, subject: Span, said: str, low: Sequence[str]) -> Speaker:
+    """Return whom a description stands for by its noun: a person, people, a body or a thing."""
+    head = head_of(low)
     definite = low[0] in _DEFINITE
     short = len(low) <= 1 + definite
     found: Speaker | None = None
-    if any(one == "and" and other in words_of("determiner") for one, other in pairwise(low)):
-        return Speaker(None, said, "people")  # "the company and its founder"
     if head in words_of("person_noun") or (definite and head in words_of("epithet_noun")):
         if definite or "'s " in said.replace("\u2019", "'"):
             found = office_speaker(memory, subject.start, head, low)
@@ -43,6 +54,21 @@ def described(memory: Memory, subject: Span, said: str, low: Sequence[str]) -> S
         return Speaker(None, said, "people")
     personal = head not in words_of("document_noun") and (low[0] in _ONE or PERSONAL.search(head))
     return Speaker(None, said, "person" if personal else "thing")
+
+
+def _so_called(memory: Memory, said: str) -> Speaker | None:
+    """Return the one person whom the article gives a description for title: "his solicitor" before "his solicitor X".
+
+    Two wives have a husband each, so relatives are left out.
+    """
+    titles = tuple(f"{said.lower()}{link}" for link in (" ", ", "))
+    found = {
+        name.name: name
+        for name in memory.names
+        if name.kind == "person"
+        and memory.text[max(0, name.span.start - len(titles[1])) : name.span.start].lower().endswith(titles)
+    }
+    return bearer(next(iter(found.values()))) if len(found) == 1 else None
 
 
 def head_of(low: Sequence[str]) -> str:
