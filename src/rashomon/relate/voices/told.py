@@ -28,9 +28,10 @@ class Words:
         self.material, self.held, self.known = material, held, known
         self.speakers = Speakers(people, material.members, known)
         self.published_by: dict[str, tuple[str | None, str | None]] = {}
+        origins = _origins(material)
         for member in material.members:
             source = self._sources.get(member.article.id)
-            agency = (source.agency if source else None) or member.article.agency
+            agency = (source.agency if source else None) or member.article.agency or origins.get(member.article.id)
             self.published_by[member.article.id] = member.article.outlet, agency
         of_member: dict[int, list[int]] = {}
         for number, one in enumerate(held):
@@ -100,6 +101,18 @@ class Words:
 
 def _nothing(_: Read) -> list[Heard]:
     return []
+
+
+def _origins(material: Material) -> dict[str, str]:
+    """Return the agency of each article that is a whole copy of its text by its family, though no line says so."""
+    credited = {source.article: source.agency for source in material.sources}
+    return {
+        article: family.origin
+        for family in material.families
+        if family.origin and family.extent == "whole" and family.relation == "copy"
+        if family.origin in {credited.get(one) for one in family.articles}
+        for article in family.articles
+    }
 
 
 def _kin(material: Material, known: Remembered) -> dict[str | None, int]:
