@@ -20,8 +20,7 @@ def unanswered(opener: Opener, served: Served, story: str) -> tuple[dict[str, st
     dossier = served.dossiers()[story]
     address = f"{served.address}/story/{story}/"
     page = opener.page(address)
-    page.set_default_timeout(5_000)
-    page.set_default_navigation_timeout(30_000)  # a busy machine is no fault of a page
+    page.set_default_timeout(30_000)  # a busy machine is no fault of a page
     wrong, right = {}, 0
     for name, question in QUESTIONS.items():
         if answer := question(dossier):
