@@ -11,6 +11,27 @@ _DEADLY = frozenset(("dead", "death", "killed", "died", "fatally", "deaths"))
 _SKIPPED = frozenset(("the", "his", "her", "their", "its", "all", "of", "as", "other"))
 _ANY_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{1,30}")
 _TOLLS = frozenset(("toll", "casualties"))  # "a toll of three wounded" is of the wounded
+_OF_A_PARENT = re.compile(  # "a mother of two was shot": the two are her children
+    r"\b(?:grand)?(?:mother|father|mom|mum|dad|parent)s? of(?: the)?\s\Z", re.IGNORECASE
+)
+_HELD = frozenset(("accused", "suspected", "guilty", "responsible", "blamed", "acquitted"))
+_BE = frozenset(("was", "were", "is", "are", "been", "being", "be", "got"))
+_OBJECT = frozenset(("a", "an", "the", "his", "her", "their", "its", "another"))
+_NO_OBJECT = frozenset(("day", "days", "night", "week", "month", "year", "morning", "evening", "afternoon", "hour"))
+_NO_OBJECT |= {"same", "previous", "following", "first", "last", "other", "time", "total", "few", "couple", "short"}
+_NO_OBJECT |= {"block", "mile"}
+_OTHER_CLAUSES = frozenset(("as", "despite", "although", "though", "since", "if", "unless", "whether"))
+_AS_WELL = frozenset(("well", "having", "being", "many", "much", "a", "victims"))
+_ALL = frozenset(("all", "everyone", "everybody", "them", "both", "most", "many", "some"))
+_GREW = frozenset(("rose", "risen", "rising", "increased", "grew", "grown", "up", "jumped", "climbed", "fell", "down"))
+_NOT = frozenset(("not", "never", "nor"))
+_LOSING = frozenset(("lost", "lose", "losing", "claimed", "claiming", "took", "taken", "taking", "more", "other"))
+_OWNED = frozenset(("death", "deaths", "killing", "murder", "dying", "execution", "assassination", "slaying"))
+_UNBROKEN = re.compile(r"\w[^,;:.()\w]*(?:\w[\w'’-]*[^,;:.()\w]+)?\Z")  # no comma between a verb and its number
+_LED_REACH = 40
+# Before these stands another clause: in "he was shot when two men came in" the two are not shot.
+_CLAUSES = frozenset(("when", "while", "because", "where", "after", "before", "until", "as"))
+_OWN = 3  # words after the noun: "were also badly injured"
 
 
 def _led(left: list[str]) -> str | None:
@@ -105,35 +126,6 @@ def _told_before(left: list[str]) -> Event:
     return Event(None)
 
 
-_OF_A_PARENT = re.compile(  # "a mother of two was shot": the two are her children
-    r"\b(?:grand)?(?:mother|father|mom|mum|dad|parent)s? of(?: the)?\s\Z", re.IGNORECASE
-)
-_HELD = frozenset(("accused", "suspected", "guilty", "responsible", "blamed", "acquitted"))
-_BE = frozenset(("was", "were", "is", "are", "been", "being", "be", "got"))
-_OBJECT = frozenset(("a", "an", "the", "his", "her", "their", "its", "another"))
-_NO_OBJECT = frozenset(
-    (
-        "day",
-        "days",
-        "night",
-        "week",
-        "month",
-        "year",
-        "morning",
-        "evening",
-        "afternoon",
-        "same",
-        "previous",
-        "following",
-    )
-) | {"block", "mile", "few", "couple", "short", "first", "last", "time", "other", "total", "hour"}
-_OTHER_CLAUSES = frozenset(("as", "despite", "although", "though", "since", "if", "unless", "whether"))
-_AS_WELL = frozenset(("well", "having", "being", "many", "much", "a", "victims"))
-_ALL = frozenset(("all", "everyone", "everybody", "them", "both", "most", "many", "some"))
-_GREW = frozenset(("rose", "risen", "rising", "increased", "grew", "grown", "up", "jumped", "climbed", "fell", "down"))
-_NOT = frozenset(("not", "never", "nor"))
-
-
 def _denied(words: list[str]) -> bool:
     """Tell whether one of the last three words before a label denies it: "who were not badly hurt"."""
     return any(word in _NOT or word.endswith(("n't", "n’t")) for word in words[-3:])
@@ -165,12 +157,3 @@ def _of_others(words: list[str], label: str, place: int) -> bool:
     if label == "lives":
         return place > 1 and _LOSING.isdisjoint(words[-3:])
     return label in _OWNED and before.endswith(("'s", "’s"))
-
-
-_LOSING = frozenset(("lost", "lose", "losing", "claimed", "claiming", "took", "taken", "taking", "more", "other"))
-_OWNED = frozenset(("death", "deaths", "killing", "murder", "dying", "execution", "assassination", "slaying"))
-_UNBROKEN = re.compile(r"\w[^,;:.()\w]*(?:\w[\w'’-]*[^,;:.()\w]+)?\Z")  # no comma between a verb and its number
-_LED_REACH = 40
-# Before these stands another clause: in "he was shot when two men came in" the two are not shot.
-_CLAUSES = frozenset(("when", "while", "because", "where", "after", "before", "until", "as"))
-_OWN = 3  # words after the noun: "were also badly injured"
