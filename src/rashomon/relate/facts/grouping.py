@@ -251,20 +251,35 @@ class Made:
 
 
 def _grow(group: list[int], near: Near, articles: Articles, apart: Apart, share: float) -> tuple[int, ...]:
-    """Add to a pair, the most alike first, every passage joined to enough of those already in."""
-    pull = dict(near[group[0]])
-    for other, likeness in near[group[1]].items():
-        pull[other] = pull.get(other, 0.0) + likeness
+    """Add to a pair, the most alike first, every passage joined to enough of those already in.
+
+    A passage that is paired with one of the first two and could be with the other cannot join before the group is so
+    large that one may be lacking; until then it is not looked at.
+    """
+    first, second = near[group[0]], near[group[1]]
+    waiting = [(-first[one] - second[one], one) for one in first.keys() & second.keys()]
+    lacking: list[tuple[float, int]] = []
+    for mine, other, there in ((first, second, group[1]), (second, first, group[0])):
+        for one, like in mine.items():
+            if one not in other and one != there:
+                (waiting if articles[one] == articles[there] else lacking).append((-like, one))
+    waiting.sort()
     held = {articles[member]: 1 for member in group}
-    for _, passage in sorted([(-value, passage) for passage, value in pull.items() if passage not in group]):
+    place, large = 0, False
+    while place < len(waiting):
+        pull, passage = waiting[place]
+        place += 1
         article, mine = articles[passage], near[passage]
         foreign = len(group) - held.get(article, 0)
         if not foreign or len(group) - (group[0] not in mine) - (group[1] not in mine) < share * foreign:
             continue
         joined = sum(map(mine.__contains__, group))  # none of its own article: such are never paired
-        if joined < share * foreign:
+        if joined < share * foreign or (passage in apart and not apart[passage].isdisjoint(group)):
             continue
-        if passage not in apart or apart[passage].isdisjoint(group):
-            group.append(passage)
-            held[article] = held.get(article, 0) + 1
+        group.append(passage)
+        held[article] = held.get(article, 0) + 1
+        if not large and len(group) - 1 >= share * len(group):
+            large = True
+            later = [each for each in lacking if each > (pull, passage)]
+            waiting, place = sorted([*waiting[place:], *later]), 0
     return tuple(sorted(group))

@@ -1,6 +1,6 @@
 """Which passages hold which terms: counted once for a story, cut out for the pairs of one article with others."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -8,49 +8,63 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
-Counts = NDArray[np.floating]
 Rows = NDArray[np.intp]
 
-_EXACT = 2.0**24  # up to here a sum of whole numbers is exact in 32 bits, in whatever order it is taken
-_AT_ONCE = 1_000_000  # cells of pairs by terms held at once: five bytes each
-
-
-def narrow(largest: float) -> type[np.floating]:
-    """Return the floating type in which sums of whole numbers up to `largest` are exact.
-
-    >>> narrow(1e7), narrow(1e9)
-    (<class 'numpy.float32'>, <class 'numpy.float64'>)
-    """
-    return np.float32 if largest < _EXACT else np.float64
+_AT_ONCE = 1_000_000  # meetings of two passages in a term that are held at once: some forty bytes each
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The terms of one article's passages, the heaviest first: which of them these hold, and which others do."""
+    """Where one article's passages hold a term that other passages hold too.
 
-    weights: Numbers
-    mine: Counts  # passages of the article by terms
-    theirs: Counts  # the others by terms
+    The 16 million pairs of passages of a hundred articles (GVA) meet in 2.5 million terms: these meetings are listed
+    and summed in a fifth of the time that products of whole tables take. Where all passages are of the same words the
+    meetings are many, and what is held at once is bounded.
+    """
 
-    def shared(self, power: int = 1) -> Counts:
+    shape: tuple[int, int]  # passages of the article, and of the others
+    rows: Rows  # for each term that a passage of the article holds: the passage
+    weights: Numbers  # how much the term weighs
+    lows: Rows  # where its holders among the others begin in `holders`
+    highs: Rows  # and where they end
+    holders: Rows  # by term
+    first: int  # the first of the others
+
+    def shared(self, power: int = 1) -> Numbers:
         """Return the weights of the terms that each two passages share, to a power, summed; the count for 0."""
-        return np.asarray((self.mine * (self.weights**power).astype(self.mine.dtype)) @ self.theirs.T)
+        total = np.zeros(self.shape[0] * self.shape[1])
+        for cells, weights in self._meetings():
+            total += np.bincount(cells, weights**power, len(total))
+        return total.reshape(self.shape)
 
     def of_pairs(self, rows: Rows, columns: Rows) -> tuple[Numbers, Numbers, Numbers]:
         """Return for some pairs the weights of the terms that they share, summed, how many, and the greatest weight."""
-        sums, greatest = np.zeros((len(rows), 2)), np.zeros(len(rows))
-        if not len(self.weights):
-            return sums[:, 0], sums[:, 1], greatest
-        mine, theirs = self.mine.astype(np.bool_), self.theirs.astype(np.bool_)
-        summed = np.stack([self.weights, np.ones(len(self.weights))], axis=1).astype(self.mine.dtype)
-        step = max(1, _AT_ONCE // len(self.weights))
-        for start in range(0, len(rows), step):
-            part = slice(start, start + step)
-            both = mine[rows[part]] & theirs[columns[part]]
-            sums[part] = both.astype(self.mine.dtype) @ summed
-            first = both.argmax(axis=1)
-            greatest[part] = np.where(both[np.arange(len(both)), first], self.weights[first], 0.0)
-        return sums[:, 0], sums[:, 1], greatest
+        asked = rows * self.shape[1] + columns
+        sums, counts, greatest = (np.zeros(self.shape[0] * self.shape[1]) for _ in range(3))
+        wanted = np.zeros(len(sums), np.bool_)
+        wanted[asked] = True
+        for cells, weights in self._meetings():
+            kept = wanted[cells]
+            here, held = cells[kept], weights[kept]
+            sums += np.bincount(here, held, len(sums))
+            counts += np.bincount(here, minlength=len(sums))
+            np.maximum.at(greatest, here, held)
+        return sums[asked], counts[asked], greatest[asked]
+
+    def _meetings(self) -> Iterator[tuple[Rows, Numbers]]:
+        """Yield the pairs that share a term, as cells of a table of the shape, and its weight; so many at once."""
+        counts = self.highs - self.lows
+        ends = np.cumsum(counts)
+        start = 0
+        while start < len(counts):
+            done = ends[start - 1] if start else 0
+            end = max(start + 1, int(np.searchsorted(ends, done + _AT_ONCE, side="right")))
+            part = slice(start, end)
+            many = counts[part]
+            places = np.arange(many.sum()) + np.repeat(self.lows[part] - (ends[part] - many - done), many)
+            cells = np.repeat(self.rows[part] * self.shape[1] - self.first, many) + self.holders[places]
+            yield cells, np.repeat(self.weights[part], many)
+            start = end
 
 
 class Numbered:
@@ -93,9 +107,9 @@ class Holders:
         self._ends = np.concatenate([[0], np.cumsum(sizes)])
         held = weights[terms]
         self.sum = self._summed(held)
-        squares = self._summed(held**2)
-        self.norm: Numbers = np.sqrt(squares)
-        self._type = narrow(float(squares.max(initial=0.0)))
+        self.norm: Numbers = np.sqrt(self._summed(held**2))
+        self._keys = np.sort(terms * self.total + self._passages)  # term by term, its passages in order
+        self._holders = self._keys % max(1, self.total)
 
     def _summed(self, values: Numbers) -> Numbers:
         if not len(values):
@@ -103,22 +117,9 @@ class Holders:
         return np.asarray(np.bincount(self._passages, values, self.total), dtype=np.float64)
 
     def cut(self, start: int, end: int, first: int, last: int) -> Cut:
-        """Return what passages `start` to `end` hold, and which of it `first` to `last` do."""
+        """Return what passages `start` to `end` hold that `first` to `last` hold too."""
         mine = slice(self._ends[start], self._ends[end])
-        terms = np.unique(self._terms[mine])
-        terms = terms[np.argsort(-self._weights[terms], kind="stable")]
-        place = np.full(len(self._weights), -1, np.intp)
-        place[terms] = np.arange(len(terms))
-        return Cut(
-            self._weights[terms],
-            self._holding(place, mine, start, (end - start, len(terms))),
-            self._holding(place, slice(self._ends[first], self._ends[last]), first, (last - first, len(terms))),
-        )
-
-    def _holding(self, place: Rows, part: slice, first: int, shape: tuple[int, int]) -> Counts:
-        """Return which passages hold which of the terms that have a place."""
-        column = place[self._terms[part]]
-        there = column >= 0
-        found = np.zeros(shape, dtype=self._type)
-        found[self._passages[part][there] - first, column[there]] = 1
-        return found
+        terms = self._terms[mine]
+        lows, highs = (np.searchsorted(self._keys, terms * self.total + bound) for bound in (first, last))
+        shape = end - start, last - first
+        return Cut(shape, self._passages[mine] - start, self._weights[terms], lows, highs, self._holders, first)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rashomon.relate.facts.holders import Counts, Cut, Holders, Rows
+from rashomon.relate.facts.holders import Cut, Holders, Rows
 from rashomon.relate.facts.table import IDF_STEPS, Column, Table
 
 CELLS = 200_000  # pairs compared at once: about 10 MB
@@ -65,7 +65,10 @@ class _Pairs:
         self.terms = self._cut(table.words)
         norms = np.multiply.outer(table.words.norm[rows], table.words.norm[self.columns])
         self.words: Column = np.asarray(self.terms.shared(2) / np.maximum(norms, 1.0))
-        self.cosine = None if table.vectors is None else table.vectors.cosine(rows, self.columns)
+        self.dots = None if table.vectors is None else table.vectors.dots(rows, self.columns)
+        self.cosine = None
+        if table.vectors is not None and self.dots is not None:
+            self.cosine = table.vectors.cosine(self.dots, rows, self.columns)
         self.nearness = self.words if self.cosine is None else self.cosine + self.words
 
     def _cut(self, holders: Holders) -> Cut:
@@ -84,10 +87,9 @@ class _Pairs:
         features = by_words(self.table, ones, others, self.words[rows, columns], *shared)
         features |= by_marks(self.table, ones, others, *marks, named) | by_place(self.table, ones, others)
         features["behind"], features["least behind"] = self._behind(self.nearness, rows, columns)
-        if self.cosine is not None and self.table.centred is not None:
-            cosine = self.cosine[rows, columns]
-            centred = self.table.centred.cosine_of(self.rows, self.columns, (rows, columns))
-            features |= with_meaning(features, cosine, centred)
+        if self.dots is not None and self.cosine is not None and self.table.centred is not None:
+            centred = self.table.centred.cosine(self.dots[rows, columns], ones, others)
+            features |= with_meaning(features, self.cosine[rows, columns], centred)
             behind = self._behind(self.cosine, rows, columns)
             features["behind by meaning"], features["least behind by meaning"] = behind
         return Block(ones, others, features)
@@ -120,16 +122,16 @@ def by_words(  # noqa: PLR0913, PLR0917 - the pairs, and what is known of the wo
 
 
 def by_marks(  # noqa: PLR0913, PLR0917 - the pairs, and what is known of the marks they share
-    table: Table, ones: Rows, others: Rows, capitals: Counts, numbers: Counts, names: tuple[Counts, Counts]
+    table: Table, ones: Rows, others: Rows, capitals: Column, numbers: Column, names: tuple[Column, Column]
 ) -> dict[str, Column]:
     """Return what pairs share or not of capitalised words and numbers, by count, and of names, by weight and count."""
     both, named = (each.any[ones] * each.any[others] for each in (table.numbers, table.names))
     return {
-        "shared capitals": np.minimum(capitals, 4.0).astype(np.float64),
-        "shared numbers": np.minimum(numbers, 3.0).astype(np.float64),
+        "shared capitals": np.minimum(capitals, 4.0),
+        "shared numbers": np.minimum(numbers, 3.0),
         "both have numbers": both,
         "numbers unlike": both * (numbers == 0),
-        "shared names": names[0].astype(np.float64) / IDF_STEPS,
+        "shared names": names[0] / IDF_STEPS,
         "names unlike": named * (names[1] == 0),
     }
 

@@ -15,12 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.base.remembered import Remembered
-from rashomon.relate.facts.holders import Holders, Numbered, Rows, narrow
+from rashomon.relate.facts.holders import Holders, Numbered, Rows
 from rashomon.relate.facts.passages import Candidate
 
 Column = NDArray[np.float64]
+Products = NDArray[np.floating]
 
 IDF_STEPS = 64  # weights of words are whole 64ths
+_EXACT = 2.0**24  # up to here a sum of whole numbers is exact in 32 bits, in whatever order it is taken
 _SMALL = 16  # articles of a story all of which say how rare a word is
 
 
@@ -28,19 +30,33 @@ _SMALL = 16  # articles of a story all of which say how rare a word is
 class Vectors:
     """A vector of whole numbers for each passage, and how long each is."""
 
-    values: NDArray[np.floating]
+    values: Products
     lengths: Column
 
-    def cosine(self, rows: slice, columns: slice) -> Column:
-        """Return the cosine of every passage of one stretch with every one of another."""
-        dots = self.values[rows] @ self.values[columns].T
+    def dots(self, rows: slice, columns: slice) -> Products:
+        """Return the product of every passage of one stretch with every one of another."""
+        return np.asarray(self.values[rows] @ self.values[columns].T)
+
+    def cosine(self, dots: Products, rows: slice, columns: slice) -> Column:
+        """Return the cosine of every passage of one stretch with every one of another, from their products."""
         return np.asarray(dots / np.maximum(np.multiply.outer(self.lengths[rows], self.lengths[columns]), 1.0))
 
-    def cosine_of(self, rows: slice, columns: slice, pairs: tuple[Rows, Rows]) -> Column:
-        """Return the cosine of some pairs of the two stretches, by their places in these."""
-        dots = (self.values[rows] @ self.values[columns].T)[pairs]
-        lengths = self.lengths[rows][pairs[0]] * self.lengths[columns][pairs[1]]
-        return np.asarray(dots / np.maximum(lengths, 1.0))
+
+@dataclass(frozen=True, slots=True)
+class Centred:
+    """The same vectors without their middle: of whole numbers, their products follow exactly from those of the whole.
+
+    (a - m)(b - m) = ab - am - bm + mm.
+    """
+
+    along: Column  # the product of each passage's vector with the middle
+    square: float  # and of the middle with itself
+    lengths: Column
+
+    def cosine(self, dots: Products, ones: Rows, others: Rows) -> Column:
+        """Return the cosine of pairs of passages, from the products of their whole vectors."""
+        products = dots.astype(np.float64) - self.along[ones] - self.along[others] + self.square
+        return np.asarray(products / np.maximum(self.lengths[ones] * self.lengths[others], 1.0))
 
 
 class Rarity(dict[str, int]):
@@ -76,7 +92,7 @@ class Table:
     names: Holders
     name_weights: Rarity
     vectors: Vectors | None
-    centred: Vectors | None
+    centred: Centred | None
     position: Column
     depth: Column  # position as a share of the article
     length: Column
@@ -110,12 +126,11 @@ class Settled:
         terms = [candidate.terms for candidate in candidates]
         sets = ([each.stems for each in terms], [each.capitals for each in terms], [each.numbers for each in terms])
         values = _values(candidates)
-        centred = None if values is None or self._middle is None else _measured(values - self._middle)
         position = np.array([float(candidate.position) for candidate in candidates])
         return Part(
             [numbered.of(some) for numbered, some in zip(self.numbered, sets, strict=True)],
             None if values is None else _measured(values),
-            centred,
+            None if values is None or self._middle is None else _centred(values, self._middle),
             position,
             position / len(candidates),
         )
@@ -127,7 +142,7 @@ class Part:
 
     terms: list[tuple[Rows, Rows]]
     vectors: Vectors | None
-    centred: Vectors | None
+    centred: Centred | None
     position: Column
     depth: Column
 
@@ -177,7 +192,7 @@ def make_table(
         Holders(held, names.weights()),
         named,
         _joined([part.vectors for part in parts]),
-        _joined([part.centred for part in parts]),
+        _centred_all([part.centred for part in parts]),
         np.concatenate([part.position for part in parts]),
         np.concatenate([part.depth for part in parts]),
         np.concatenate([part.terms[0][0] for part in parts]).astype(np.float64),
@@ -223,9 +238,31 @@ def _measured(values: Column) -> Vectors:
     return Vectors(values.astype(narrow(float(squares.max()))), np.sqrt(squares))
 
 
+def narrow(largest: float) -> type[np.floating]:
+    """Return the floating type in which sums of whole numbers up to `largest` are exact.
+
+    >>> narrow(1e7), narrow(1e9)
+    (<class 'numpy.float32'>, <class 'numpy.float64'>)
+    """
+    return np.float32 if largest < _EXACT else np.float64
+
+
+def _centred(values: Column, middle: Column) -> Centred:
+    return Centred(values @ middle, float(middle @ middle), np.sqrt(((values - middle) ** 2).sum(axis=1)))
+
+
 def _joined(parts: Sequence[Vectors | None]) -> Vectors | None:
     """Return the vectors of all articles, None where one has none."""
     held = [part for part in parts if part is not None]
     if not held or len(held) < len(parts):
         return None
     return Vectors(np.concatenate([each.values for each in held]), np.concatenate([each.lengths for each in held]))
+
+
+def _centred_all(parts: Sequence[Centred | None]) -> Centred | None:
+    """Return the same of the vectors without their middle, which is one and the same in all."""
+    held = [part for part in parts if part is not None]
+    if not held or len(held) < len(parts):
+        return None
+    along, lengths = (np.concatenate(each) for each in zip(*((one.along, one.lengths) for one in held), strict=True))
+    return Centred(along, held[0].square, lengths)
