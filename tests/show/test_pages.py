@@ -52,6 +52,15 @@ def test_a_script_in_an_address_is_no_link(content: Page) -> None:
     assert "https://wire.example/ferries" in content.links
 
 
+def test_of_an_article_that_was_not_read_nothing_is_said_to_be_found() -> None:
+    """That no dependence was found is said of what was looked at, not of a notice or another language."""
+    dossier = sample_dossier()
+    dossier["articles"][-1] |= {"language": "zxx", "agency": None, "family": None, "revision_of": None}
+    rows = story_pages(dossier, SETTINGS)["index.html"].split('<span class="lead">Dependence: </span>')
+    assert "not read" in rows[len(dossier["articles"])].split("</td>")[0]
+    assert all("not read" not in row.split("</td>")[0] for row in rows[1 : len(dossier["articles"])])
+
+
 def test_headings_step_down_one_at_a_time(page: str) -> None:
     """There is one first heading, and none of the others skips a level."""
     levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", page)]

@@ -43,6 +43,7 @@ def article_view(n: int, article: Record, tellers: Tellers) -> View:
         "family": article["family"],
         "shares": tellers.sharing(article["id"]),
         "revision": tellers.link(revision) if revision in tellers.texts else None,
+        "read": article["language"] in {None, "en"},
         "language": article["language"],
     }
 

@@ -11,6 +11,7 @@ Record = Mapping[str, Any]
 View = dict[str, Any]
 
 _NAMED = ("what", "unit", "of", "place")
+_BESIDE = 5  # words
 
 
 def shown(dossier: Record) -> list[tuple[int, Record]]:
@@ -55,6 +56,13 @@ def _named(row: Record) -> dict[str, str]:
     return named
 
 
+def _beside(row: Record, texts: Mapping[str, str]) -> str:
+    """Return the words before the first value of a row that nothing names, as its article has them."""
+    value = row["values"][0]
+    before = texts[value["article"]][: value["span"][0]].rpartition("\n")[2].split()
+    return f"other counts (\u201c{' '.join(before[-_BESIDE:])} \u2026\u201d)" if before else "other counts"
+
+
 def _path(pointer: str, steps: Sequence[Record], tellers: Tellers) -> list[View]:
     """Return how a count went on, times by UTC as they are ordered; nothing where it has one value only."""
     return [
@@ -72,8 +80,9 @@ def _path(pointer: str, steps: Sequence[Record], tellers: Tellers) -> list[View]
 
 def ledger_lines(dossier: Record) -> Iterable[str]:
     """Yield the rows of the ledger for a terminal: what is counted, its best value, its range, its path."""
+    texts = {one["id"]: one["text"] for one in dossier.get("articles", [])}
     for _, row in shown(dossier):
-        measure = ", ".join(_named(row).values())
+        measure = ", ".join(_named(row).values()) or _beside(row, texts)
         least, most = row["low"], row["high"]
         spread = f", told as {number(least)} to {number(most)}" if least != most else ""
         sources = counted(row["independent"], "independent source")
