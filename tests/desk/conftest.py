@@ -8,13 +8,13 @@ import pytest
 
 from rashomon.show import ShowSettings
 from tests.desk import payloads, sixty
-from tests.desk.serving import ROOT, SETTINGS, Served, copied, read_into, serving, written
+from tests.desk.serving import SETTINGS, Served, copied, read_into, serving, written
 
 
 @pytest.fixture(scope="session")
-def examples_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def examples_store(examples_out: Path) -> Path:
     """Return the store of the examples; nobody writes to it, see `copied`."""
-    return read_into(tmp_path_factory.mktemp("desk-examples"), ROOT / "examples")
+    return examples_out / "store.sqlite"
 
 
 @pytest.fixture(scope="session")
