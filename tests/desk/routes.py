@@ -60,7 +60,7 @@ def _article(dossier: dict[str, Any]) -> str:
 
 
 def views(served: Served) -> list[str]:
-    """Return the address of every page, also with what is asked of it where that makes another page of it."""
+    """Return an address of every page, also with what is asked of it where that makes another page of it."""
     story, dossier = largest(served)
     first, second = (one["id"] for one in dossier["articles"][:2])
     claim = dossier["claims"][0]["id"]
@@ -73,7 +73,9 @@ def views(served: Served) -> list[str]:
         "/?q=killed",
         f"/?mark={story}",
     ]
-    return [path for path in asked if "<title>" in served.ask(path).text.split("<body", 1)[0]]
+    found = {path: served.ask(path).text for path in asked}
+    first = {text: path for path, text in reversed(found.items())}  # one page may have two addresses
+    return [path for path, text in found.items() if "<title>" in text.split("<body", 1)[0] and first[text] == path]
 
 
 def state_of(served: Served) -> str:

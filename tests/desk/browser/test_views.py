@@ -10,11 +10,7 @@ from tests.desk.routes import largest, views
 from tests.desk.serving import Served
 
 WORDS = re.compile(r"\w+")
-PAINT = """() => {
-  const [page] = performance.getEntriesByType("navigation");
-  const paint = performance.getEntriesByName("first-contentful-paint")[0];
-  return [page.responseStart, paint ? paint.startTime : page.domContentLoadedEventEnd];
-}"""
+PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 # Opens and closes the folds that are seen at first, one after the other, each with its layout
 PRESS = """() => {
   const folds = [...document.querySelectorAll("main details > summary")].filter((one) => one.checkVisibility());
@@ -24,6 +20,15 @@ PRESS = """() => {
     document.body.getBoundingClientRect();
     return performance.now() - start;
   });
+}"""
+# Lays the whole page out anew
+LAYOUT = """() => {
+  const start = performance.now();
+  for (const display of ["none", ""]) {
+    document.body.style.display = display;
+    document.body.getBoundingClientRect();
+  }
+  return performance.now() - start;
 }"""
 
 
@@ -73,10 +78,10 @@ def test_a_dossier_is_walked_by_keys_alone(opener: Opener, sixty_desk: Served) -
 
 
 @pytest.mark.parametrize("size", [NARROW])
-def test_paper_shows_the_record_and_not_the_desk(opener: Opener, sixty_desk: Served, size: tuple[int, int]) -> None:
+def test_paper_shows_the_record_and_not_the_desk(opener: Opener, examples_desk: Served, size: tuple[int, int]) -> None:
     """In print the head, the search and the keys are gone, and the pages hold the whole dossier."""
-    story, _ = largest(sixty_desk)
-    page = opener.page(f"{sixty_desk.address}/story/{story}/", size=size)
+    story, _ = largest(examples_desk)
+    page = opener.page(f"{examples_desk.address}/story/{story}/", size=size)
     page.emulate_media(media="print")
     assert page.locator(".desk").is_hidden()
     assert page.locator("h1").is_visible()
@@ -86,18 +91,20 @@ def test_paper_shows_the_record_and_not_the_desk(opener: Opener, sixty_desk: Ser
 
 
 def test_sixty_articles_are_there_at_once(opener: Opener, sixty_desk: Served) -> None:
-    """From a warm desk the first view of a dossier of sixty articles takes less than 300 ms, an opening less than 100.
+    """The first view of a dossier of sixty articles takes few times that of a page of help, a fold less than a layout.
 
-    The fastest of five, and the median of all openings: what a page costs, not what else a machine is doing.
+    The target, 300 and 100 ms, is measured by `bench/desk.py`. Here a machine may be slow, and busy with other tests:
+    the fastest of five views is told in the fastest of five of a small page (about as long), the median of all
+    openings in a layout of the whole page (a thirtieth).
     """
     story, _ = largest(sixty_desk)
-    address = f"{sixty_desk.address}/story/{story}/"
-    page = opener.page(address)
-    paints = []
-    for _ in range(5):
-        page.goto(address)
+    page = opener.page(f"{sixty_desk.address}/help")
+    paints: dict[str, list[float]] = {"/help": [], f"/story/{story}/": []}
+    for path in [*paints] * 5:
+        page.goto(sixty_desk.address + path)
         page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
-        paints.append(page.evaluate(PAINT)[1])
-    assert min(paints) < 300
-    assert statistics.median(page.evaluate(PRESS)) < 100
+        paints[path].append(page.evaluate(PAINT))
+    small, long = map(min, paints.values())
+    assert long < 10 * small
+    assert statistics.median(page.evaluate(PRESS)) < min(page.evaluate(LAYOUT) for _ in range(3))
     assert len(sixty_desk.ask(f"/story/{story}/").body) < 2_000_000

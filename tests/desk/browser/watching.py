@@ -35,7 +35,7 @@ class Opener:
             viewport={"width": size[0], "height": size[1]},
             **more,
         )
-        context.set_default_timeout(20_000)  # a busy machine is no fault of a page
+        context.set_default_timeout(120_000)  # a busy machine is no fault of a page
         self._contexts.append(context)
         self._watch(context, urlsplit(address).netloc)
         if before:
