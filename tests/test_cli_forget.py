@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 
-from tests.test_cli import EXAMPLES, FLOOD, program
+from tests.conftest import EXAMPLES
+from tests.test_cli import FLOOD, program
 from tests.test_cli_decisions import rashomon
 
 
 def test_a_forgotten_article_is_gone_from_store_and_pages(examples_out: Path, tmp_path: Path) -> None:
     """`forget` takes the words out everywhere, leaves the hash, and a later run does not bring them back."""
     folder = Path(shutil.copytree(examples_out, tmp_path / "out"))
-    again = ("report", EXAMPLES, "--out", folder, "--workers", 0)
+    again = ("report", *EXAMPLES, "--out", folder, "--workers", 0)
     dossiers = [json.loads(path.read_bytes()) for path in sorted(folder.glob("*/dossier.json"))]
     dossier = max(dossiers, key=lambda one: len(one["articles"]))
     article = next(one for one in dossier["articles"] if one["language"] == "en" and not one["family"])

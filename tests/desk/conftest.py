@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.show import ShowSettings
+from tests.conftest import Once
 from tests.desk import payloads, sixty
 from tests.desk.serving import SETTINGS, Served, copied, read_into, serving, written
 
@@ -32,20 +33,28 @@ def own_desk(examples_store: Path, tmp_path: Path) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
-def hostile_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def hostile_desk(once: Once) -> Iterator[Served]:
     """Return a desk over one story whose articles hold a hostile string in every field, and files named so."""
-    folder, names = tmp_path_factory.mktemp("desk-hostile"), tmp_path_factory.mktemp("names")
-    payloads.write_files(names)
-    articles = [payloads.article(number, one) for number, one in enumerate(payloads.PAYLOADS)]
-    with serving(read_into(folder, written(folder, articles), names, single=True)) as served:
+
+    def fill(folder: Path) -> None:
+        names = folder / "names"
+        names.mkdir()
+        payloads.write_files(names)
+        articles = [payloads.article(number, one) for number, one in enumerate(payloads.PAYLOADS)]
+        read_into(folder, written(folder, articles), names, single=True)
+
+    with serving(once("hostile", fill) / "store.sqlite") as served:
         yield served
 
 
 @pytest.fixture(scope="session")
-def sixty_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def sixty_desk(once: Once) -> Iterator[Served]:
     """Return a desk over one story of sixty reports."""
-    folder = tmp_path_factory.mktemp("desk-sixty")
-    with serving(read_into(folder, written(folder, list(sixty.reports())))) as served:
+
+    def fill(folder: Path) -> None:
+        read_into(folder, written(folder, list(sixty.reports())))
+
+    with serving(once("sixty", fill) / "store.sqlite") as served:
         yield served
 
 

@@ -62,7 +62,7 @@ class Served:
     ) -> Answer:
         """Send one request as it is; a header given as None is not sent, a body given in pieces is sent in chunks."""
         sent = {"Host": f"127.0.0.1:{self.port}", "Origin": self.address, **(headers or {})}
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         try:
             line.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
             if isinstance(body, bytes) and "Content-Length" not in sent:

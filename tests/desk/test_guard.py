@@ -53,7 +53,7 @@ def test_no_route_answers_to_another_host(unchanged: Served, host: str) -> None:
 def test_no_route_answers_without_a_host(unchanged: Served, version: str) -> None:
     """A request without a Host is none."""
     for method, path in routes(unchanged):
-        with socket.create_connection(("127.0.0.1", unchanged.port), timeout=10) as line:
+        with socket.create_connection(("127.0.0.1", unchanged.port), timeout=120) as line:
             line.sendall(
                 f"{method} {path} {version}\r\nOrigin: {unchanged.address}\r\nContent-Length: 0\r\n\r\n".encode()
             )
@@ -63,7 +63,7 @@ def test_no_route_answers_without_a_host(unchanged: Served, version: str) -> Non
 def test_two_hosts_are_none(unchanged: Served) -> None:
     """A second Host cannot be slipped in behind the right one."""
     for method, path in routes(unchanged):
-        with socket.create_connection(("127.0.0.1", unchanged.port), timeout=10) as line:
+        with socket.create_connection(("127.0.0.1", unchanged.port), timeout=120) as line:
             hosts = f"Host: 127.0.0.1:{unchanged.port}\r\nHost: evil.example\r\n"
             line.sendall(f"{method} {path} HTTP/1.1\r\n{hosts}Content-Length: 0\r\n\r\n".encode())
             assert line.recv(13).split()[1] == b"400", (method, path)

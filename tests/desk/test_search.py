@@ -134,7 +134,7 @@ def test_open_pages_hear_what_changed_since_they_were_made(own_desk: Served) -> 
 
 
 def _first_event(desk: Served, path: str) -> dict[str, int]:
-    line = http.client.HTTPConnection("127.0.0.1", desk.port, timeout=20)
+    line = http.client.HTTPConnection("127.0.0.1", desk.port, timeout=120)
     try:
         line.request("GET", path)
         answer = line.getresponse()

@@ -31,7 +31,7 @@ def program(*words: object) -> Iterator[str]:
             yield re.findall(r"http://\S+", line)[0]
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(timeout=20)
+            process.wait(timeout=120)
 
 
 def test_the_program_opens_a_desk_on_a_free_port(examples_store: Path, tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_the_program_opens_a_desk_on_a_free_port(examples_store: Path, tmp_path:
     with program("--store", copied(examples_store, tmp_path), "--port", 0) as address:
         found = re.fullmatch(r"http://127\.0\.0\.1:(\d+)/", address)
         assert found
-        line = HTTPConnection("127.0.0.1", int(found[1]), timeout=10)
+        line = HTTPConnection("127.0.0.1", int(found[1]), timeout=120)
         line.request("GET", "/")
         assert b"data-story" in line.getresponse().read()
         line.close()

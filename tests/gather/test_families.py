@@ -138,7 +138,7 @@ def test_work_grows_with_the_number_of_copies_not_its_square() -> None:
     (family,) = find_families(reads, [], SETTINGS)
     assert len(family.articles) == 300
     assert len(family.reasons) == 299
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 20
 
 
 def test_equal_texts_are_a_family_however_short() -> None:
@@ -204,4 +204,4 @@ def test_reports_of_their_own_cost_no_comparison_of_all_with_all() -> None:
         reads.append(made(f"{number:03}", ". ".join(sentences) + "."))
     start = time.process_time()
     assert find_families(reads, [], SETTINGS) == ()
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 20

@@ -112,7 +112,7 @@ def test_many_items_that_are_all_alike_stay_fast(value: float) -> None:
     """The worst case, all ties, takes no more than some seconds for a thousand items."""
     began = time.process_time()
     average_link(np.full((1000, 1000), value), 0.5)
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < 60
 
 
 @given(st.integers(0, 10**6), st.integers(2, 12), st.sampled_from([0.3, 0.5]))

@@ -197,7 +197,7 @@ def test_hostile_text_is_marked_in_linear_time(unit: str) -> None:
     """A long text of one repeated unit takes seconds at most."""
     start = time.process_time()
     marked(unit * (100_000 // len(unit)))
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 40
 
 
 @pytest.mark.parametrize(

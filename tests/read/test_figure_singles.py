@@ -139,7 +139,7 @@ def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     start = time.process_time()
     assert all(Span(one.start, one.end) for one in find_fates(text, 0, len(text)))
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 40
 
 
 @pytest.mark.parametrize(

@@ -201,7 +201,7 @@ def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
     """A long text of one repeated unit takes seconds at most."""
     start = time.process_time()
     figures(unit * (100_000 // len(unit)))
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 40
 
 
 def test_a_count_of_what_is_left_out_is_not_of_what_happened() -> None:

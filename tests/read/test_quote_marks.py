@@ -58,7 +58,7 @@ def test_hostile_text_costs_no_more_than_its_length(text: str) -> None:
     reading = Reading("a1", find_sentences(article, Reading("a1"), ReadSettings()))
     started = time.process_time()
     quotes = find_quotes(article, reading, ReadSettings())
-    assert time.process_time() - started < 10  # measured: 0.1 to 1 s; quadratic reading takes minutes
+    assert time.process_time() - started < 40  # measured: 0.1 to 1 s; quadratic reading takes minutes
     assert all(0 <= span.start < span.end <= len(text) for quote in quotes for span in quote.spans)
 
 

@@ -98,4 +98,4 @@ def test_hostile_text_is_split_in_linear_time(unit: str) -> None:
     """A long text of one repeated unit takes seconds at most, where a quadratic rule would take hours."""
     start = time.process_time()
     list(split_sentences(unit * (200_000 // len(unit))))
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 40

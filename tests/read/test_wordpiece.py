@@ -163,34 +163,39 @@ def test_any_mixture_of_special_pieces_is_cut_as_by_the_library(parts: list[str]
 
 
 HOSTILE = {
-    "one word": "a" * 10**6,
-    "capitals": "É" * 10**6,
-    "words": "e " * 500_000,
-    "stops": "." * 10**6,
-    "marks": "\u0301\u0316" * 500_000,
-    "kept marks": "\u1b44\u0301" * 500_000,
-    "format characters": "\u200d" * 10**6,
-    "Chinese": "漢" * 10**6,
-    "Hangul": "각" * 10**6,
-    "brackets": "[CLS" * 250_000,
-    "surrogates": "\ud800" * 10**6,
-    "words of 99": " ".join("zq" * 47 + str(number) for number in range(10_000, 20_000)),
+    "one word": "a" * 250_000,
+    "capitals": "É" * 250_000,
+    "words": "e " * 125_000,
+    "stops": "." * 250_000,
+    "marks": "\u0301\u0316" * 125_000,
+    "kept marks": "\u1b44\u0301" * 125_000,
+    "format characters": "\u200d" * 250_000,
+    "Chinese": "漢" * 250_000,
+    "Hangul": "각" * 250_000,
+    "brackets": "[CLS" * 62_500,
+    "surrogates": "\ud800" * 250_000,
+    "words of 99": " ".join("zq" * 47 + str(number) for number in range(10_000, 12_500)),
 }
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_megabyte_is_cut_in_seconds(name: str) -> None:
-    """Cost is linear: the slowest of these takes some two seconds of one core."""
+def test_hostile_text_is_cut_in_linear_time(name: str) -> None:
+    """A quarter of a megabyte takes half a second of one core at most; one that grows with the square takes hours."""
     start = time.process_time()
     cut(HOSTILE[name])
-    assert time.process_time() - start < 12
+    assert time.process_time() - start < 40
 
 
 def test_an_article_is_cut_in_milliseconds() -> None:
-    """Words of 460 that were not seen before take about a millisecond; twenty are allowed on a busy machine."""
+    """Words of an article that were not seen before take about a millisecond: a hundred articles, a tenth of a second.
+
+    Fifty times that is allowed, so that no slow or busy machine fails and a cost that grows with all words seen does.
+    """
     words = list(json.loads((WEIGHTS / "tokenizer.json").read_bytes())["model"]["vocab"])[2000:25_000]
     cut("warm")
-    text = " ".join(random.Random(7).choices(words, k=460))
+    chance = random.Random(7)
+    texts = [" ".join(chance.choices(words, k=460)) for _ in range(100)]
     start = time.process_time()
-    cut(text)
-    assert time.process_time() - start < 0.02
+    for text in texts:
+        cut(text)
+    assert time.process_time() - start < 5

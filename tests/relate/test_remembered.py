@@ -214,7 +214,7 @@ def test_the_examples_arriving_one_by_one_give_the_same_dossiers(tmp_path: Path)
     kept: list[dict[str, str]] = []
     for memory in (None, Memory()):
         with Store(":memory:") as store:
-            for folder in sorted(path for path in EXAMPLES.iterdir() if path.is_dir())[:3]:
+            for folder in (EXAMPLES / "dam-burst", EXAMPLES / "depot-fire"):
                 for path in sorted(folder.iterdir()):
                     pipeline.report([str(path)], tmp_path / "out", store=store, settings=Settings(), memory=memory)
             with store.looking() as connection:

@@ -150,7 +150,7 @@ def test_a_window_of_many_articles_is_loaded_in_one_scan(tmp_path: Path) -> None
         with store.looking() as connection:
             began = time.process_time()
             assert len(gathering.window(connection, "2024-01-01", "2024-12-31", "v")) == len(ids)
-            assert time.process_time() - began < 2
+            assert time.process_time() - began < 10
             query = gathering._WINDOW.replace(":first", "''").replace(":last", "''").replace(":version", "'v'")  # noqa: SLF001
             plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}")]
     assert plan[0].startswith("SEARCH s USING PRIMARY KEY (day>? AND day<?)")

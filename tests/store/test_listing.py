@@ -155,7 +155,7 @@ def test_a_story_whose_dossier_is_out_of_date_is_waiting(store: Store) -> None:
 
 
 def test_a_page_of_ten_thousand_stories_is_made_in_no_time(tmp_path: Path) -> None:
-    """No dossier is opened, and nothing is read but the rows of the page and an index."""
+    """No dossier is opened, and nothing is read but the rows of the page and an index: a small part of reading all."""
     row: dict[str, object] = {
         "sources": 1,
         "articles": 1,
@@ -180,5 +180,8 @@ def test_a_page_of_ten_thousand_stories_is_made_in_no_time(tmp_path: Path) -> No
             began = time.process_time()
             total, found = listing.list_page(connection, Chosen(first="2031-03-01"), "sources", 3)
             listing.stamp(connection)
-            assert time.process_time() - began < 0.1
+            page = time.process_time() - began
+            began = time.process_time()
+            assert len(listing.all_summaries(connection)) == 10_000
+            assert page < (time.process_time() - began) / 2
     assert (total, len(found)) == (8332, 50)

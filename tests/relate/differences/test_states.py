@@ -165,7 +165,7 @@ def test_states_of_hostile_text_are_found_fast() -> None:
     given = beside(many, endless, likeness=0.0)
     begin = process_time()
     state_differences(given)
-    assert process_time() - begin < 5
+    assert process_time() - begin < 30
 
 
 def test_arrest_of_another_summer() -> None:

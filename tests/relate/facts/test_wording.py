@@ -94,4 +94,4 @@ def test_hostile_passages_are_compared_fast() -> None:
     """Many long passages of nothing but words of classes cost little."""
     start = time.process_time()
     _compare(*("rebels killed by allegedly shot terrorists died " * 40 for _ in range(60)))
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 20

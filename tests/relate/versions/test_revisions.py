@@ -278,4 +278,4 @@ def test_a_megabyte_without_a_full_stop_is_compared_fast(one: str, other: str) -
     """A text of one character, of numbers or of few words costs its length, not its square."""
     start = time.process_time()
     compare_versions(_long(one), _long(other))
-    assert time.process_time() - start < 20  # it takes 0.1 to 1 s; a square would take hours
+    assert time.process_time() - start < 60  # it takes 0.1 to 1 s; a square would take hours
