@@ -23,9 +23,9 @@ types:
 contracts:
 	$(dir $(PYTHON))lint-imports
 
-# One process a core, a file of tests in one of them: its fixtures are made once.
+# One process a core; one that has nothing left takes tests from the end of what another has, so that both end together.
 test:
-	$(PYTHON) -m pytest -q -n auto --dist loadfile
+	$(PYTHON) -m pytest -q -n auto --dist worksteal
 
 # Accuracy must not fall below bench/floors.json and bench/gathering_floors.json; says so and passes where the data is missing.
 floors:
