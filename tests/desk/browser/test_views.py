@@ -93,7 +93,7 @@ def test_paper_shows_the_record_and_not_the_desk(opener: Opener, examples_desk: 
 def test_sixty_articles_are_there_at_once(opener: Opener, sixty_desk: Served) -> None:
     """The first view of a dossier of sixty articles takes few times that of a page of help, a fold less than a layout.
 
-    The target, 300 and 100 ms, is measured by `bench/desk.py`. Here a machine may be slow, and busy with other tests:
+    The target is 300 and 100 ms; the first view is measured by `bench/desk.py`. Here a machine may be slow and busy:
     the fastest of five views is told in the fastest of five of a small page (about as long), the median of all
     openings in a layout of the whole page (a thirtieth).
     """
