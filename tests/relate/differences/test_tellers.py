@@ -1,11 +1,17 @@
 """All who take a side of a difference."""
 
+from dataclasses import replace
+
+import pytest
+
 from rashomon.base.findings import Read
 from rashomon.relate.differences.accounts import Accounts
+from rashomon.relate.differences.counts import as_count, passages_of_figures, telling_numbers
 from rashomon.relate.differences.difference import Difference
-from rashomon.relate.differences.tellers import with_tellers
-from tests.relate.beside import beside
-from tests.relate.build import plain
+from rashomon.relate.differences.tellers import with_numbers, with_tellers
+from rashomon.relate.figures.measures import entries_of
+from tests.relate.beside import SETTINGS, beside
+from tests.relate.build import count, plain
 
 SAID = (
     "Six were hurt in Vell.",
@@ -79,3 +85,54 @@ def test_the_same_words_of_something_else_join_no_side() -> None:
         [Difference("figure", (0, 1), ("b", "a"), ("Three members", "Two members"))], told, given.near, given.held, 0.7
     )
     assert found.passages == (0, 1)
+
+
+NUMBERS = {0: {"143": "143 million"}, 1: {"145.5": "145.5 million"}, 2: {"143": "143 million"}}
+LOST = Difference("update", (0, 1), ("a", "b"), ("143 million", "145.5 million"))
+
+
+def test_who_gives_a_telling_number_takes_its_side() -> None:
+    """No other words have to be shared; who gives the numbers of both sides takes none."""
+    said = (
+        "The thieves copied 143 million files.",
+        "It is 145.5 million now.",
+        "143 million customers of Vell must wait.",
+    )
+    given = _given(*said, "First 143 million, then 145.5 million were told.")
+    both = {**NUMBERS, 3: {"143": "143 million", "145.5": "145.5 million"}}
+    found = with_numbers(LOST, both, given.held)
+    assert dict(zip(found.passages, found.sides, strict=True)) == {0: "a", 1: "b", 2: "a"}
+
+
+def test_a_side_without_a_telling_number_gets_nobody() -> None:
+    """Where one side says nothing that can be told by its digits, who is on the other is not known either."""
+    given = _given("The thieves copied 143 million files.", "It is six now.", "143 million customers must wait.")
+    assert with_numbers(LOST, {0: NUMBERS[0], 2: NUMBERS[2]}, given.held) == LOST
+
+
+def test_an_article_that_takes_a_side_takes_no_other() -> None:
+    """The old number that a later article repeats is no account of its own."""
+    member = plain("1", "It is 145.5 million now. It was 143 million.")
+    given = beside(plain("0", "The thieves copied 143 million files."), member)
+    assert with_numbers(LOST, NUMBERS, given.held).passages == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "telling"),
+    [
+        ("143 million files", 143e6, True),
+        ("1,400 files", 1400, False),
+        ("5.25 files", 5.25, True),
+        ("12 files", 12, False),
+    ],
+)
+def test_a_telling_number_has_three_digits(words: str, number: float, *, telling: bool) -> None:
+    """Zeros at its end are none: round numbers are given of many things."""
+    text = f"The thieves copied {words} in Vell."
+    members = [plain("0", text, figures=[replace(count(text, words, number, number, "file"), unit="file")])]
+    given = beside(*members)
+    places = passages_of_figures(given.held)
+    (entry,) = entries_of(members, SETTINGS)
+    found = as_count(entry, members[0], places[0, entry.figure.span])
+    assert found is not None
+    assert list(telling_numbers([found]).values()) == ([{f"count {number}": words}] if telling else [])

@@ -1,7 +1,7 @@
 """Figures as they are compared: in the passage that tells them, with who says them when."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -13,6 +13,7 @@ from rashomon.base.times import published_day, published_moment
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.figures.counted import nation, side_of
 from rashomon.relate.figures.measures import Entry
+from rashomon.relate.figures.sorts import MOMENTS
 from rashomon.relate.wordlists import word_set
 
 _BEFORE = 200  # code points before a figure in which stands what it is a part of
@@ -22,6 +23,7 @@ _AT_FIRST = re.compile(r"\b(?:initially|originally|at first)\b", re.IGNORECASE) 
 _STOP = re.compile(r"[.,;:!?\n]")
 _MEASURED = frozenset(("money", "length", "area", "weight", "volume", "speed", "heat"))
 _AND = frozenset(("and", ",", ", and", "&"))
+_TELLING = 3
 _BESIDE = 40  # code points around a figure in which "initially" is said of it
 _CONVERTED = re.compile(r"\d(?:\s?[a-z]+){0,3}\s?(?:\(|-LRB-)\s?([^\w\s()]{0,3})\s?$")  # "$20 bn (£", "70 miles ("
 _SOME = re.compile(
@@ -126,3 +128,19 @@ def as_count(entry: Entry, member: Read, passage: int | None) -> Count | None:
         (article.outlet, speaker) if article.outlet and speaker else None,
         entry,
     )
+
+
+def telling_numbers(counts: Iterable[Count]) -> dict[int, dict[str, str]]:
+    """Return for each passage its exact numbers of three digits or more, zeros at the ends left out, with their words.
+
+    The year of something is none. Of 605 stories that no rule was made on, one article was put on a side by its number;
+    rightly.
+    """
+    told: dict[int, dict[str, str]] = {}
+    for count in counts:
+        quantity = count.entry.quantity
+        digits = f"{abs(quantity.value):f}".replace(".", "").strip("0")
+        exact = count.figure.low == count.figure.high and quantity.sort.name not in MOMENTS
+        if exact and len(digits) >= _TELLING:
+            told.setdefault(count.passage, {}).setdefault(f"{quantity.sort.name} {quantity.value}", count.words)
+    return told

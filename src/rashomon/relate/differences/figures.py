@@ -12,12 +12,12 @@ from itertools import product
 from rashomon.base.marks import Figure
 from rashomon.relate.differences.accounts import Accounts
 from rashomon.relate.differences.count_sides import differences_of
-from rashomon.relate.differences.counts import Count, as_count, passages_of_figures
+from rashomon.relate.differences.counts import Count, as_count, passages_of_figures, telling_numbers
 from rashomon.relate.differences.difference import Difference
 from rashomon.relate.differences.excused import Excuses
 from rashomon.relate.differences.judged_counts import Judge
 from rashomon.relate.differences.near_counts import groups_at_odds
-from rashomon.relate.differences.tellers import with_tellers
+from rashomon.relate.differences.tellers import with_numbers, with_tellers
 from rashomon.relate.figures.agreement import agree, is_vague, measured_units
 from rashomon.relate.figures.comparable import likelihood
 from rashomon.relate.figures.counted import kind_of, value_of, whom
@@ -79,7 +79,10 @@ def figure_differences(accounts: Accounts) -> list[Difference]:
         ]
         found += more
         told.update(pair for each in more for pair in _pairs(each))
-    return with_tellers(found, _told([each for each in every.values() if each]), near, held, settings.teller_likeness)
+    counted = [each for each in every.values() if each]
+    numbers = telling_numbers(counted)
+    found = with_tellers(found, _told(counted), near, held, settings.teller_likeness)
+    return [with_numbers(one, numbers, held) for one in found]
 
 
 def _lead_of(

@@ -79,6 +79,40 @@ def _completed(found: Found, told: Told, near: Near, held: Sequence[Held], least
     return _with(found, {**sides, **added}, sorted(words))
 
 
+def with_numbers(found: Found, numbers: Told, held: Sequence[Held]) -> Found:
+    """Return a difference with the passages that give a telling number of one side, of articles that take none.
+
+    `numbers` are those that two things of one story hardly have by chance (`counts.telling_numbers`). Who gives one
+    need not be alike, and may call what is counted by another name: 145.5 million consumers, people, Americans.
+
+    >>> from rashomon.base.spans import Span
+    >>> from rashomon.relate.facts.passages import Candidate
+    >>> from rashomon.relate.facts.terms import find_terms
+    >>> said = ("It may concern 143 million people.", "Now 145.5 million are.", "143 million customers are.")
+    >>> held = [
+    ...     Held(Candidate(n, f"a{n}", Span(0, 9), 0, find_terms(words), None), words, None, None, (), 0)
+    ...     for n, words in enumerate(said)
+    ... ]
+    >>> numbers = {0: {"143": "143 million people"}, 1: {"145.5": "145.5 million"}, 2: {"143": "143 million customers"}}
+    >>> found = Difference("update", (0, 1), ("a", "b"), ("143 million people", "145.5 million"))
+    >>> with_numbers(found, numbers, held).sides
+    ('a', 'b', 'a')
+    """
+    values = _values(found, numbers)
+    given = {value: side for side, some in values.items() for value in some}
+    if not all(values.values()) or len(given) < sum(map(len, values.values())):
+        return found
+    taken = {held[passage].candidate.member for passage in found.passages}
+    told: dict[int, list[tuple[int, str]]] = {}  # by article: its passages with the sides they take
+    for passage, theirs in numbers.items():
+        member = held[passage].candidate.member
+        if member not in taken:
+            told.setdefault(member, []).extend((passage, side) for value, side in given.items() if value in theirs)
+    added = {each: side for some in told.values() if len({side for _, side in some}) == 1 for each, side in some}
+    words = {said for each in added for value, said in numbers[each].items() if value in given}
+    return _with(found, {**dict(zip(found.passages, found.sides, strict=True)), **added}, sorted(words))
+
+
 def _of_one(one: Held, other: Held, found: Difference) -> bool:
     """Tell whether two passages share words beside those of the value: "three members" of two bodies do not."""
     mine, theirs = one.candidate.terms.stems, other.candidate.terms.stems
