@@ -65,7 +65,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<words>{words_pattern()})(?P<whalf> and (?:a|one)[ -]half\b)?"
         r"(?P<pct> ?per ?cent\b| percentage points?\b)?)(?![\w])"
         rf"|(?<![\w/:#@])(?<![\d][.,])(?<![A-Za-z]-)(?P<money>(?:{money})\.? ?)?"
-        r"(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?(?![\d,]\d)|\d{1,9}(?:\.\d{1,6})?)(?!\d)"
+        r"(?P<digits>\d{1,3}(?:,,?\d{3}){1,5}(?:\.\d{1,6})?(?![\d,]\d)|\d{1,9}(?:\.,?\d{1,6})?)(?!\d)"
         r"(?P<scale>[ -]?(?:hundred|thousand|million|billion|trillion|lakh|crore)s?(?![\w])|\s?(?:mn|bn|tn|mln|bln|m|b"
         r"|k)(?![\w]))?"
         r"(?P<dhalf> and (?:a|one)[ -]half\b)?(?P<percent> ?%| ?per ?cent\b| percentage points?\b| pct\b)?",

@@ -17,6 +17,7 @@ from rashomon.base.spans import Span, overlap
 from rashomon.read.figure_capitals import names_in_capitals
 from rashomon.read.figure_case import in_sentence_case
 from rashomon.read.figure_events import Event, event_near
+from rashomon.read.figure_groups import closed_up
 from rashomon.read.figure_lists import OF_THEM, Counted, share_events
 from rashomon.read.figure_meaning import Phrase, is_event, is_person, phrase_after, singular, units
 from rashomon.read.figure_numbers import Number, effect_after, find_numbers, join_ranges, modifiers_before
@@ -30,7 +31,7 @@ from rashomon.read.settings import ReadSettings
 
 def find_figures(article: Article, reading: Reading, settings: ReadSettings) -> tuple[Figure, ...]:
     """Return the figures of `article` in order."""
-    text = in_sentence_case(article.text, (one.span for one in reading.sentences))
+    text = closed_up(in_sentence_case(article.text, (one.span for one in reading.sentences)))
     starts = [one.span.start for one in reading.sentences]
     noise = _merged(mark.span for mark in reading.boilerplate)
     blocked = _merged([*noise, *(mark.span for mark in reading.dates)])
