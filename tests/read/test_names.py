@@ -77,6 +77,16 @@ def test_a_surname_goes_with_the_full_name() -> None:
     assert joined(text)["Tom Ashdale"] == "Tom Ashdale"
 
 
+def test_an_era_is_called_by_a_person() -> None:
+    """A surname before "-era" is a person's, though a town is called so too."""
+    assert told("The Nixon-era policy ended on Monday.") == [("Nixon", "Nixon", "person")]
+
+
+def test_what_somebody_was_is_no_part_of_a_name() -> None:
+    """The word that says an office is past is left out of the body's name."""
+    assert told("Former FBI Director Helen Brackwater left.")[0][0] == "FBI"
+
+
 def test_two_bearers_of_a_surname_stay_two() -> None:
     """Different first names are two people; the bare surname goes to the one named last."""
     text = "Anna Holmqvist was first. Holmqvist smiled. Then Peter Holmqvist came. Holmqvist waved."

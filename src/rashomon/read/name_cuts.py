@@ -13,6 +13,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _ACTION = 4  # words of a run that may be a verb and a person
 _MENU = 3  # words of buttons that make a run a row of them
 _LONGEST = 8  # words of a name without "of" or "and"; a longer run is a list or a headline
+_ONCE = frozenset({"former", "ex", "then"})  # before whom or what was: "Former FBI Director James Conrad"
 _KEPT = frozenset({"US", "U.S.", "WHO", "IS", "UN", "EU"})  # names in capitals, ordinary words otherwise
 
 
@@ -204,7 +205,7 @@ def _without_titles(tokens: list[Token], start: int, end: int) -> int:
 def _bare(tokens: list[Token], run: Run) -> Run | None:
     """Return what is left without small words and a nationality at the edges, None if nothing is."""
     start, end, opening = run
-    while start < end and not _begins(tokens, start, end):
+    while start < end and (not _begins(tokens, start, end) or (tokens[start].low in _ONCE and start + 1 < end)):
         start += 1
     while end > start and not tokens[end - 1].capital and not tokens[end - 1].word[0].isdigit():
         end -= 1

@@ -78,6 +78,9 @@ def judge(text: str, sentences: list[list[Token]]) -> list[Mention]:
     found = all_candidates(text, sentences, lower)
     forms = form_features(text, sentences, [one for one in found if not one.headline], lower)
     kinds = _kinds(forms)
+    for form, (kind, rule) in kinds.items():
+        if kind and kind != "person" and _is_ruler(text, sentences, form, forms.candidates[form]):
+            kinds[form] = ("person", rule)
     by_key: dict[str, NameKind] = {}
     for form, (kind, _) in kinds.items():
         if kind:
@@ -117,6 +120,13 @@ def _kinds(forms: Forms) -> dict[str, tuple[NameKind | None, str]]:
             parts[folded(words[-1])].append(f"last {kinds[form][0]}")
             parts[folded(words[0])].append(f"first {kinds[form][0]}")
     return kinds
+
+
+def _is_ruler(text: str, sentences: list[list[Token]], form: str, some: list[Candidate]) -> bool:
+    """Tell whether a form is a surname that an era is called by: "a Nixon-era law", though towns are called so too."""
+    named = form.lower() in listed("last") or form.lower() in listed("first")
+    ends = (sentences[one.sentence][one.last - 1].end for one in some)
+    return named and known_as(form) != "country" and any(text.startswith(("-era", "‑era"), end) for end in ends)
 
 
 def _known_kind(form: str, some: list[Candidate]) -> NameKind | None:
