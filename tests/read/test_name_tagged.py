@@ -102,3 +102,9 @@ def test_two_bodies_in_one_tag_are_two() -> None:
 def test_a_body_with_a_list_in_its_name_is_one(name: str) -> None:
     """A comma or "and" in a long name parts nothing."""
     assert len(found(f"The {name} met.", (0, name, "organization"))) == 1
+
+
+def test_the_last_word_before_a_title_is_the_titles() -> None:
+    """A known body's last word may be part of the office that follows."""
+    text = "White House Press Secretary Tessa Vorn spoke."
+    assert found(text, (0, "White House Press", "organization"))[0] == ("White House", "organization")

@@ -13,7 +13,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _ACTION = 4  # words of a run that may be a verb and a person
 _MENU = 3  # words of buttons that make a run a row of them
 _LONGEST = 8  # words of a name without "of" or "and"; a longer run is a list or a headline
-_ONCE = frozenset({"former", "ex", "then"})  # before whom or what was: "Former FBI Director James Conrad"
+_ONCE = frozenset({"former", "ex", "then"})  # before whom or what was: "Former FBI Director"
 _KEPT = frozenset({"US", "U.S.", "WHO", "IS", "UN", "EU"})  # names in capitals, ordinary words otherwise
 
 

@@ -8,12 +8,12 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
-from typing import cast
 
 from rashomon.base.marks import NAME_KINDS, NameKind, Reading, Tag, TagLabel
 from rashomon.base.spans import Span
 from rashomon.read.name_lists import chosen, known_name, listed
 from rashomon.read.name_mentions import Mention
+from rashomon.read.name_offices import apart
 from rashomon.read.name_runs import LARGE
 from rashomon.read.name_tokens import Token
 from rashomon.read.place_gazetteer import known_as
@@ -60,12 +60,11 @@ def _tagged(text: str, reading: Reading, tokens: Sequence[Token]) -> Iterator[Me
     found = list(_tags(reading, tokens))
     forms = {tuple(one.word for one in some) for _, some in found}
     for tag, whole in found:
-        for some in _names_in(whole, tag.label, forms):
-            if any(one.capital for one in some):
-                end = _end(text, tag.span, some[-1])
-                yield Mention(
-                    Span(some[0].start, end), tuple(one.word for one in some), cast("NameKind", tag.label), "tagged"
-                )
+        for part in _names_in(whole, tag.label, forms):
+            for some, kind in apart(part, tag.label):
+                if any(one.capital for one in some):
+                    end = _end(text, tag.span, some[-1])
+                    yield Mention(Span(some[0].start, end), tuple(one.word for one in some), kind, "tagged")
 
 
 def _tags(reading: Reading, tokens: Sequence[Token]) -> Iterator[tuple[Tag, Sequence[Token]]]:
@@ -79,8 +78,18 @@ def _tags(reading: Reading, tokens: Sequence[Token]) -> Iterator[tuple[Tag, Sequ
         last = at
         while last < len(tokens) and tokens[last].start < tag.span.end:
             last += 1
+        if at < last < len(tokens) and _is_office(tokens[at : last + 1]):
+            last -= 1
         for some in _parts(tokens[at:last], tag.label):
             yield tag, some
+
+
+def _is_office(tokens: Sequence[Token]) -> bool:
+    """Tell whether a known body's last word is of the office that follows: "White House Press" before "Secretary"."""
+    *body, part, title = tokens
+    behind = part.low in listed("title_parts") and title.low in listed("titles") and title.capital and title.gap == " "
+    known = known_name(" ".join(one.word for one in body))
+    return behind and known is not None and known.kind == "organization"
 
 
 def _names_in(tokens: Sequence[Token], kind: TagLabel, forms: Collection[Form]) -> Iterator[Sequence[Token]]:
