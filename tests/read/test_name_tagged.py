@@ -104,6 +104,13 @@ def test_a_body_with_a_list_in_its_name_is_one(name: str) -> None:
     assert len(found(f"The {name} met.", (0, name, "organization"))) == 1
 
 
+def test_an_ordinary_word_that_opens_a_sentence_is_no_name() -> None:
+    """A word that is ordinary elsewhere, named once and followed by a plural, only opens its sentence."""
+    assert found("Jobless claims fell again.", (0, "Jobless", "organization")) == []
+    assert found("Reform cannot wait, for no reform lasts.", (0, "Reform", "organization")) == []
+    assert found("Parliament votes today.", (0, "Parliament", "organization")) == [("Parliament", "organization")]
+
+
 def test_the_last_word_before_a_title_is_the_titles() -> None:
     """A known body's last word may be part of the office that follows."""
     text = "White House Press Secretary Tessa Vorn spoke."

@@ -23,6 +23,7 @@ _INSIDE = frozenset(
     {"of", "de", "del", "la", "the", "and", "al", "el", "do", "da", "du", "des", "on", "upon", "sur"}
 )  # places' names
 _LIST_WORDS = frozenset({"and", "for", "of", "on", "&"})  # of names with commas in them
+_PLURAL = 5  # letters of a word that may be a plural; shorter ones are mostly "is", "was", "has"
 _LETTERS = 3  # of a single word that is looked for again
 Form = tuple[str, ...]
 
@@ -30,11 +31,41 @@ Form = tuple[str, ...]
 def tagged_mentions(text: str, reading: Reading, sentences: Sequence[Sequence[Token]]) -> list[Mention]:
     """Return the names of an article in order; `sentences` are the words outside boilerplate."""
     tokens = [token for sentence in sentences for token in sentence]
-    found = list(_tagged(text, reading, tokens))
+    found = _without_openers(sentences, list(_tagged(text, reading, tokens)))
     kinds = _kinds(found)
     found = [Mention(one.span, one.words, kinds[one.words], one.rule) for one in found]
     found += _again(tokens, found, kinds)
     return sorted(found, key=lambda one: one.span)
+
+
+def _without_openers(sentences: Sequence[Sequence[Token]], found: Sequence[Mention]) -> list[Mention]:
+    """Return the tagged names without ordinary words that only begin a sentence: "Jobless claims fell".
+
+    So is taken what the article names once, where a plural follows, or any word in lower case if the article has the
+    word so too. A shop with such a name, told of once, is lost: "Target shares fell".
+    """
+    openers = {tokens[0].start: tokens for tokens in sentences}
+    named = Counter(word for one in found for word in one.words)
+    lower = {token.low for tokens in sentences for token in tokens if not token.capital}
+    kept = []
+    for one in found:
+        tokens = openers.get(one.span.start, ())
+        word = one.words[0]
+        alone = len(tokens) > 1 and _is_ordinary(one.words) and named[word] == 1 and not _is_bodys(word)
+        if not (alone and not tokens[0].owns and _goes_on(tokens[1], plural=word.lower() not in lower)):
+            kept.append(one)
+    return kept
+
+
+def _is_bodys(word: str) -> bool:
+    """Tell whether a word alone may be a body's name: "Parliament"."""
+    return known_name(word) is not None or word.lower() in listed("org_tails")
+
+
+def _goes_on(token: Token, *, plural: bool) -> bool:
+    """Tell whether a word in lower case follows right behind another, one that may be a noun's plural if so asked."""
+    noun = len(token.word) >= _PLURAL and token.low.endswith("s")
+    return token.word.islower() and token.gap == " " and (noun or not plural)
 
 
 def with_missed(tagged: Sequence[Mention], ruled: Sequence[Mention]) -> list[Mention]:
