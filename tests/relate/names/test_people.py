@@ -129,6 +129,16 @@ def test_kind_is_the_majority() -> None:
     assert [bearer.kind for bearer in people.bearers] == ["place"]
 
 
+def test_a_person_read_as_a_body_is_one_bearer() -> None:
+    """Equal names of two words are one bearer's whatever the kinds; a single word and a known town stay apart."""
+    assert len(_join(("Mara Ilves", PERSON), ("Mara Ilves", BODY)).bearers) == 1
+    assert len(_join(("Ilves", PERSON), ("Ilves", BODY)).bearers) == 2
+    town = _spotted("b", "It is in San Ilves.", {"San Ilves": (7, "XX", "city")})
+    assert (
+        len(find_people([named("San Ilves fell.", [("San Ilves", PERSON)], "a"), town], RelateSettings()).bearers) == 2
+    )
+
+
 def test_description_that_is_a_name() -> None:
     """A speaker described by a form of the story's names is that bearer, one described otherwise nobody."""
     member = named("The Port Authority spoke.", [("Port Authority", "organization")], "a")

@@ -27,6 +27,14 @@ def may_be_one(one: Local, other: Local) -> bool:
     return len(kinds) == 1 or "other" in kinds or kinds == {"organization", "place"}
 
 
+def _may_be_namesake(one: Local, other: Local) -> bool:
+    """Tell whether equal names can be of one bearer: a name of two words that a reader takes for a body is a person's.
+
+    A company named for its founder, and the founder, are then one where no article tells of both.
+    """
+    return may_be_one(one, other) or (" " in key(one.name) and not (one.atlas or other.atlas))
+
+
 def _no_town(one: Local, other: Local) -> bool:
     """Tell whether a tail may be what two names differ by: the "Vell News" is not the town of Vell that an atlas knows.
 
@@ -167,7 +175,7 @@ def join_equal(joins: Joins) -> None:
     """Join equal forms, aliases, and names that differ only by a tail such as "Province"."""
     found = joins.found
     for rule, score, keys, fits in (
-        ("equal", 1.0, _name, may_be_one),
+        ("equal", 1.0, _name, _may_be_namesake),
         ("alias", 0.95, _alias, may_be_one),
         ("a form in common", 0.9, _told_forms, may_be_one),
         ("tail", 0.85, _bare, _no_town),
