@@ -129,3 +129,11 @@ def test_two_brothers_called_by_initials_are_two() -> None:
     text += " T.K. rose."
     names = under(text, *persons("T.K. Ode", "T.K. Ode", "J.K. Marlo", "T.K. Marlo", "T.K.", "T.K."))
     assert names[2:] == ["J.K. Marlo", "T.K. Marlo", "T.K. Marlo", "T.K. Marlo"]
+
+
+def test_an_acronym_is_no_part_of_a_longer_name() -> None:
+    """Capitals alone are not the last word of a name that has it in small letters; a shouted word is."""
+    ends: list[tuple[str, NameKind]] = [("Fen Dor Ro", "organization"), ("R.O.", "organization")]
+    assert under("Fen Dor Ro spoke to the R.O. there.", *ends) == ["Fen Dor Ro", "R.O."]
+    shouted: list[tuple[str, NameKind]] = [("Veltan Brotherhood", "organization"), ("BROTHERHOOD", "organization")]
+    assert under("Veltan Brotherhood: the BROTHERHOOD met.", *shouted) == ["Veltan Brotherhood"] * 2

@@ -22,6 +22,7 @@ _SHORTENED = {
     "univ": "university",
 }
 _MOST_COMPARED = 50  # forms that share a word, looked at per form; a news article has under 10
+_ACRONYM = 4  # letters of a word in capitals that is no shouted one
 _LEAST_SLIP = 7  # letters of the shortest name in which one wrong letter is taken for a slip
 
 
@@ -104,6 +105,9 @@ def _is_part(short: Form, part: list[str], full: Form, whole: list[str]) -> bool
             loose = whole[-1] in {"strip", "state"}  # "Gaza Strip" and "Rakhine State", not "Memphis State"
             return bool(known_as(full.text)) if loose else whole[-1] in chosen("areas")
         return whole[-len(part) :] == part and len(part) > 1 and part[-1] in listed("place_tails")
+    acronym = short.text.isupper() and len(part) == 1 and len(part[0]) <= _ACRONYM
+    if acronym and not full.words[-1].isupper():
+        return False  # the U.N. is no part of "Kim Jong Un"
     if whole[-len(part) :] == part:
         return len(part) > 1 or part[0] not in chosen("dropped")
     rest = whole[len(part) :]
