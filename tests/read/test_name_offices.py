@@ -54,6 +54,7 @@ def test_party_and_day_are_no_part_of_a_name(text: str, kind: NameKind, expected
     ("text", "kind"),
     [
         ("Democratic Republic of Congo", "place"),
+        ("Liberal Democratic Party", "organization"),
         ("Virginia Republicans", "organization"),
         ("Queen Anne Harbour Hospital", "organization"),
         ("Billie Jean King", "person"),

@@ -113,7 +113,8 @@ def _without_party(tokens: Sequence[Token]) -> Sequence[Token]:
         return tokens
     if tokens[0].low in chosen("partisan"):
         behind = tokens[2:] if tokens[1].low == "of" else tokens[1:]
-        return behind if behind and behind[0].low not in {"republic", "people"} and _is_known(behind) else tokens
+        own = not behind or behind[0].low in {"republic", "people"} or behind[-1].low == "party"
+        return behind if not own and _is_known(behind) else tokens
     return tokens[:-1] if tokens[-1].low in chosen("partisan") and _is_place(tokens[:-1]) else tokens
 
 
