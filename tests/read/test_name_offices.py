@@ -25,6 +25,12 @@ def pieces(text: str, kind: NameKind) -> list[tuple[str, NameKind]]:
         ("Vell State Police Lt. Peter Quill", [("Vell State Police", "organization"), ("Peter Quill", "person")]),
         ("Orrin Chief Executive Peter Quill", [("Orrin", "organization"), ("Peter Quill", "person")]),
         ("Supreme Court nominee Peter Quill", [("Supreme Court", "organization"), ("Peter Quill", "person")]),
+        ("CNN)US President Peter Quill", [("CNN", "organization"), ("US", "place"), ("Peter Quill", "person")]),
+        ("Mayoral candidate and Virginia Sen. Paul Stern", [("Virginia", "place"), ("Paul Stern", "person")]),
+        (
+            "Mayor Helen Ward and Vell Committee Chairman Peter Quill",
+            [("Helen Ward", "person"), ("Vell Committee", "organization"), ("Peter Quill", "person")],
+        ),
         ("Vell News's Peter Quill", [("Vell News", "organization"), ("Peter Quill", "person")]),
     ],
 )

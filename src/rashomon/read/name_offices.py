@@ -22,6 +22,11 @@ _PERSON = (2, 3)  # words of a person's name behind an office
 def apart(tokens: Sequence[Token], label: TagLabel) -> Iterator[Piece]:
     """Yield the names in a tag, each with its kind."""
     kind = cast("NameKind", label)
+    glued = next((at for at in range(1, len(tokens)) if tokens[at].gap == ")"), 0)
+    if glued:  # "(CNN)US President"
+        yield from apart(tokens[:glued], "organization")
+        yield from apart(tokens[glued:], label)
+        return
     if len(tokens) > 1 and tokens[0].owns and tokens[0].low in listed("calendar"):
         tokens = tokens[1:]
         kind = "organization" if len(tokens) == 1 and tokens[0].word.isupper() else kind
@@ -35,6 +40,12 @@ def apart(tokens: Sequence[Token], label: TagLabel) -> Iterator[Piece]:
     person = _person_behind(tokens, kind)
     if person:
         head = _without_office(tokens[:person])
+        link = next((at for at in range(1, len(head)) if head[at].low == "and"), 0)
+        if link and _person_behind(head[:link], kind):  # "Senate Leader Helen Ward and Budget Committee Chairman"
+            yield from apart(head[:link], label)
+            head = head[link + 1 :]
+        elif link and _is_title(head[link - 1]):  # "presidential candidate and Virginia Senator"
+            head = head[link + 1 :]
         if head:
             yield head, _kind(head, "organization" if kind == "person" else kind)
         yield tokens[person:], "person"
