@@ -8,12 +8,12 @@ from rashomon.read.quote_clauses import (
     has_verb,
     is_aux,
     is_ly,
-    is_nounlike,
     is_verb,
     phrase_end,
     subject,
 )
 from rashomon.read.quote_found import Cue
+from rashomon.read.quote_nouns import is_noun
 from rashomon.read.quote_refusals import can_speak, in_other_sense, inserted, is_noun_after_article
 from rashomon.read.quote_tokens import Token
 from rashomon.read.quote_words import Verb, words_of
@@ -157,9 +157,12 @@ def _active(tokens: Sequence[Token], form: _Form, *, has_cue: bool) -> Cue | Non
     if found is None:
         asked = before is not None and before.low in words_of("subordinator")  # "when asked why"
         plain = form.verb.frame == "say" and form.low != form.verb.lemma
-        return _cue(form, None) if plain and not asked else None
+        refused = asked or is_noun(tokens, at, form.right, None, form.verb)
+        return _cue(form, None) if plain and not refused else None
     found = inserted(tokens, form.right, found)
-    return None if _is_noun(tokens, form) or not can_speak(tokens, found) else _cue(form, found)
+    return (
+        None if is_noun(tokens, at, form.right, found, form.verb) or not can_speak(tokens, found) else _cue(form, found)
+    )
 
 
 def _is_no_verb(tokens: Sequence[Token], form: _Form, found: tuple[int, int]) -> bool:
@@ -207,7 +210,7 @@ def _agrees(tokens: Sequence[Token], form: _Form) -> bool:
     if form.low not in words_of("noun_verb"):
         return True
     before = tokens[form.at - 1].low
-    plural = before in words_of("people_noun") or before.endswith("s")
+    plural = before in words_of("people_noun") or (before.endswith("s") and not before.endswith(("ss", "us")))
     return plural or before in ("they", "we", "i", "you", "who", "that", "which")
 
 
@@ -232,28 +235,6 @@ def _inverted(tokens: Sequence[Token], form: _Form, found: tuple[int, int] | Non
 def _may_invert(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a verb stands where "said X" may: after a quotation, a comma, or first."""
     return at == 0 or tokens[at - 1].quote is not None or tokens[at - 1].text == "," or tokens[at - 1].is_quoted
-
-
-def _is_noun(tokens: Sequence[Token], form: _Form) -> bool:
-    """Tell whether a form such as "claims" or "reports" is a noun by what stands around it."""
-    before = tokens[form.at - 1] if form.at else None
-    if not is_nounlike(tokens[form.at], before):
-        return False
-    if form.right >= len(tokens):
-        return True
-    after = tokens[form.right]
-    plain = after.quote is None and not after.is_quoted and after.low not in ("that", "to")
-    if plain and (not after.is_word or after.low in words_of("preposition") or after.low in words_of("coordinator")):
-        return True
-    return form.low.endswith("s") and after.low != "that" and not _is_sure_subject(before)
-
-
-def _is_sure_subject(before: Token | None) -> bool:
-    """Tell whether the word before "claims" or "states" is a subject rather than a part of its noun phrase."""
-    if before is None:
-        return False
-    known = (words_of("body_noun"), words_of("person_noun"), words_of("adverb"))
-    return before.text[0].isupper() or any(before.low in words for words in known)
 
 
 def _participle(tokens: Sequence[Token], form: _Form) -> Cue | None:
