@@ -7,6 +7,7 @@ from itertools import pairwise
 from rashomon.base.spans import Span
 from rashomon.read.name_bearers import KIN
 from rashomon.read.quote_bodies import body_speaker, is_body
+from rashomon.read.quote_heads import modifier
 from rashomon.read.quote_memory import WORD, Memory, Speaker, bearer
 from rashomon.read.quote_offices import office_speaker
 from rashomon.read.quote_words import words_of
@@ -39,7 +40,8 @@ def _by_head(memory: Memory, subject: Span, said: str, low: Sequence[str]) -> Sp
     short = len(low) <= 1 + definite
     found: Speaker | None = None
     if head in words_of("person_noun") or (definite and head in words_of("epithet_noun")):
-        if definite or "'s " in said.replace("\u2019", "'"):
+        plain = modifier(low) is None  # "the officer who shot Silva" is told apart from other officers by that
+        if plain and (definite or "'s " in said.replace("\u2019", "'")):
             found = office_speaker(memory, subject.start, head, low)
         return found or Speaker(None, said, "person")
     if head in words_of("people_noun"):
@@ -72,13 +74,14 @@ def _so_called(memory: Memory, said: str) -> Speaker | None:
 
 
 def head_of(low: Sequence[str]) -> str:
-    """Return the head noun of a description: the last word before the first preposition.
+    """Return the head noun of a description: the last word before the first preposition, participle or relative clause.
 
     >>> head_of(["a", "spokesman", "for", "the", "ministry"])
     'spokesman'
     """
+    hung = modifier(low)
     for at, word in enumerate(low):
-        if at and (word in words_of("preposition") or word in words_of("subordinator")):
+        if at and (at == hung or word in words_of("preposition") or word in words_of("subordinator")):
             return low[at - 1].rpartition("-")[2]
     return low[-1].rpartition("-")[2] if low else ""
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from rashomon.base.spans import Span
 from rashomon.read.quote_found import Found
+from rashomon.read.quote_heads import modifier
 from rashomon.read.quote_words import words_of
 
 _WORD = re.compile(r"[^\W_]")
@@ -72,10 +73,13 @@ def _meet(one: Span | None, other: Span | None) -> bool:
 
 
 def _hangs(text: str, one: Span, other: Span) -> bool:
-    """Tell whether a stretch only hangs on what begins another: "a source close to [the inquiry]"."""
+    """Tell whether a stretch only hangs on what begins another: "a source close to [the inquiry]", "who shot [X]"."""
     if not (other.start < one.start and one.end <= other.end):
         return False
     words = text[other.start : one.start].split()
+    hung = modifier([*words, text[one.start : one.end]])
+    if hung is not None:
+        return not any(word.lower() in words_of("subordinator") for word in words[hung + 1 :])
     return len(words) > 1 and words[-1].lower() in words_of("preposition")
 
 

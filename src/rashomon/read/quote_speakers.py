@@ -13,13 +13,14 @@ from rashomon.base.spans import Span, words
 from rashomon.read.quote_bearers import described, head_of
 from rashomon.read.quote_bodies import body_speaker, is_body
 from rashomon.read.quote_found import Found
+from rashomon.read.quote_heads import modifier
 from rashomon.read.quote_memory import POSSESSIVE, REACH, WORD, Memory, Speaker, bearer, memory_of
 from rashomon.read.quote_pronouns import is_pronoun, pronoun_speaker
 from rashomon.read.quote_scores import score_of
 from rashomon.read.quote_words import words_of
 
 _LINK = re.compile(r"\b(?:for|of|to|from|at|in|with|by|on)\s+(?:\S+\s+){0,4}$")
-_RELATIVE = re.compile(r"\s*,\s*(?:of|for|from|in|at|with|who|whose|which|where)\b")
+_RELATIVE = re.compile(r"\s*,\s*(?:of|for|from|in|at|with|who|whose|which|where|(?!act)[a-z]{3,20}ing)\b")
 _DOCUMENT = re.compile(
     r"(?:the|a|an|its|his|her) (?:[a-z]+ )?(?:statement|report|letter|message|post|memo|release|email)"
     r"(?: (?P<of>from|by|of) |$)",
@@ -202,6 +203,8 @@ def _joint(memory: Memory, inside: Sequence[Name]) -> bool:
 def _heads(memory: Memory, subject: Span, name: Name) -> bool:
     """Tell whether a name is the head of a subject: in no phrase hung on it, no possessor, no qualifier."""
     before = memory.text[subject.start : name.span.start]
+    if "," not in before and modifier([*WORD.findall(before), name.name]) is not None:
+        return False  # "the lawyer representing Silva"
     if _LINK.search(before) and not before.rstrip().endswith(",") and not _after_other(memory, subject, name):
         last = before.split()[-1:]
         loose = bool(last) and last[0].islower() and last[0] not in words_of("person_noun")

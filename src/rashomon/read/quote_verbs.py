@@ -13,6 +13,7 @@ from rashomon.read.quote_clauses import (
     subject,
 )
 from rashomon.read.quote_found import Cue
+from rashomon.read.quote_heads import whole
 from rashomon.read.quote_nouns import is_noun
 from rashomon.read.quote_refusals import can_speak, in_other_sense, inserted, is_noun_after_article
 from rashomon.read.quote_tokens import Token
@@ -146,6 +147,8 @@ def _active(tokens: Sequence[Token], form: _Form, *, has_cue: bool) -> Cue | Non
     """Return the cue of an active form with the subject before it, after it, or shared with the cue before."""
     at, first = form.at, form.first
     found = subject(tokens, at, 0)
+    if found is not None and (form.first < at or not form.low.endswith("ed") or _opens_clause(tokens, form.right)):
+        found = whole(tokens, found, at)
     if in_other_sense(tokens, at, form.right, form.verb) or (found is not None and _is_no_verb(tokens, form, found)):
         return None
     before = tokens[first - 1] if first else None
@@ -163,6 +166,14 @@ def _active(tokens: Sequence[Token], form: _Form, *, has_cue: bool) -> Cue | Non
     return (
         None if is_noun(tokens, at, form.right, found, form.verb) or not can_speak(tokens, found) else _cue(form, found)
     )
+
+
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word begins a clause, so that a form in -ed before it is no participle: "a plan announced by"."""
+    if at >= len(tokens):
+        return False
+    low = tokens[at].low
+    return low == "that" or low in words_of("determiner") or low in words_of("subject")
 
 
 def _is_no_verb(tokens: Sequence[Token], form: _Form, found: tuple[int, int]) -> bool:
