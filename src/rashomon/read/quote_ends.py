@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 
-from rashomon.read.quote_clauses import has_verb
+from rashomon.read.quote_clauses import has_verb, is_aux, is_ly, is_verb
+from rashomon.read.quote_found import Cue
 from rashomon.read.quote_tokens import Token
-from rashomon.read.quote_words import words_of
+from rashomon.read.quote_words import verbs, words_of
 
 _AFTER_COMMA = frozenset(
     {"but", "while", "as", "after", "before", "when", "which", "who", "with", "and", "though", "where", "a"}
 )
 _CIRCUMSTANCE = frozenset({"after", "before", "when", "while", "amid", "following", "because"})
 _BREAKS = frozenset({";", "\u2014", "\u2013"})
+_RELATIVES = frozenset({"who", "which", "that"})
+_CLAUSES = frozenset({"say", "tell", "think", "that", "utter"})
+_NOT_FINITE = frozenset({"be", "been", "being", "having"})
+_SAID = frozenset({"said", "says", "told", "tells"})
 _MEDIUM_REACH = 5  # words of "in a televised statement"
 
 
@@ -57,3 +62,47 @@ def _is_medium(tokens: Sequence[Token], at: int, stop: int) -> bool:
     if tokens[at].low not in ("in", "on", "at", "during", "via") or tokens[at].is_quoted:
         return False
     return any(tokens[place].low in words_of("speech_noun") for place in range(at + 1, min(at + _MEDIUM_REACH, stop)))
+
+
+def hung_end(tokens: Sequence[Token], cue: Cue, stop: int) -> int:
+    """Return where a relative or noun clause gives way to the main verb: "who denied [it] wants"; else `stop`.
+
+    It gives up at a comma, a quotation or a joint, and passes over verbs that may be participles.
+    """
+    if cue.voice == "noun":
+        open_clauses = 1
+    elif cue.voice == "active" and cue.subject and cue.subject[1] < cue.at and tokens[cue.subject[1]].low in _RELATIVES:
+        open_clauses = int(cue.verb.frame in _CLAUSES)
+    else:
+        return stop
+    for place in range(cue.right, stop):
+        token, before = tokens[place], tokens[place - 1]
+        low = token.low
+        if not token.is_word or token.is_quoted or low in words_of("coordinator"):
+            return stop
+        if low in words_of("subordinator") or low in _RELATIVES:
+            open_clauses += place > cue.right and before.low not in verbs()
+        elif _is_finite(tokens, place) and not _goes_on(before):
+            if not open_clauses and place > cue.right:
+                return stop if low.endswith("ed") else place  # "circulated" may be a participle
+            open_clauses -= 1
+            open_clauses += low in verbs() and verbs()[low].frame in _CLAUSES
+    return stop
+
+
+def _is_finite(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word is surely a finite verb: no "found by", "asked for"."""
+    token = tokens[at]
+    known = token.low not in _NOT_FINITE and "-" not in token.low and tokens[at - 1].low not in words_of("determiner")
+    if not known or not is_verb(token, tokens[at - 1]):
+        return False
+    if is_aux(token) or token.low in _SAID:
+        return True
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return after not in words_of("preposition")
+
+
+def _goes_on(before: Token) -> bool:
+    """Tell whether a verb belongs to the words before it: "has not been", "to have"."""
+    known = (words_of("adverb"), words_of("negation"), ("to",))
+    return is_aux(before) or is_ly(before.low) or any(before.low in words for words in known)
