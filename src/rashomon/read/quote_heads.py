@@ -47,7 +47,7 @@ def _is_finite(low: str) -> bool:
 
 def _may_have_clause(before: str) -> bool:
     """Tell whether a relative clause may hang on a word: no "after which", no verb before "that"."""
-    return _is_head(before) or _is_noun(before)
+    return is_head(before) or _is_noun(before)
 
 
 def _hangs(before: str, low: str, after: str) -> bool:
@@ -58,9 +58,9 @@ def _hangs(before: str, low: str, after: str) -> bool:
         if len(low) < _ING:
             return False
         if after in words_of("determiner"):
-            return _is_noun(before) or _is_head(before)
-        return low not in words_of("ing_noun") and _is_head(before)
-    if not _is_head(before) or (after in _MAKERS and before.lower() in words_of("speech_noun")):
+            return _is_noun(before) or is_head(before)
+        return low not in words_of("ing_noun") and is_head(before)
+    if not is_head(before) or (after in _MAKERS and before.lower() in words_of("speech_noun")):
         return False  # "a statement issued by Silva" is Silva's
     done = (low.endswith("ed") and len(low) > _ED) or low in words_of("participle")
     return done and after in words_of("preposition")
@@ -71,7 +71,7 @@ def _is_noun(word: str) -> bool:
     return word.islower() and word not in verbs() and not any(word in words_of(kind) for kind in _CLOSED)
 
 
-def _is_head(word: str) -> bool:
+def is_head(word: str) -> bool:
     """Tell whether a word may be the head of a subject that speaks: a name, a person, people or a body."""
     low = word.lower()
     if any(low in words_of(kind) for kind in ("determiner", "time", "preposition", "pronoun", "auxiliary")):

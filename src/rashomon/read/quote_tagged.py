@@ -26,6 +26,7 @@ _LEAD = re.compile(r"[\s,;:\u2013\u2014-]*(?:that\b[\s,]*(?=\S))?", re.IGNORECAS
 _EDGE = " \t\n\r,;:-\u2013\u2014"
 _MOST_QUOTED = 400  # quoted stretches of one line; more is no prose
 _WORD = re.compile(r"[^\W_]+")
+_ASKED_FIRST = re.compile(r"Asked\b(?! by\b)")
 _ATTRIBUTION = 25  # words between two parts of a statement, the cue among them: "said X, the mayor of Y, on Sunday"
 _JOINT = 1  # word between two parts without the cue: "and"
 _SHORT = 3  # words of a quotation without cue and source, or of a thing that somebody is said to have spoken of
@@ -136,6 +137,8 @@ def _statements(text: str, parts: Sequence[_Part], cue: Span | None, source: Spa
         spans = tuple(dict.fromkeys(span for part in some for span in part.spans))
         if not direct and (verb is None or _is_bare(text, spans, source)):
             continue
+        if not direct and cue is not None and _ASKED_FIRST.match(text, cue.start):
+            continue  # "Asked about the delay, he said": a question that nobody in particular put
         if not direct and verb is not None and _is_untold(text, cue, verb, spans):
             continue
         if source is not None and is_nobody([token.low for token in tokens_in(text, source)] or [""]):

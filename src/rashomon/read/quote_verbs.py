@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.read.quote_calls import is_other_call
 from rashomon.read.quote_clauses import (
     clause_subject,
     has_verb,
@@ -149,6 +150,8 @@ def _active(tokens: Sequence[Token], form: _Form, *, has_cue: bool) -> Cue | Non
     found = subject(tokens, at, 0)
     if found is not None and (form.first < at or not form.low.endswith("ed") or _opens_clause(tokens, form.right)):
         found = whole(tokens, found, at)
+    if form.verb.frame == "call" and is_other_call(tokens, at, form.right, found):
+        return None
     if in_other_sense(tokens, at, form.right, form.verb) or (found is not None and _is_no_verb(tokens, form, found)):
         return None
     before = tokens[first - 1] if first else None
@@ -159,6 +162,7 @@ def _active(tokens: Sequence[Token], form: _Form, *, has_cue: bool) -> Cue | Non
         return turned
     if found is None:
         asked = before is not None and before.low in words_of("subordinator")  # "when asked why"
+        asked = asked or (before is None and form.verb.lemma == "ask")  # "Asked why, he said"
         plain = form.verb.frame == "say" and form.low != form.verb.lemma
         refused = asked or is_noun(tokens, at, form.right, None, form.verb)
         return _cue(form, None) if plain and not refused else None
