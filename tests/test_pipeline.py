@@ -64,10 +64,10 @@ def test_a_story_that_breaks_the_program_stops_no_other(tmp_path: Path, monkeypa
 
 
 def test_a_toll_of_fewer_than_one(tmp_path: Path) -> None:
-    """A number torn apart beside a word of death is no reason to stop; both articles are related."""
+    """A number below one beside a word of death is no reason to stop; both articles are related."""
     said = [
         "Three people were killed in a fire at the Vell depot on Monday, police said. The depot burned for nine hours.",
-        "Three were killed at the depot in Vell, said Kara Voss, who lives on less than 1, 000 marks a month.",
+        "Three were killed at the depot in Vell, said Kara Voss, who lives on less than 1 mark a month.",
     ]
     rows = [{"id": f"n{n}", "published": "2031-03-04", "text": text} for n, text in enumerate(said)]
     lines = [json.dumps(row | {"outlet": f"{row['id']}.example"}) for row in rows]
