@@ -2,16 +2,17 @@
 
     python bench/gathering_floors.py [--data DIR]
 
-The mixed stream at once (BCubed and pair F1, ECB+ alone) and the pairs of the data folder (copies found, rewrites found
-in any way, other pairs and traps not joined, revisions told), in percent. Without the data it says so and passes. It
-takes some minutes, nearly all for reading 2,317 articles, without vectors and with as many processes as cores.
+Half the topics of the mixed stream at once, drawn by a hash of their names (BCubed and pair F1, ECB+ alone; all are
+measured by `bench/gathering.py`), and the pairs of the data folder (copies found, rewrites found in any way, other
+pairs and traps not joined, revisions told), in percent. Without the data it says so and passes. It takes minutes,
+nearly all for reading 1,170 articles and the pairs, without vectors and with as many processes as cores.
 """
 
 import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -24,6 +25,7 @@ from gathering_window import streamed
 from measures import article_record, share
 
 from rashomon.base.findings import Read
+from rashomon.base.identity import sha256_hex
 from rashomon.gather import GatherSettings
 
 FLOORS = Path(__file__).parent / "gathering_floors.json"
@@ -34,9 +36,15 @@ def _read(job: tuple[dict[str, object], str]) -> Read:
     return read_record(*job)
 
 
+def _topic(row: Mapping[str, object], name: str) -> str:
+    """Return what the look-alike stories of a set have in common: the topic where it tells one, else the story."""
+    return f"{name} {row.get('topic') or row['story']}"
+
+
 def stories(data: Path, settings: GatherSettings) -> dict[str, float]:
-    """Return the figures of the mixed stream, all at once."""
-    jobs = [(row, name) for name in MIXED for row in collection(data / "data", name).values()]
+    """Return the figures of half the topics of the mixed stream, all at once."""
+    every = ((row, name) for name in MIXED for row in collection(data / "data", name).values())
+    jobs = [(row, name) for row, name in every if int(sha256_hex(_topic(row, name).encode()), 16) % 2]
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         heap = list(pool.map(_read, jobs, chunksize=16))
     gold = {article_record(row, name, name).id: f"{name} {row['story']}" for row, name in jobs}
