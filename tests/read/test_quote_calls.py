@@ -2,22 +2,13 @@
 
 import pytest
 
-from rashomon.base.article import Article
 from rashomon.base.marks import Reading, Tag
 from rashomon.base.spans import Span
 from rashomon.read.quote_tagged import find_tagged
-from rashomon.read.quotes import find_quotes
-from rashomon.read.sentences import find_sentences
 from rashomon.read.settings import ReadSettings
+from tests.read.said import contents
 
 SETTINGS = ReadSettings()
-
-
-def contents(text: str) -> list[str]:
-    """Return what is reported in a text without names or tags."""
-    article = Article("test", "a1", "a1", text, "", "")
-    reading = Reading("a1", find_sentences(article, Reading("a1"), SETTINGS))
-    return [text[slice(*one.spans[0])] for one in find_quotes(article, reading, SETTINGS)]
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,10 @@
 
 import pytest
 
-from rashomon.base.article import Article
-from rashomon.base.marks import Quote, Reading
-from rashomon.read.quotes import find_quotes
-from rashomon.read.sentences import find_sentences
 from rashomon.read.settings import ReadSettings
+from tests.read.said import quotes_of
 
 SETTINGS = ReadSettings()
-
-
-def quotes_of(text: str) -> list[Quote]:
-    """Return the quotes of a text without names or tags."""
-    article = Article("test", "a1", "a1", text, "", "")
-    reading = Reading("a1", find_sentences(article, Reading("a1"), SETTINGS))
-    return list(find_quotes(article, reading, SETTINGS))
 
 
 @pytest.mark.parametrize(
