@@ -2,10 +2,7 @@
 
 import pytest
 
-from rashomon.read.settings import ReadSettings
 from tests.read.said import quotes_of
-
-SETTINGS = ReadSettings()
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,7 @@ import pytest
 from rashomon.base.marks import Reading, Tag
 from rashomon.base.spans import Span
 from rashomon.read.quote_tagged import find_tagged
-from rashomon.read.settings import ReadSettings
 from tests.read.said import contents
-
-SETTINGS = ReadSettings()
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,7 @@
 
 import pytest
 
-from rashomon.read.settings import ReadSettings
 from tests.read.said import contents
-
-SETTINGS = ReadSettings()
 
 
 @pytest.mark.parametrize(
