@@ -5,7 +5,7 @@
 Half the topics of the mixed stream at once, drawn by a hash of their names (BCubed and pair F1, ECB+ alone; all are
 measured by `bench/gathering.py`), and the pairs of the data folder (copies found, rewrites found in any way, other
 pairs and traps not joined, revisions told), in percent. Without the data it says so and passes. It takes minutes,
-nearly all for reading 1,170 articles and the pairs, without vectors and with as many processes as cores.
+nearly all for reading 1,070 articles and the pairs, without vectors and with as many processes as cores.
 """
 
 import argparse

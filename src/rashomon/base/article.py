@@ -43,3 +43,12 @@ class Article:
     published: str | None = None
     language: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+def is_read(language: str | None) -> bool:
+    """Tell whether articles in a language are read: in English, or where too short a text leaves it open.
+
+    >>> is_read("en"), is_read(None), is_read("fr"), is_read("zxx")
+    (True, True, False, False)
+    """
+    return language in (None, "en")

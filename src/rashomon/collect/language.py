@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rashomon.base.article import is_read
 from rashomon.base.problems import Problem
 from rashomon.collect.notices import is_notice
 from rashomon.collect.settings import CollectSettings
@@ -45,7 +46,7 @@ def language_of(
         language = judged
         if told not in (None, judged):
             problems.append(Problem(where, "language", f"is given as {told} but reads as {judged}"))
-    if language not in (None, "en"):
+    if not is_read(language):
         problems.append(
             Problem(
                 where, "language not read", f"is in another language than English ({language}); kept, shown, not read"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from rashomon.base.addresses import address
-from rashomon.base.article import Article
+from rashomon.base.article import Article, is_read
 from rashomon.base.findings import Passage, Read, Source
 from rashomon.gather.alerts import is_alert
 from rashomon.gather.credits import find_credit, same_agencies
@@ -111,7 +111,7 @@ def find_sources(members: Sequence[Read], settings: GatherSettings) -> tuple[Sou
             agency=credit.agency if credit else None,
             credit=Passage(article.id, span) if span else None,
             revision_of=earlier,
-            read=article.language in (None, "en"),
+            read=is_read(article.language),
         )
         if earlier is None:
             for key in keys:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rashomon.base.article import Article
+from rashomon.base.article import Article, is_read
 from rashomon.base.identity import content_id, sha256_hex
 from rashomon.base.marks import Boilerplate, Date, Figure, Mark, Name, Place, Quote, Reading, Sentence, Tag, Vector
 from rashomon.read.boilerplate import find_boilerplate
@@ -68,7 +68,7 @@ def read(article: Article, settings: ReadSettings, known: Reading | None = None,
     """
     reading = known or Reading(article.id)
     article = replace(article, text=unwrapped(article.text))
-    english = article.language in (None, "en")
+    english = is_read(article.language)
     for layer in LAYERS:
         if layer.name in have:
             continue

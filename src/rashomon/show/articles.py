@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from rashomon.base.article import is_read
 from rashomon.show.kept import at, optional
 from rashomon.show.tellers import Tellers
 from rashomon.show.wording import labelled
@@ -43,7 +44,7 @@ def article_view(n: int, article: Record, tellers: Tellers) -> View:
         "family": article["family"],
         "shares": tellers.sharing(article["id"]),
         "revision": tellers.link(revision) if revision in tellers.texts else None,
-        "read": article["language"] in {None, "en"},
+        "read": is_read(article["language"]),
         "language": article["language"],
     }
 

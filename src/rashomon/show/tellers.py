@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from rashomon.base.article import is_read
 from rashomon.base.findings import Family, Source
 from rashomon.base.independence import independent_groups
 from rashomon.show.kept import KeptText, at
@@ -123,9 +124,7 @@ def _group(group: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def _sources(dossier: Record) -> dict[str, str]:
     """Return for each article the first one, in the order of the dossier, of those it depends on."""
     articles = dossier["articles"]
-    sources = [
-        Source(a["id"], a["agency"], None, a["revision_of"], read=a["language"] in (None, "en")) for a in articles
-    ]
+    sources = [Source(a["id"], a["agency"], None, a["revision_of"], read=is_read(a["language"])) for a in articles]
     families = [Family(f["id"], tuple(f["articles"]), f["origin"], f["extent"], ()) for f in dossier["families"]]
     order = {a["id"]: n for n, a in enumerate(articles)}
     stands = {a["id"]: a["id"] for a in articles}

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from rashomon.base.article import is_read
 from rashomon.base.findings import Read
 from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span, overlap, words
@@ -49,7 +50,7 @@ def shared_lengths(ordered: Sequence[Span], marks: Sequence[Span]) -> list[int]:
 
 def was_read(member: Read) -> bool:
     """Tell whether an article was read: one in another language has sentences, and nobody knows what they tell."""
-    return member.article.language in (None, "en")
+    return is_read(member.article.language)
 
 
 def bare(said: str) -> bool:

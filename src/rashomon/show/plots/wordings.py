@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from rashomon.base.article import is_read
 from rashomon.base.findings import Family, Source
 from rashomon.base.independence import independent_groups
 from rashomon.show.plots.ink import cut
@@ -91,9 +92,7 @@ class Sources:
     def of(self, articles: set[str]) -> dict[str, int]:
         """Return for each article the number of its source among those given; what was not read has none."""
         chosen = [one for key, one in self.articles.items() if key in articles]
-        sources = [
-            Source(a["id"], a["agency"], None, a["revision_of"], read=a["language"] in (None, "en")) for a in chosen
-        ]
+        sources = [Source(a["id"], a["agency"], None, a["revision_of"], read=is_read(a["language"])) for a in chosen]
         groups = independent_groups(sources, self._families) if sources else ()
         return {article: n for n, group in enumerate(groups) for article in group}
 
