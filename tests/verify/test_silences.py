@@ -110,3 +110,16 @@ def test_more_roots_than_there_are() -> None:
     dossier = sample_dossier()
     dossier["claims"][0]["root_count"] = 40
     assert any("/root_count: 40 roots: its passages have" in fault for fault in _faults(dossier))
+
+
+def test_reporters_of_one_outlet_are_one_source() -> None:
+    """What two newsrooms tell, each on its own word, is one source once both articles are of one outlet."""
+    dossier = sample_dossier()
+    outlets = {article["id"]: article for article in dossier["articles"]}
+    where, claim = next((n, one) for n, one in enumerate(dossier["claims"]) if "The Lantern <b>" in one["outlets"])
+    assert claim["independent"] == 2
+    for told in claim["told_by"]:
+        outlets[told["article"]] |= {"outlet": "The Lantern <b>", "agency": None}
+    assert any(
+        f"/claims/{where}/independent: 2 independent sources: its passages have 1" in one for one in _faults(dossier)
+    )

@@ -3,7 +3,8 @@
 Two articles depend on each other when they share text, come from the same agency, or are versions of one article; and
 so do articles joined by a chain of such ties. Where in doubt the answer is "dependent": a family that was joined
 through one sentence counts as one source even for a claim that stands elsewhere in its articles, and two articles of
-one agency count as one even where they share no sentence. Two articles of one outlet are not dependent for that alone.
+one agency count as one even where they share no sentence. Two articles of one outlet are not dependent for that alone;
+what both tell on their reporters' own word is one source of a claim nevertheless (`relate.voices.counting`).
 An article that was not read may depend on any other, so it adds no source to those that were.
 What this cannot see: an article that rewrites another without its words and without saying so counts as a source.
 """

@@ -129,21 +129,35 @@ class Sources:
         """Return how many independent sources and roots there are: descriptions and offices may all be one voice."""
         groups = self.groups(one["article"] for one, _, _ in tellings)
         group_of = {article: n for n, group in enumerate(groups) for article in group}
+        room_of = self._newsrooms(tellings, group_of)
         heard: dict[int, set[object]] = {n: set() for n in range(len(groups))}
         for told, _, _ in tellings:
             if told["article"] not in group_of:
                 continue
             ends = [one for one in tellings if "follows" not in one[0] and one[0]["article"] == told.get("follows")]
             for end, _, voice in ends or [one for one in tellings if one[0] is told]:
-                token: object = group_of.get(end["article"])
+                token: object = room_of.get(group_of.get(end["article"], -1))
                 if voice is not None:
                     token = "?" if fewest and voice[1] else voice[0]
                 heard[group_of[told["article"]]].add(token)
         single = {token for tokens in heard.values() if len(tokens) == 1 for token in tokens}
-        echoed = {token for token in single if isinstance(token, int) and len(heard[token]) > 1}
+        echoed = {room_of.get(n) for n, tokens in heard.items() if len(tokens) > 1}
         others = sum(len(tokens) > 1 for tokens in heard.values())
         roots = len(set().union(*heard.values()))
         return min(others + len(single - echoed), roots), roots
+
+    @staticmethod
+    def _newsrooms(tellings: list[Telling], group_of: Mapping[str, int]) -> dict[int, int]:
+        """Return for each group the lowest of those that passages told by reporters of one outlet link."""
+        room = {n: n for n in group_of.values()}
+        by_name: dict[str, int] = {}
+        for told, (_, name, _), voice in tellings:
+            if voice is None and name and told["article"] in group_of:
+                mine = room[group_of[told["article"]]]
+                theirs = by_name.setdefault(name, mine)
+                theirs = room[theirs]
+                room = {n: min(mine, theirs) if at in {mine, theirs} else at for n, at in room.items()}
+        return room
 
 
 def _chain(parts: Iterable[str | None]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.base.findings import Read, Source
+from rashomon.base.findings import Family, Read, Source
 from rashomon.base.marks import Name, Quote, QuoteKind
 from rashomon.base.spans import Span
 from rashomon.relate.names.people import find_people
@@ -191,6 +191,26 @@ def test_an_echo_of_a_report_of_its_own_adds_nothing() -> None:
     only = replace(herald[0])
     assert count([only, echo], _sources("e", "h"), []) == (1, 1)
     assert count([*herald, echo], _sources("e", "h"), [])[1] == 2
+
+
+def _report(article: str, outlet: str) -> Rooted:
+    return Rooted(article, Root("reporter", outlet, (outlet,), None))
+
+
+def test_reporters_of_one_outlet_are_one_root_and_one_source() -> None:
+    """Two reports of the Herald, no copies, are one newsroom's word; whoever one of them quotes besides adds a root."""
+    both = [_report("a", "oherald.example"), _report("b", "oherald.example")]
+    assert count(both, _sources(*"ab"), []) == (1, 1)
+    assert count([*both, _report("c", "echo.example")], _sources(*"abc"), []) == (2, 2)
+    assert count([*both, _voice("b", "n1", "person")], _sources(*"ab"), []) == (1, 2)
+    assert count([both[0], _voice("b", "n1", "person")], _sources(*"ab"), []) == (2, 2)
+
+
+def test_copies_join_the_newsrooms_that_print_them() -> None:
+    """Where the Echo prints what the Herald has, what each of them reports elsewhere is no third source."""
+    told = [_report("a", "oherald.example"), _report("b", "echo.example"), _report("c", "echo.example")]
+    families = [Family("k1", ("a", "b"), None, "whole", ())]
+    assert count(told, _sources(*"abc"), families) == (1, 1)
 
 
 def test_long_sentences_stay_fast() -> None:

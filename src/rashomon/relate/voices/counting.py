@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.base.findings import Family, Source
-from rashomon.base.independence import independent_groups
+from rashomon.base.independence import connected, independent_groups
 from rashomon.relate.voices.described import Voice, one_voice
 from rashomon.relate.voices.media import is_medium, publishes
 from rashomon.relate.voices.roots import Root
@@ -19,7 +19,7 @@ class Rooted:
     follows: str | None = None
 
 
-_Token = tuple[str, str | Voice]  # a speaker, or the reporters of one independent group
+_Token = tuple[str, str | Voice]  # a speaker, or the reporters of independent groups of one outlet
 
 
 def followed(tellings: Sequence[Rooted], published_by: Mapping[str, Sequence[str | None]]) -> list[Rooted]:
@@ -64,16 +64,18 @@ def counted(tellings: Sequence[Rooted], groups: Sequence[Sequence[str]]) -> tupl
 
     Groups of articles that do not depend on one another are sources; those whose every passage rests on the same
     single voice are one, and a group that only repeats what a medium reports is that medium's. Roots are the voices,
-    each once, and for what nobody is quoted for the reporters of each group. No claim has more sources than roots.
+    each once, and for what nobody is quoted for the reporters of each group, those of one outlet once: what one
+    newsroom reports in two articles, nobody else vouches for. No claim has more sources than roots.
     """
     group_of = {article: group[0] for group in groups for article in group}
+    newsroom_of = _newsrooms(tellings, group_of)
     one_of = one_voice([one.root.key for one in tellings if isinstance(one.root.key, tuple)])
     heard: dict[str, set[_Token]] = {}
     for one in tellings:
         group = group_of.get(one.article, one.article)
         for end in _ends(one, tellings):
             key = end.root.key
-            reporters: _Token = ("reporter", group_of.get(end.article, end.article))
+            reporters: _Token = ("reporter", newsroom_of[group_of.get(end.article, end.article)])
             token = reporters if key is None else ("voice", one_of[key] if isinstance(key, tuple) else key)
             heard.setdefault(group, set()).add(token)
     single: set[_Token] = set()
@@ -83,9 +85,20 @@ def counted(tellings: Sequence[Rooted], groups: Sequence[Sequence[str]]) -> tupl
             single |= tokens
         else:
             others += 1
-    echoes = {token for token in single if token[0] == "reporter" and len(heard.get(str(token[1]), ())) > 1}
+    echoes = {("reporter", newsroom_of[group]) for group, tokens in heard.items() if len(tokens) > 1}
     roots = len(set().union(*heard.values()))
     return min(others + len(single - echoes), roots), roots
+
+
+def _newsrooms(tellings: Sequence[Rooted], group_of: Mapping[str, str]) -> dict[str, str]:
+    """Return for each group the first of those whose reporters, as far as the tellings show, are of one outlet."""
+    of = [(one, group_of.get(one.article, one.article)) for one in tellings]
+    first: dict[str, str] = {}
+    ties = [
+        (first.setdefault(one.root.name, group), group) for one, group in of if one.root.key is None and one.root.name
+    ]
+    joined = connected(tuple(dict.fromkeys(group for _, group in of)), ties)
+    return {group: some[0] for some in joined for group in some}
 
 
 def _ends(one: Rooted, tellings: Sequence[Rooted]) -> list[Rooted]:
