@@ -25,6 +25,7 @@ from bundles import Bundle, load_bundles
 from measures import Figures, Tables, share
 
 from rashomon.base.findings import Material, Story
+from rashomon.base.remembered import Remembered
 from rashomon.gather import GatherSettings, find_families, find_sources
 from rashomon.read import ReadSettings
 from rashomon.relate import RelateSettings
@@ -37,6 +38,8 @@ from rashomon.relate.figures.relation import decide
 from rashomon.relate.figures.toll_choice import load_weights
 from rashomon.relate.names.people import find_people
 from rashomon.relate.records import figure_records
+from rashomon.relate.voices.figure_sources import FigureSources
+from rashomon.relate.voices.told import Words
 
 if TYPE_CHECKING:
     from quantities import Case
@@ -140,7 +143,8 @@ def _told(bundle: Bundle, weights: Weights) -> Told:
     settings = RelateSettings()
     with patch.object(measuring, "load_weights", lambda: weights):
         measures = find_measures(bundle.members, settings)
-    rows = ledger_records(material, figure_records(bundle.members, people), measures, settings)
+    told = FigureSources(Words(material, (), people, Remembered(lasts=False)))
+    rows = ledger_records(material, figure_records(bundle.members, people), measures, told.of, settings)
     return {what: _values(rows, what) for what in ("killed", "injured")}
 
 

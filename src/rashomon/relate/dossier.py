@@ -25,7 +25,7 @@ from rashomon.relate.figures.ledger import ledger_records
 from rashomon.relate.figures.measures import find_measures
 from rashomon.relate.figures.united import Place, united
 from rashomon.relate.names.capitals import with_capitals
-from rashomon.relate.names.people import People, find_people
+from rashomon.relate.names.people import find_people
 from rashomon.relate.names.rules import with_names_parted
 from rashomon.relate.records import (
     article_records,
@@ -46,6 +46,7 @@ from rashomon.relate.rejected import (
 )
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.versions.revisions import revision_records
+from rashomon.relate.voices.figure_sources import FigureSources
 from rashomon.relate.voices.matrix import matrix_record
 from rashomon.relate.voices.silence import find_silences
 from rashomon.relate.voices.told import Words
@@ -69,15 +70,18 @@ def relate(material: Material, settings: RelateSettings, known: Remembered | Non
     people = find_people(material.members, settings, material.names, known)
     measures, struck = struck_out(find_measures(material.members, settings, known), members, material.findings.rejected)
     compared = find_claims(material, people, measures, settings, known)
-    claims = _claim_records(material, compared, people, settings, known)
+    voices = Words(material, compared.held, people, known)
+    claims = _claim_records(material, compared, voices, settings, known)
     figures = figure_records(material.members, people, known)
-    ledger = ledger_records(material, figures, united(measures, _told_unlike(compared, members)), settings, known)
-    rows = [(decision, ledger_records(material, figures, [one], settings)[0]) for decision, one in struck]
+    sources = FigureSources(voices).of
+    measures = united(measures, _told_unlike(compared, members))
+    ledger = ledger_records(material, figures, measures, sources, settings, known)
+    rows = [(decision, ledger_records(material, figures, [one], sources, settings)[0]) for decision, one in struck]
     rejected = in_order(
         (
             *mark_records(taken, people),
             *row_records(rows),
-            *claim_records(_rejected_claims(material, compared, people, known), claims),
+            *claim_records(_rejected_claims(material, compared, voices, known), claims),
         )
     )
     return {
@@ -161,10 +165,9 @@ def _change(one: Change) -> dict[str, Any]:
 
 
 def _claim_records(
-    material: Material, compared: Compared, people: People, settings: RelateSettings, known: Remembered
+    material: Material, compared: Compared, words: Words, settings: RelateSettings, known: Remembered
 ) -> list[dict[str, Any]]:
     """Return the claims with who tells them, on whose word, and who is silent."""
-    words = Words(material, compared.held, people, known)
     narrowing = Narrowing(compared.held, material.members, known)
     records: list[dict[str, Any]] = []
     wordings = Wordings(material.members, known)
@@ -215,12 +218,11 @@ def _made(claim: Claim, told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _rejected_claims(
-    material: Material, compared: Compared, people: People, known: Remembered
+    material: Material, compared: Compared, words: Words, known: Remembered
 ) -> list[tuple[Out, dict[str, Any]]]:
     """Return the claims that people rejected, each with its record as it would be."""
     if not compared.rejected:
         return []
-    words = Words(material, compared.held, people, known)
     narrowing = Narrowing(compared.held, material.members, known)
     return [(one, _rejected(one.claim, compared, words, narrowing)) for one in compared.rejected]
 

@@ -67,13 +67,14 @@ class Ledger:
                 yield where, f"its best value or a step says another number than its figures ({k})"
         if not self._is_range(row, whole, steps):
             yield f"{where}/low", "the range is not that of the values that may be the whole count"
-        groups = len(self.sources.groups({one["article"] for one in whole.values()}))
-        if row["independent"] != groups:
-            yield f"{where}/independent", f"not the {groups} that copies, agencies and revisions leave"
+        fewest, most = self.sources.of_values(one for one in whole.values() if one["article"] in self.articles)
+        if not fewest <= row["independent"] <= most:
+            at_least = "" if fewest == most else f"{fewest} to "
+            yield f"{where}/independent", f"not the {at_least}{most} that copies, agencies, revisions and voices leave"
         times = [self.articles[one["article"]]["published"] for one in row["path"] if one["article"] in self.articles]
         if times != [one["published"] for one in row["path"]]:
             yield f"{where}/path", "not the times of its articles"
-        if row["settled"] and (row["best"] is None or groups < 2):
+        if row["settled"] and (row["best"] is None or most < 2):
             yield f"{where}/settled", "settled takes a best value and a second independent source"
 
     def _dead(self, row: Record, step: Record) -> float | None:

@@ -104,6 +104,17 @@ class Sources:
             return "person" if person else "body", name["name"], (name["id"], not person)
         return ("unnamed", None, None) if not said else (_BY_DESCRIPTION, said, (f"said: {said.casefold()}", True))
 
+    def of_values(self, values: Iterable[Record]) -> tuple[int, int]:
+        """Return how few and how many independent sources give some values of the ledger."""
+        tellings: list[Telling] = []
+        for one in values:
+            article = self.articles[one["article"]]
+            kind, name, voice = "reporter", article["agency"] or article["outlet"], None
+            if one["speaker"] or one["speaker_text"]:
+                kind, name, voice = self._named(one["speaker"], one["speaker_text"])
+            tellings.append((one, (kind, name, ()), voice))
+        return self._count(tellings, fewest=True)[0], self._count(tellings, fewest=False)[0]
+
     def _roots(self, telling: Telling, tellings: list[Telling]) -> Iterator[Root]:
         """Yield the roots of a passage: where it follows another article, that article's."""
         told, root, _ = telling

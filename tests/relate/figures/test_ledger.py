@@ -46,6 +46,34 @@ def test_settled_takes_a_later_independent_source() -> None:
     assert _ledger(first, _toll("b", "six people", 6, "2030-05-02"))["killed"]["settled"]
 
 
+def _said_by(member: Read, speaker: str) -> Read:
+    """Return an article whose figures are somebody's."""
+    figures = tuple(replace(figure, speaker_text=speaker) for figure in member.reading.figures)
+    return replace(member, reading=replace(member.reading, figures=figures))
+
+
+def test_one_voice_is_one_source_of_a_toll() -> None:
+    """A toll that three outlets have from the coast guard has one source, and no later report of it settles it."""
+    days = ("2030-05-01", "2030-05-02", "2030-05-03")
+    tolls = [_toll(source, "six people", 6, day) for source, day in zip("abc", days, strict=True)]
+    quoting = [_said_by(one, "the coast guard") for one in tolls[:2]]
+    row = _ledger(*quoting)["killed"]
+    assert (row["independent"], row["settled"]) == (1, False)
+    row = _ledger(*quoting, _said_by(tolls[2], "two surviving passengers"))["killed"]
+    assert (row["independent"], row["settled"]) == (2, True)
+    row = _ledger(*quoting, tolls[2])["killed"]  # on the reporters' own word
+    assert (row["independent"], row["settled"]) == (2, True)
+
+
+def test_one_newsroom_is_one_source_of_a_toll() -> None:
+    """What the reporters of one outlet tell on two days is one source's; the other outlet's is a second."""
+    first, later = _toll("a", "six people", 6, "2030-05-01"), _toll("b", "six people", 6, "2030-05-02")
+    later = replace(later, article=replace(later.article, outlet=first.article.outlet))
+    row = _ledger(first, later)["killed"]
+    assert (row["independent"], row["settled"]) == (1, False)
+    assert _ledger(first, later, _toll("c", "six people", 6, "2030-05-03"))["killed"]["independent"] == 2
+
+
 def test_a_time_with_a_zone_is_later_by_its_day_in_utc() -> None:
     """Half past midnight east of Greenwich is the day before, as the path has it: no later than what has only a day."""
     day, east = "2030-05-07", "2030-05-08T00:30+05:00"

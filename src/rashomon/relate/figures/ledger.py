@@ -1,6 +1,6 @@
 """The figure ledger: one row for each thing that is counted, with every value told, its range, its path in time."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import partial
@@ -8,7 +8,6 @@ from typing import Any
 
 from rashomon.base.findings import Material
 from rashomon.base.identity import content_id
-from rashomon.base.independence import Independence
 from rashomon.base.remembered import Remembered
 from rashomon.base.times import published_day, published_moment, published_rank
 from rashomon.relate.figures.measures import Entry, Measure, whole
@@ -16,6 +15,8 @@ from rashomon.relate.figures.toll_choice import Choice, fewest_of
 from rashomon.relate.figures.worked_out import worked_out
 from rashomon.relate.settings import RelateSettings
 
+Sources = Callable[[Sequence[Mapping[str, Any]]], tuple[int, Mapping[str, Hashable]]]
+"""How many independent sources figures of the dossier have, and which of these each of their articles counts for."""
 _FIELDS = ("low", "high", "approx", "speaker", "speaker_text", "quote")
 
 
@@ -49,13 +50,12 @@ class _Story:
     """The articles of a story with what the ledger needs of them."""
 
     material: Material
-    group: Mapping[int, int]  # of each member: its independent source
     family: Mapping[str, str]
     rank: Sequence[tuple[bool, str, str]]
     times: Sequence[tuple[str | None, str | None]]  # the moment and the day of publication, in UTC where there is one
     records: Mapping[tuple[str, int, int], Mapping[str, Any]]  # the figures as the dossier has them
     killed: Measure | None
-    independence: Independence
+    sources: Sources
 
     def record(self, entry: Entry) -> Mapping[str, Any]:
         """Return a figure as the dossier has it."""
@@ -63,17 +63,19 @@ class _Story:
         return self.records[article, entry.figure.span.start, entry.figure.span.end]
 
 
-def ledger_records(
+def ledger_records(  # noqa: PLR0913, PLR0917 - what is counted, and what is known of who tells it
     material: Material,
     figures: Sequence[Mapping[str, Any]],
     measures: Sequence[Measure],
+    sources: Sources,
     settings: RelateSettings,
     known: Remembered | None = None,
 ) -> list[dict[str, Any]]:
     """Return the rows of the ledger in the order of their first figures; `figures` are those of the dossier."""
     known = known or Remembered(lasts=False)
     by = known.once((_alone, settings), object)
-    story = _story(material, figures, next((one for one in measures if one.choice and one.what == "killed"), None))
+    killed = next((one for one in measures if one.choice and one.what == "killed"), None)
+    story = _story(material, figures, sources, killed)
     rows = []
     for measure in measures:
         make = partial(_row, measure, story, settings)
@@ -82,19 +84,17 @@ def ledger_records(
     return sorted(rows, key=lambda row: (order[row["values"][0]["article"]], row["values"][0]["span"]))
 
 
-def _story(material: Material, figures: Sequence[Mapping[str, Any]], killed: Measure | None) -> _Story:
-    place = {member.article.id: number for number, member in enumerate(material.members)}
-    independence = Independence(material.families)
-    groups = independence.groups(material.sources)
+def _story(
+    material: Material, figures: Sequence[Mapping[str, Any]], sources: Sources, killed: Measure | None
+) -> _Story:
     return _Story(
         material,
-        {place[article]: number for number, group in enumerate(groups) for article in group if article in place},
         {article: each.id for each in sorted(material.families, key=lambda f: f.id) for article in each.articles},
         [published_rank(member.article.published) for member in material.members],
         [_time(member.article.published) for member in material.members],
         {(one["article"], one["span"][0], one["span"][1]): one for one in figures},
         killed,
-        independence,
+        sources,
     )
 
 
@@ -107,7 +107,7 @@ def _alone(
     """
     (entry,) = measure.entries
     member = story.material.members[entry.member]
-    given = measure.unit, measure.what, story.family.get(member.article.id), entry.member in story.group
+    given = measure.unit, measure.what, story.family.get(member.article.id)
     return known.about((story.record(entry), member), (_row, by, given), make)
 
 
@@ -118,12 +118,15 @@ def _time(published: str | None) -> tuple[str | None, str | None]:
 
 def _row(measure: Measure, story: _Story, settings: RelateSettings) -> dict[str, Any]:
     """Return one row: what is counted, the values, the range over them, the best, the path in time."""
+    material = story.material
     entries = sorted(measure.entries, key=lambda one: (one.member, one.figure.span))
     measure = replace(measure, entries=entries)
     counted = whole(measure, settings)
     said = _words(measure, counted, story, settings)
-    best = _best(measure, said, story)
     ids = {figure for word in said for figure in word.figures}
+    independent, by_article = story.sources([one for one in map(story.record, entries) if one["id"] in ids])
+    source = {word.member: by_article[material.members[word.member].article.id] for word in said}
+    best = _best(measure, said, source, story)
     records = [_value(entry, story, whole=story.record(entry)["id"] in ids) for entry in entries]
     least, most = _range(measure, said, settings)
     first = next((entry for entry in entries if best and story.record(entry)["id"] in best.figures), entries[0])
@@ -137,8 +140,8 @@ def _row(measure: Measure, story: _Story, settings: RelateSettings) -> dict[str,
         "high": most,
         "best": best and _best_record(best),
         "path": _path(_leading(measure, said), story),
-        "independent": _independent({word.member for word in said}, story),
-        "settled": best is not None and _settled(best, said, story),
+        "independent": independent,
+        "settled": best is not None and _settled(best, said, source, story),
         "rule": "whole count by weights" if measure.choice else "one quantity",
         "reasons": _reasons(measure, settings),
     }
@@ -214,7 +217,7 @@ def _persons(
     return [many for many in likely if many == choice.value and many not in numbers]
 
 
-def _best(measure: Measure, said: Sequence[Word], story: _Story) -> Word | None:
+def _best(measure: Measure, said: Sequence[Word], source: Mapping[int, Hashable], story: _Story) -> Word | None:
     """Return the value to report: of a toll the one chosen, else the last word of most independent sources.
 
     Of two alike the later one.
@@ -225,9 +228,9 @@ def _best(measure: Measure, said: Sequence[Word], story: _Story) -> Word | None:
         right = [word for word in said if measure.choice.value in {word.least, word.most}]
         likely = {} if right else measure.choice.likely
         return max(right or said, key=lambda word: (likely.get(int(word.least), 0.0), _late(word, story)))
-    last: dict[int, Word] = {}
+    last: dict[Hashable, Word] = {}
     for word in sorted(said, key=lambda word: _late(word, story)):
-        last[story.group.get(word.member, -1 - word.member)] = word
+        last[source[word.member]] = word
     votes: dict[tuple[float, float], int] = {}
     for word in last.values():
         votes[word.least, word.most] = votes.get((word.least, word.most), 0) + 1
@@ -294,18 +297,18 @@ def _path(said: Sequence[Word], story: _Story) -> list[dict[str, Any]]:
     return steps
 
 
-def _settled(best: Word, said: Sequence[Word], story: _Story) -> bool:
+def _settled(best: Word, said: Sequence[Word], source: Mapping[int, Hashable], story: _Story) -> bool:
     """Tell whether the best value holds: an independent source says so later, and no other says anything else since.
 
     A time without a zone is a day, so two words of one day are neither later.
     """
     same = [word for word in said if (word.least, word.most) == (best.least, best.most)]
-    dated = [word for word in same if not story.rank[word.member][0] and word.member in story.group]
+    dated = [word for word in same if not story.rank[word.member][0]]
     if not dated or len({word.member for word in said}) < 2:
         return False
     first = min(dated, key=lambda word: _late(word, story))
     later = [word for word in said if _is_later(word, first, story)]
-    others = {story.group[word.member] for word in later if word.member in story.group} - {story.group[first.member]}
+    others = {source[word.member] for word in later} - {source[first.member]}
     return bool(others) and all((word.least, word.most) == (best.least, best.most) for word in later)
 
 
@@ -315,14 +318,6 @@ def _is_later(word: Word, first: Word, story: _Story) -> bool:
     if moment and later:
         return moment < later
     return day is not None and later_day is not None and day < later_day
-
-
-def _independent(members: AbstractSet[int], story: _Story) -> int:
-    """Return how many independent sources some articles are, as for a claim that they tell."""
-    if len(members) < 2:
-        return len(members)
-    ids = {story.material.members[member].article.id for member in members}
-    return len(story.independence.groups(source for source in story.material.sources if source.article in ids))
 
 
 def _reasons(measure: Measure, settings: RelateSettings) -> list[dict[str, Any]]:

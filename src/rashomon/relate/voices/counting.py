@@ -20,6 +20,7 @@ class Rooted:
 
 
 _Token = tuple[str, str | Voice]  # a speaker, or the reporters of independent groups of one outlet
+SourceKey = _Token | str  # of what is told: one voice, or a group of articles
 
 
 def followed(tellings: Sequence[Rooted], published_by: Mapping[str, Sequence[str | None]]) -> list[Rooted]:
@@ -60,13 +61,32 @@ def count(tellings: Sequence[Rooted], sources: Sequence[Source], families: Seque
 
 
 def counted(tellings: Sequence[Rooted], groups: Sequence[Sequence[str]]) -> tuple[int, int]:
-    """Count the sources and roots of a claim by the groups of its articles that do not depend on one another.
+    """Count the sources and roots of what is told by the groups of its articles that do not depend on one another.
+
+    Roots are the voices, each once, and for what nobody is quoted for the reporters of each group, those of one outlet
+    once. No claim has more sources (`sources_of`) than roots.
+    """
+    heard, newsroom_of = _heard(tellings, groups)
+    roots = len(set().union(*heard.values()))
+    return min(len(set(_sources(heard, newsroom_of).values())), roots), roots
+
+
+def sources_of(tellings: Sequence[Rooted], groups: Sequence[Sequence[str]]) -> dict[str, SourceKey]:
+    """Return for each article that tells something the source that it counts for.
 
     Groups of articles that do not depend on one another are sources; those whose every passage rests on the same
-    single voice are one, and a group that only repeats what a medium reports is that medium's. Roots are the voices,
-    each once, and for what nobody is quoted for the reporters of each group, those of one outlet once: what one
-    newsroom reports in two articles, nobody else vouches for. No claim has more sources than roots.
+    single voice are one, and a group that only repeats what a medium reports is that medium's. What one newsroom
+    reports in two articles on its own word, nobody else vouches for.
     """
+    group_of = {article: group[0] for group in groups for article in group}
+    found = _sources(*_heard(tellings, groups))
+    return {one.article: found[group_of.get(one.article, one.article)] for one in tellings}
+
+
+def _heard(
+    tellings: Sequence[Rooted], groups: Sequence[Sequence[str]]
+) -> tuple[dict[str, set[_Token]], dict[str, str]]:
+    """Return on whose word each group tells something, and the first of the groups of its newsroom."""
     group_of = {article: group[0] for group in groups for article in group}
     newsroom_of = _newsrooms(tellings, group_of)
     one_of = one_voice([one.root.key for one in tellings if isinstance(one.root.key, tuple)])
@@ -78,16 +98,21 @@ def counted(tellings: Sequence[Rooted], groups: Sequence[Sequence[str]]) -> tupl
             reporters: _Token = ("reporter", newsroom_of[group_of.get(end.article, end.article)])
             token = reporters if key is None else ("voice", one_of[key] if isinstance(key, tuple) else key)
             heard.setdefault(group, set()).add(token)
-    single: set[_Token] = set()
-    others = 0
-    for tokens in heard.values():
+    return heard, newsroom_of
+
+
+def _sources(heard: Mapping[str, set[_Token]], newsroom_of: Mapping[str, str]) -> dict[str, SourceKey]:
+    """Return the source of each group: the one voice that it rests on, else itself; of an echo, what it repeats."""
+    several: dict[SourceKey, str] = {
+        ("reporter", newsroom_of[group]): group for group, tokens in sorted(heard.items()) if len(tokens) > 1
+    }
+    found: dict[str, SourceKey] = {}
+    for group, tokens in heard.items():
+        found[group] = group
         if len(tokens) == 1:
-            single |= tokens
-        else:
-            others += 1
-    echoes = {("reporter", newsroom_of[group]) for group, tokens in heard.items() if len(tokens) > 1}
-    roots = len(set().union(*heard.values()))
-    return min(others + len(single - echoes), roots), roots
+            (only,) = tokens
+            found[group] = several.get(only, only)
+    return found
 
 
 def _newsrooms(tellings: Sequence[Rooted], group_of: Mapping[str, str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from rashomon.relate.voices.described import Voice, describes, unnamed_kind, voi
 from rashomon.relate.voices.media import is_medium
 from rashomon.relate.voices.offices import holders, office_of
 
-_Key = str | Voice | None
+Key = str | Voice | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Root:
     kind: str
     name: str | None
     chain: tuple[str, ...]
-    key: _Key
+    key: Key
 
 
 @dataclass(eq=False, slots=True)
@@ -72,19 +72,24 @@ class Speakers:
             return found
         return self.bearers.get(self._holders.get(office_of(said) or "", ""))
 
-    def find(self, article: str, name: str | None, said: str | None) -> tuple[str, str | None, _Key]:
+    def find(self, article: str, name: str | None, said: str | None) -> tuple[str, str | None, Key]:
         """Return kind, name and key of whoever an article names or describes."""
         bearer = self.bearer(article, name, said)
         if bearer is not None:
-            if bearer.kind in ("person", "other"):
-                return "person", bearer.name, bearer.id
-            office = describes(bearer.name) and not is_medium(bearer.name)
-            return "body", bearer.name, voice(bearer.name) if office else bearer.id
+            return voice_of(bearer)
         if name:
             return "person", name, name.casefold()
         if said:
             return unnamed_kind(said), said, voice(said)
         return "unnamed", None, None
+
+
+def voice_of(bearer: Bearer) -> tuple[str, str, Key]:
+    """Return kind, name and key of somebody who is named; an office may be the voice of another office."""
+    if bearer.kind in ("person", "other"):
+        return "person", bearer.name, bearer.id
+    office = describes(bearer.name) and not is_medium(bearer.name)
+    return "body", bearer.name, voice(bearer.name) if office else bearer.id
 
 
 def _told(bearer: Bearer | None) -> tuple[str, str, str] | None:
@@ -98,7 +103,7 @@ def find_root(made: Attribution, member: Read, agency: str | None, speakers: Spe
     if made.quote is None and made.source is None:
         return Root("reporter", agency or article.outlet, _chain(passed), None)
     links: list[str | None] = []
-    first: tuple[str, str | None, _Key] | None = None
+    first: tuple[str, str | None, Key] | None = None
     if made.source is not None:
         said = words(article.text, made.source)
         first = speakers.find(article.id, None, said)
