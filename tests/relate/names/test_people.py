@@ -321,3 +321,10 @@ def test_the_commonest_full_form_is_shown() -> None:
     """A longer form that one article has by mistake is not the name shown."""
     people = _join(("Kestrel Heavy", BODY), ("Kestrel Heavy Height", BODY), ("Kestrel Heavy", BODY))
     assert [bearer.name for bearer in people.bearers] == ["Kestrel Heavy"]
+
+
+@pytest.mark.parametrize("county", ["Orrin County", "Orrin Parish"])
+def test_a_county_is_not_its_sheriffs_office(county: str) -> None:
+    """A county that a reader takes for a body is no short form of an office of it; a board's first words are."""
+    assert len(_join((f"{county} Sheriff's Office", BODY), (county, BODY)).bearers) == 2
+    assert len(_join(("Orrin Harbour Board", BODY), ("Orrin Harbour", BODY)).bearers) == 1

@@ -13,7 +13,10 @@ from rashomon.relate.names.persons import alone, same_person, slip, spelt_alike,
 from rashomon.relate.names.spelling import LONG, one_edit, skeleton
 
 _LINK = re.compile(r"\b(?:on|at|in|near|of|for|and)(?: the)? $")
-_AREAS = frozenset(("county", "district", "governorate", "island", "municipality", "oblast", "prefecture", "province"))
+_AREAS = frozenset(
+    ("county", "district", "governorate", "island", "municipality", "oblast", "parish", "prefecture", "province")
+)
+_COUNTIES = (["county"], ["parish"])
 _COMPANY = frozenset(("ag", "co", "company", "corp", "corporation", "gmbh", "inc", "limited", "llc", "ltd", "plc"))
 _SPELT_PLACE = 7  # letters from which a place no atlas knows may be spelt otherwise
 _PLACE_SKELETON = 3
@@ -295,14 +298,18 @@ def _same_end(one: str, other: str) -> bool:
 
 
 def join_parts(joins: Joins) -> None:
-    """Join a body's name with the only longer one that begins or ends with it, or shortens some of its words."""
+    """Join a body's name with the only longer one that begins or ends with it, or shortens some of its words.
+
+    A county that a reader takes for a body is not its sheriff's office.
+    """
     found = joins.found
     longer = _index(joins, _edges)
     shortened = _index(joins, _shortened)
     for number, local in enumerate(found):
         if local.kind == "person":
             continue
-        bearers = {joins.of(n) for n in longer.get(key(local.name), ())} if local.kind == "organization" else set()
+        body = local.kind == "organization" and key(local.name).split()[-1:] not in _COUNTIES
+        bearers = {joins.of(n) for n in longer.get(key(local.name), ())} if body else set()
         if len(bearers) == 1:
             joins.join(min(bearers), number, Likeness("part of a longer name", 0.7))
         if any(part.isupper() for part in local.name.split()):
