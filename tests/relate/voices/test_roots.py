@@ -166,10 +166,11 @@ def test_one_governor_quoted_by_five_is_one_root_and_one_source() -> None:
 
 
 def test_unnamed_sources_that_may_be_one_are_one() -> None:
-    """Police of no place may be the police of any; those of two towns are two."""
+    """Police of no place may be the police of any, and add nothing; those of two towns are two."""
     ost, west, any_police = (("police", frozenset(where)) for where in (["ost"], ["west"], []))
     assert count([_voice("a", ost), _voice("b", west)], _sources("a", "b"), []) == (2, 2)
-    assert count([_voice("a", ost), _voice("b", west), _voice("c", any_police)], _sources(*"abc"), []) == (1, 1)
+    assert count([_voice("a", ost), _voice("c", any_police)], _sources("a", "c"), []) == (1, 1)
+    assert count([_voice("a", ost), _voice("b", west), _voice("c", any_police)], _sources(*"abc"), []) == (2, 2)
 
 
 def test_a_medium_is_followed_to_its_own_article() -> None:
