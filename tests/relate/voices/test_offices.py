@@ -3,13 +3,15 @@
 import pytest
 
 from rashomon.base.findings import Read
-from rashomon.base.marks import Name, Reading
+from rashomon.base.marks import Name, Quote, Reading
 from rashomon.base.spans import Span
+from rashomon.relate import relate
 from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.voices.described import unnamed_kind, voice
 from rashomon.relate.voices.roots import Speakers
-from tests.relate.build import article
+from rashomon.verify.sources import Sources
+from tests.relate.build import article, at, plain, story
 
 
 def member(identity: str, text: str, *names: str) -> Read:
@@ -41,6 +43,52 @@ ALONE = member("b", "The port was shut, the harbour master said.")
 def test_an_office_that_one_article_names_is_that_person_in_another(text: str) -> None:
     """An office that one article names is that person in another."""
     assert found("the harbour master", member("a", text, "Ines Falk"), ALONE) == ("person", "Ines Falk")
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("the mayor", "Keldra Mayor Ines Falk said the port was shut."),
+        ("the police chief", "It was shut by Keldra Police Chief Ines Falk."),
+        ("The commissioner", "Said Police Commissioner Ines Falk: the port was shut."),
+    ],
+)
+def test_an_office_with_capitals_is_the_office(said: str, text: str) -> None:
+    """A title before a name is an office as well: "Keldra Mayor Ines Falk" is the mayor."""
+    assert found(said, member("a", text, "Ines Falk"), ALONE) == ("person", "Ines Falk")
+
+
+def test_an_article_means_the_holder_whom_it_names() -> None:
+    """Where two of a story hold an office, the one whom an article names is meant there."""
+    first = member("a", "Mayor Bo Lund of Ostrel said the port was shut.", "Bo Lund")
+    own = member("b", "Mayor Ines Falk spoke. The port was shut, the mayor said.", "Ines Falk")
+    assert found("the mayor", first, own) == ("person", "Ines Falk")
+    assert found("the mayor", first, own, ALONE)[1] == "the mayor"
+
+
+def test_the_record_cites_the_words_that_name_an_office() -> None:
+    """What an office says is the word of who holds it, and the record shows the words that name it."""
+    one = member("a", "The harbour master, Ines Falk, met the press.", "Ines Falk")
+    text = "The harbour master said the old port was shut on Friday."
+    said = Quote(
+        (at(text, "the old port was shut on Friday"),),
+        "indirect",
+        at(text, "said"),
+        at(text, "The harbour master"),
+        None,
+        "The harbour master",
+        None,
+        "asserted",
+        1.0,
+        "t",
+    )
+    dossier = relate(story(one, plain("b", text, quotes=[said])), RelateSettings())
+    claim = next(each for each in dossier["claims"] if each["told_by"][0]["words"] == text)
+    assert [(root["name"], root["chain"][1]) for root in claim["roots"]] == [("Ines Falk", "The harbour master")]
+    assert [(cited["words"], cited["as"]) for cited in claim["told_by"][0]["cited"]] == [
+        ("The harbour master", "source")
+    ]
+    assert list(Sources(dossier).claim_faults("", claim)) == []
 
 
 @pytest.mark.parametrize(

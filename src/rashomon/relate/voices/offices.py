@@ -21,7 +21,8 @@ _MENTIONS = 20_000  # of a story that are looked at
 _WORDS = rf"[a-z][\w'\u2019-]*(?: [a-z][\w'\u2019-]*){{0,{_MOST - 1}}}"
 _OF = r"(?: (?:of|for)(?: the)?(?: [A-Z][\w'\u2019-]*){1,3})?"
 _APPOSED = re.compile(rf"\b[Tt]he (?P<office>{_WORDS}?){_OF}, (?:(?:Mr|Mrs|Ms|Dr)\.? )?$")  # "the harbour master, X"
-_BEFORE = re.compile(rf"(?P<office>{_WORDS}) $")  # "harbour master X"
+_TITLE = rf"(?:{_WORDS} )?[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){{0,{_MOST - 1}}}"
+_BEFORE = re.compile(rf"(?P<office>{_WORDS}|\b{_TITLE}) $")  # "harbour master X", "Vell Police Chief X"
 _AFTER = re.compile(rf",(?: \d{{1,3}},)? the (?P<office>{_WORDS}?){_OF}[,.]")
 _CLOSED = re.compile(r"(?:, \d{1,3})?[,.]")
 _PAST = re.compile(r"\b(?:former|ex|deputy|vice|acting|late|assistant|then)[ -]$", re.IGNORECASE)
@@ -44,13 +45,15 @@ def _held_by_one(words: str) -> str | None:
     return " ".join(found) if len(found) > 1 or found[0] in word_set("single_offices.txt") else None
 
 
-def holders(people: People, members: Sequence[Read], known: Remembered | None = None) -> Mapping[str, str]:
-    """Return the one bearer whom a story's articles call by each office."""
+def holders(
+    people: People, members: Sequence[Read], known: Remembered | None = None
+) -> Mapping[tuple[str | None, str], str]:
+    """Return the one bearer whom an article calls by each office, and whom all articles of a story call so (None)."""
     known = known or Remembered(lasts=False)
     named = {
         (member.article.id, span): offices for member in members for span, offices in known.of(member, _offices).items()
     }
-    found: dict[str, set[str]] = {}
+    found: dict[tuple[str | None, str], set[str]] = {}
     left = _MENTIONS
     for bearer in people.bearers:
         if bearer.kind != "person" or left <= 0:
@@ -58,7 +61,8 @@ def holders(people: People, members: Sequence[Read], known: Remembered | None = 
         left -= len(bearer.mentions)
         for mention in bearer.mentions:
             for office in named.get((mention.article, mention.span), ()):
-                found.setdefault(office, set()).add(bearer.id)
+                found.setdefault((mention.article, office), set()).add(bearer.id)
+                found.setdefault((None, office), set()).add(bearer.id)
     return {office: min(ids) for office, ids in found.items() if len(ids) == 1}
 
 

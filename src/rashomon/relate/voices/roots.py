@@ -1,10 +1,11 @@
 """On whose word a passage rests in the end, and through whom it came."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rashomon.base.findings import Read
+from rashomon.base.marks import Quote
 from rashomon.base.remembered import Remembered
 from rashomon.base.spans import words
 from rashomon.relate.names.people import Bearer, People
@@ -38,7 +39,7 @@ class Heard:
 
     given: object
     number: int
-    answers: dict[tuple[str | None, str | None], tuple[str, str, str] | None] = field(default_factory=dict)
+    answers: dict[tuple[str | None, str | None], tuple[str, str, str, bool] | None] = field(default_factory=dict)
 
 
 class Speakers:
@@ -53,28 +54,49 @@ class Speakers:
 
     def holds(self, article: str, heard: Heard) -> bool:
         """Tell whether all answers about an article are as they were."""
-        return all(_told(self._bearer(article, *asked)) == told for asked, told in heard.answers.items())
+        return all(_told(*self._look_up(article, *asked)) == told for asked, told in heard.answers.items())
 
     def note(self, article: str, heard: Heard) -> None:
         """Note from now on what is asked about an article."""
         self._heard[article] = heard
 
     def bearer(self, article: str, name: str | None, said: str | None) -> Bearer | None:
-        """Return whom an article means by a name, or whom a description names outright."""
-        found = self._bearer(article, name, said)
+        """Return whom an article means by a name, or whom a description names outright or by an office."""
+        return self._ask(article, name, said)[0]
+
+    def _ask(self, article: str, name: str | None, said: str | None) -> tuple[Bearer | None, bool]:
+        """Return whom an article means, and whether an office says so; note what was answered."""
+        found = self._look_up(article, name, said)
         if article in self._heard:
-            self._heard[article].answers[name, said] = _told(found)
+            self._heard[article].answers[name, said] = _told(*found)
         return found
 
-    def _bearer(self, article: str, name: str | None, said: str | None) -> Bearer | None:
+    def _look_up(self, article: str, name: str | None, said: str | None) -> tuple[Bearer | None, bool]:
         found = self.bearers.get(self.people.speaker(article, name, said) or "")
         if found is not None or name is not None or said is None:
-            return found
-        return self.bearers.get(self._holders.get(office_of(said) or "", ""))
+            return found, False
+        office = office_of(said) or ""
+        return self.bearers.get(self._holders.get((article, office)) or self._holders.get((None, office), "")), True
+
+    def by_office(self, made: Attribution, member: Read) -> Attribution:
+        """Return a statement of whom its words name by an office alone as one that cites the person who holds it."""
+        quote = made.quote
+        if made.source is not None or quote is None or quote.speaker is not None or quote.speaker_span is None:
+            return made
+        said = words(member.article.text, quote.speaker_span)
+        held = said == quote.speaker_text and self._ask(member.article.id, None, said)
+        return replace(made, source=quote.speaker_span) if held and held[0] is not None and held[1] else made
 
     def find(self, article: str, name: str | None, said: str | None) -> tuple[str, str | None, Key]:
-        """Return kind, name and key of whoever an article names or describes."""
-        bearer = self.bearer(article, name, said)
+        """Return kind, name and key of whoever an article names or describes; an office is whoever holds it."""
+        return self._found(self.bearer(article, name, said), name, said)
+
+    def speaker(self, article: str, quote: Quote) -> tuple[str, str | None, Key]:
+        """Return kind, name and key of the speaker of a statement, as the record of the statement names him."""
+        bearer, by_office = self._ask(article, quote.speaker, quote.speaker_text)
+        return self._found(None if by_office else bearer, quote.speaker, quote.speaker_text)
+
+    def _found(self, bearer: Bearer | None, name: str | None, said: str | None) -> tuple[str, str | None, Key]:
         if bearer is not None:
             return voice_of(bearer)
         if name:
@@ -92,8 +114,8 @@ def voice_of(bearer: Bearer) -> tuple[str, str, Key]:
     return "body", bearer.name, voice(bearer.name) if office else bearer.id
 
 
-def _told(bearer: Bearer | None) -> tuple[str, str, str] | None:
-    return None if bearer is None else (bearer.id, bearer.name, bearer.kind)
+def _told(bearer: Bearer | None, by_office: bool) -> tuple[str, str, str, bool] | None:  # noqa: FBT001
+    return None if bearer is None else (bearer.id, bearer.name, bearer.kind, by_office)
 
 
 def find_root(made: Attribution, member: Read, agency: str | None, speakers: Speakers) -> Root:
@@ -109,7 +131,7 @@ def find_root(made: Attribution, member: Read, agency: str | None, speakers: Spe
         first = speakers.find(article.id, None, said)
         links.append(first[1])
     for number, quote in enumerate(each for each in (made.quote, *made.outer) if each is not None):
-        found = speakers.find(article.id, quote.speaker, quote.speaker_text)
+        found = speakers.speaker(article.id, quote)
         first = first or found
         links += [found[1], quote.via]
         if number == 0:

@@ -85,7 +85,7 @@ class Words:
         statements, turn = self._statements[number]
         member = self.member(number)
         key = Statements, self.known.number(member), self.held[number].candidate.span, span
-        made = self.known.once(key, lambda: statements.of(turn, span))
+        made = self.speakers.by_office(self.known.once(key, lambda: statements.of(turn, span)), member)
         root = find_root(made, member, self.published_by[member.article.id][1], self.speakers)
         return made, root, cited_records(made, member, self.speakers) if made.source or made.relays else []
 
