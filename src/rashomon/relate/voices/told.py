@@ -1,6 +1,7 @@
 """Who tells a claim, in which words, on whose word: that part of a claim's record."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from typing import Any
@@ -14,6 +15,7 @@ from rashomon.relate.facts.evidence import Held, evidence, passage_ids, quote_id
 from rashomon.relate.names.people import People
 from rashomon.relate.voices.attribution import Attribution, Statements
 from rashomon.relate.voices.counting import Rooted, counted, followed, resting_on
+from rashomon.relate.voices.one_body import Backed, backed, with_bodies
 from rashomon.relate.voices.roots import Heard, Root, Speakers, cited_records, find_root, root_records
 
 Cited = list[dict[str, Any]]
@@ -89,6 +91,13 @@ class Words:
         root = find_root(made, member, self.published_by[member.article.id][1], self.speakers)
         return made, root, cited_records(made, member, self.speakers) if made.source or made.relays else []
 
+    def body(self, number: int, span: Span) -> Backed | None:
+        """Return the body for which whoever answers for a part of a passage speaks, as her article says."""
+        key = Words.body, self._ids[number], span
+        return self.known.once(
+            key, lambda: backed(*self.of(number, span)[:2], self.member(number), self.speakers, self.known)
+        )
+
     def states(self, claim: Claim) -> Iterator[int]:
         """Return a number for each passage of a claim, the same as long as all is that is known of who tells it."""
         return map(self._ids.__getitem__, claim.passages)
@@ -131,10 +140,14 @@ def told_record(claim: Claim, spans: Sequence[Span], words: Words) -> dict[str, 
     `spans` are the parts of its passages that tell it.
     """
     told_by: list[dict[str, Any]] = []
-    tellings = []
+    tellings, bodies = [], []
     for number, side, span in zip(claim.passages, claim.sides, spans, strict=True):
         told_by.append(_passage(number, span, side, words))
         tellings.append(Rooted(words.held[number].candidate.article, words.of(number, span)[1]))
+        bodies.append(words.body(number, span))
+    for place, body in with_bodies([one.root for one in tellings], bodies).items():
+        told_by[place]["cited"] = [body.cited, *told_by[place].get("cited", ())]
+        tellings[place] = replace(tellings[place], root=body.root)
     tellings = followed(tellings, words.published_by)
     for told, one in zip(told_by, tellings, strict=True):
         if one.follows is not None:
