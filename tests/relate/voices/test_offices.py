@@ -148,6 +148,11 @@ def test_a_harbour_master_of_another_town_is_another() -> None:
         ("its passenger list", "document"),
         ("the lake authority's public register", "document"),
         ("a residents association", "body"),
+        ("a news release", "document"),
+        ("an autopsy", "document"),
+        ("the coroner's office", "body"),
+        ("a spokesman for the sheriff's office", "unnamed"),
+        ("cops", "unnamed"),
         ("a passenger", "witness"),
         ("a survivor from the boat", "witness"),
         ("a witness statement", "document"),
@@ -157,3 +162,12 @@ def test_what_a_list_is_of_makes_it_no_witness(said: str, kind: str) -> None:
     """A list of passengers is a document and no passenger's voice."""
     assert unnamed_kind(said) == kind
     assert (voice(said)[0] == "witness") == (kind == "witness" or "witness" in said)
+
+
+def test_a_coroner_is_the_office_of_hers() -> None:
+    """A medical examiner, a coroner and their office are one voice; officers by any word are of the police."""
+    office = voice("the Orrin County Medical Examiner's Office")
+    assert office == voice("the Orrin County medical examiner") == voice("Orrin County coroner")
+    assert voice("cops") == voice("police")
+    one = member("a", "The coroner, Ines Falk, said the port was shut.", "Ines Falk")
+    assert found("the coroner", one, ALONE) == ("person", "Ines Falk")

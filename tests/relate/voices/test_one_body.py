@@ -88,3 +88,22 @@ def test_a_chief_without_a_town_is_of_none_of_two_forces() -> None:
     """Where a claim tells of the police of two towns, a chief of whom nobody says whose stays the root."""
     claim = _claim(_police("Keldra police"), _police("Ostrel police", "b"), _spokeswoman("Police Chief", "c"))
     assert claim["root_count"] == 3
+
+
+@pytest.mark.parametrize(
+    ("named", "roots"),
+    [
+        ("Keldra police came", 1),
+        ("Keldra police and the Ostrel Police Department came", 2),
+        ("Keldra police and the Sheriff came", 2),
+        ("Keldra police and the Orrin Bureau of Mills came", 2),
+        ("A crowd came", 2),
+    ],
+)
+def test_investigators_are_of_the_one_force_that_their_article_names(named: str, roots: int) -> None:
+    """Investigators are the police of a town where their article names no other force and no bureau."""
+    text = f"Investigators said {FACT}. {named}."
+    bodies = [each for each in ("Keldra police", "Ostrel Police Department", "Orrin Bureau of Mills") if each in text]
+    bodies += ["Sheriff"] if "Sheriff" in text else []
+    names = [name(text, each, "organization") for each in bodies]
+    assert _counted(_police("Keldra police"), _report("b", text, *names, by="Investigators")) == (roots, roots)

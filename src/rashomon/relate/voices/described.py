@@ -9,11 +9,14 @@ from rashomon.relate.names.alike import key
 from rashomon.relate.wordlists import rows, word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OFFICE_OF = re.compile(r"\b\w+['\u2019]s(?= (?:office|department)\b)", re.IGNORECASE)  # "the coroner's office"
 _MOST_WORDS = 16  # of a description that are looked at
 _MEDIA = "media"
 _INSTITUTIONS = ("body", "unnamed", "witness", "document")
 
-_OFFICES = ("minister", "mayor", "governor", "president", "commander", "leader")
+_OFFICES = ("minister", "mayor", "governor", "president", "commander", "leader", "coroner")
+_CLOSER = ("police", "coroner")  # what says more of a body than that it is an office, a department or its officials
+_PLAIN = frozenset(("the", "a", "an", "one", "two", "division", "interim", "medical"))  # say nothing of whose it is
 
 Voice = tuple[str, frozenset[str]]  # role, and the names that say whose
 
@@ -48,10 +51,12 @@ def unnamed_kind(description: str) -> str:
     ('document', 'witness')
     >>> unnamed_kind("its passenger list"), unnamed_kind("a residents association"), unnamed_kind("a passenger")
     ('document', 'body', 'witness')
+    >>> unnamed_kind("the coroner's office"), unnamed_kind("an aide in the coroner's office")
+    ('body', 'unnamed')
     >>> unnamed_kind("a police spokesman"), unnamed_kind("the police"), unnamed_kind("media reports")
     ('unnamed', 'body', 'unnamed')
     """
-    found = _found(description)
+    found = _found(_OFFICE_OF.sub("", description))
     if any(role == _MEDIA for _, _, role in found) and len(found) > 1:
         return "unnamed"
     kinds = {kind for _, kind, _ in found}
@@ -88,11 +93,12 @@ def voice(description: str) -> Voice:
     >>> role, whose = voice("a spokeswoman for Norrvik police")
     >>> role, sorted(whose)
     ('police', ['norrvik'])
+    >>> voice("the Orrin County Medical Examiner's Office") == voice("the Orrin County coroner")
+    True
     """
     found = _found(description)
     role = next((each for kind in _INSTITUTIONS for _, kinds, each in found if kinds == kind), None)
-    if any(each == "police" for _, _, each in found):
-        role = "police"
+    role = next((each for each in _CLOSER if any(each == one for _, _, one in found)), role)
     if role is None:
         return key(description), frozenset()
     known = {word for word, _, _ in found}
@@ -100,7 +106,7 @@ def voice(description: str) -> Voice:
     whose = (
         word.casefold() for word in words[1:] + [word for word in words[:1] if len(words) > 1] if word[0].isupper()
     )
-    return role, frozenset(word for word in whose if word not in known and word not in ("the", "a", "an", "one", "two"))
+    return role, frozenset(word for word in whose if word not in known and word not in _PLAIN)
 
 
 def one_voice(voices: Collection[Voice]) -> dict[Voice, Voice]:

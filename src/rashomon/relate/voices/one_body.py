@@ -15,8 +15,9 @@ from rashomon.base.spans import words
 from rashomon.relate.voices.attribution import Attribution
 from rashomon.relate.voices.media import is_medium
 from rashomon.relate.voices.roots import Root, Speakers
-from rashomon.relate.voices.speaking_for import speaking_for
+from rashomon.relate.voices.speaking_for import one_force, speaking_for
 
+_INVESTIGATORS = ("investigators", "the investigators")
 _SHERIFF = re.compile(r"\b(?:sheriff|deput(?:y|ies))", re.IGNORECASE)  # beside "police" without a town they may be two
 
 
@@ -30,9 +31,13 @@ class Backed:
 
 def backed(made: Attribution, root: Root, member: Read, speakers: Speakers, known: Remembered) -> Backed | None:
     """Return the body for which the speaker of a passage speaks; None where nothing in the article says so."""
-    if root.kind != "person" or made.source is not None or made.quote is None or made.quote.speaker is None:
+    if made.source is not None or made.quote is None:
         return None
-    span = known.of(member, speaking_for).get(made.quote.speaker)
+    span = None
+    if root.kind == "person" and made.quote.speaker is not None:
+        span = known.of(member, speaking_for).get(made.quote.speaker)
+    elif made.quote.speaker is None and (made.quote.speaker_text or "").lower() in _INVESTIGATORS:
+        span = known.of(member, one_force)
     if span is None:
         return None
     article, said = member.article.id, words(member.article.text, span)

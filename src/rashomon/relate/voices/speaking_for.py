@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rashomon.base.findings import Read
 from rashomon.base.spans import Span
-from rashomon.relate.voices.described import describes, unnamed_kind
+from rashomon.relate.voices.described import describes, unnamed_kind, voice
 from rashomon.relate.wordlists import word_set
 
 _LOOK = 110  # code points around a mention
@@ -50,6 +50,26 @@ def speaking_for(member: Read) -> Mapping[str, Span]:
             if body is not None:
                 found[mark.name] = body
     return found
+
+
+def one_force(member: Read) -> Span | None:
+    """Return the first words for the police of a town or county where an article names no other: its investigators."""
+    text = member.article.text
+    spans = [mark.span for mark in member.reading.names if mark.kind != "person"]
+    spans += speaking_for(member).values()
+    forces: dict[frozenset[str], Span] = {}
+    sheriffs = [text[span.start : span.end] for span in spans if "sheriff" in text[span.start : span.end].lower()]
+    for span in sorted(spans):
+        said = text[span.start : span.end]
+        whose = voice(said)[1]
+        if describes(said, "bureau") or describes(said, "agency"):
+            return None  # one of those may investigate as well
+        if describes(said, "police") and whose:
+            near = next((each for each in forces if each <= whose or whose <= each), whose)
+            forces.setdefault(near, span)
+    if len(forces) != 1 or (sheriffs and not any(voice(said)[1] in forces for said in sheriffs)):
+        return None  # a sheriff of whom nobody says whose is another force than that of a town
+    return next(iter(forces.values()))
 
 
 def _body(text: str, mention: Span) -> Span | None:
