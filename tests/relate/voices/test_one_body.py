@@ -1,5 +1,6 @@
 """A body and whoever speaks for it are one root of a claim, by words of the article in which she speaks."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from rashomon.base.findings import Read
 from rashomon.base.marks import Name, Quote
+from rashomon.base.remembered import Remembered
 from rashomon.relate import relate
 from rashomon.relate.settings import RelateSettings
 from rashomon.verify.sources import Sources
@@ -107,3 +109,21 @@ def test_investigators_are_of_the_one_force_that_their_article_names(named: str,
     bodies += ["Sheriff"] if "Sheriff" in text else []
     names = [name(text, each, "organization") for each in bodies]
     assert _counted(_police("Keldra police"), _report("b", text, *names, by="Investigators")) == (roots, roots)
+
+
+def test_a_story_that_grows_and_shrinks_is_counted_as_from_nothing() -> None:
+    """Who names the body, or holds an office, may come and go: nothing that was remembered hides it."""
+    text = f"The harbour master said {FACT}."
+    by_office = _report("c", text, by="The harbour master")
+    told = "The harbour master, Bo Lund, was there."
+    holder = plain("d", told, "2030-05-04", names=[name(told, "Bo Lund")])
+    named = "Keldra police came. The Keldra police asked for help."
+    police = plain("e", named, "2030-05-05", names=[name(named, "Keldra police", "organization")])
+    first = [_police("police"), _spokeswoman("Keldra police spokeswoman")]
+    steps = (first, [*first, by_office], [*first, by_office, holder], [*first, by_office, holder, police], first[1:])
+    known = Remembered()
+    for members in (*steps, *reversed(steps)):
+        made = story(*members)
+        assert json.dumps(relate(made, RelateSettings(), known)) == json.dumps(relate(made, RelateSettings()))
+    claims = relate(story(first[1], by_office, holder), RelateSettings())["claims"]
+    assert {"Bo Lund", "Ines Falk"} <= {root["name"] for claim in claims for root in claim["roots"]}
