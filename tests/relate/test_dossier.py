@@ -4,7 +4,7 @@ import gc
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -16,6 +16,7 @@ from rashomon.base.spans import Span
 from rashomon.relate import RelateSettings, relate
 from rashomon.relate.facts.clarity import clarity
 from rashomon.relate.facts.title import find_title
+from rashomon.verify.evidence import Evidence
 from tests.relate.build import article, at, count, name, plain, quote, story
 
 SETTINGS = RelateSettings()
@@ -130,6 +131,25 @@ def test_copies_count_once() -> None:
     assert [f["relation"] for f in copied["families"]] == ["copy"]
     alone = next(c for c in copied["claims"] if "Trains between" in c["gist"])
     assert {s["article"]: s["why"] for s in alone["silent"]} == {ids[0]: "copy", ids[2]: "published before"}
+
+
+@pytest.mark.parametrize(
+    ("extent", "credit", "agency"),
+    [("whole", "Wire", "Wire"), ("part", "Wire", None), ("whole", None, None)],
+)
+def test_a_whole_copy_is_of_its_agency(
+    extent: Literal["whole", "part"], credit: str | None, agency: str | None
+) -> None:
+    """What prints an agency's report without saying so is the agency's, in its article and in its claims."""
+    material = _fire()
+    one, other = (material.members[n].article.id for n in (0, 1))
+    sources = tuple(replace(each, agency=credit) if each.article == one else each for each in material.sources)
+    family = Family("f1", (one, other), "Wire", extent, (Passage(one, Span(0, 10)),))
+    dossier = relate(replace(material, sources=sources, families=(family,)), SETTINGS)
+    assert {a["id"]: a["agency"] for a in dossier["articles"]}[other] == agency
+    own = [root for claim in dossier["claims"] for root in claim["roots"] if root["chain"][-1:] == ["b.example"]]
+    assert {root["name"] for root in own if root["kind"] == "reporter"} == {agency or "b.example"}
+    assert [what for where, what in Evidence(dossier).faults() if where.startswith("/claims/")] == []
 
 
 def test_revision_is_no_second_source() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from rashomon.base.agencies import agencies
 from rashomon.base.article import Page
 from rashomon.base.findings import Family, Material, Read
 from rashomon.base.identity import content_id
@@ -32,6 +33,7 @@ def _in_words(one: Quote | Figure) -> str | None:
 def article_records(material: Material) -> list[dict[str, Any]]:
     """Return the articles with what is known of where each comes from."""
     sources = {source.article: source for source in material.sources}
+    agency_of = agencies(material)
     family = {article: each.id for each in sorted(material.families, key=lambda f: f.id) for article in each.articles}
     records: list[dict[str, Any]] = []
     for member in material.members:
@@ -42,7 +44,7 @@ def article_records(material: Material) -> list[dict[str, Any]]:
                 "id": article.id,
                 "source_id": article.source_id,
                 "outlet": article.outlet,
-                "agency": (source.agency if source else None) or article.agency,
+                "agency": agency_of[article.id],
                 "url": article.url,
                 "title": article.title,
                 "byline": article.byline,

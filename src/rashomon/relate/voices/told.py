@@ -6,6 +6,7 @@ from functools import partial
 from itertools import count
 from typing import Any
 
+from rashomon.base.agencies import agencies
 from rashomon.base.findings import Material, Read
 from rashomon.base.independence import Independence, connected
 from rashomon.base.remembered import Remembered
@@ -30,11 +31,9 @@ class Words:
         self.material, self.held, self.known = material, held, known
         self.speakers = Speakers(people, material.members, known)
         self.published_by: dict[str, tuple[str | None, str | None]] = {}
-        origins = _origins(material)
+        agency_of = agencies(material)
         for member in material.members:
-            source = self._sources.get(member.article.id)
-            agency = (source.agency if source else None) or member.article.agency or origins.get(member.article.id)
-            self.published_by[member.article.id] = member.article.outlet, agency
+            self.published_by[member.article.id] = member.article.outlet, agency_of[member.article.id]
         of_member: dict[int, list[int]] = {}
         for number, one in enumerate(held):
             of_member.setdefault(one.candidate.member, []).append(number)
@@ -110,18 +109,6 @@ class Words:
 
 def _nothing(_: Read) -> list[Heard]:
     return []
-
-
-def _origins(material: Material) -> dict[str, str]:
-    """Return the agency of each article that is a whole copy of its text by its family, though no line says so."""
-    credited = {source.article: source.agency for source in material.sources}
-    return {
-        article: family.origin
-        for family in material.families
-        if family.origin and family.extent == "whole" and family.relation == "copy"
-        if family.origin in {credited.get(one) for one in family.articles}
-        for article in family.articles
-    }
 
 
 def _kin(material: Material, known: Remembered) -> dict[str | None, int]:
