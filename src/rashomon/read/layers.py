@@ -46,7 +46,7 @@ LAYERS: tuple[Layer, ...] = (
     Layer("names", Name, "4", ("sentences", "boilerplate", "tags"), find_names),
     Layer("places", Place, "4", ("names",), find_places),
     Layer("dates", Date, "2", ("sentences", "boilerplate", "names"), find_dates),
-    Layer("quotes", Quote, "5", ("sentences", "boilerplate", "tags", "names", "dates"), find_quotes),
+    Layer("quotes", Quote, "6", ("sentences", "boilerplate", "tags", "names", "dates"), find_quotes),
     Layer(
         "figures",
         Figure,

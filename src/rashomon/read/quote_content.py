@@ -7,6 +7,7 @@ from rashomon.read.quote_acts import is_act
 from rashomon.read.quote_clauses import has_verb, is_verb
 from rashomon.read.quote_ends import clause_end, object_end
 from rashomon.read.quote_found import Cue
+from rashomon.read.quote_starts import clause_opens
 from rashomon.read.quote_tokens import Token
 from rashomon.read.quote_words import words_of
 
@@ -152,8 +153,7 @@ def _clause_start(tokens: Sequence[Token], cue: Cue, stop: int) -> int | None:
     later = _later_start(tokens, at, stop)
     if later is not None:
         return later
-    while at < stop and _is_time_or_manner(tokens, at, stop):
-        at += 1
+    at = clause_opens(tokens, at, stop)
     if at >= stop or tokens[at].quote is not None:
         return None
     return at if tokens[at].is_word or tokens[at].text in ("$", "\u00a3", "\u20ac") else None
@@ -180,16 +180,6 @@ def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
     hearers = (words_of("determiner"), words_of("pronoun"), words_of("reporters"), words_of("people_noun"))
     known = any(word.low in words for words in hearers) or word.low in words_of("hearer") or word.low.endswith("s")
     return word.text.islower() and not known
-
-
-def _is_time_or_manner(tokens: Sequence[Token], at: int, stop: int) -> bool:
-    """Tell whether the word at `at` says when or how, so that the clause begins after it."""
-    low = tokens[at].low
-    if tokens[at].is_quoted or low == "there":
-        return False
-    if low in words_of("adverb") or low in words_of("time") or low.endswith("ly"):
-        return True
-    return low in ("on", "in") and at + 1 < stop and tokens[at + 1].low in words_of("time")
 
 
 def _is_adjunct(token: Token) -> bool:
