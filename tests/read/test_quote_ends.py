@@ -44,3 +44,37 @@ def test_a_subject_may_end_the_text() -> None:
 def test_a_past_tense_before_a_preposition_counts() -> None:
     """A past tense is the verb of the clause, so that the next one is that of the sentence."""
     assert contents("The claim that the army meddled in the vote is false.") == ["the army meddled in the vote"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("While the mayor has said the port is safe, residents have left the town.", "the port is safe"),
+        ("But while the mayor said she wanted peace, her guards were at war.", "she wanted peace"),
+        ("As police said the man was armed, the school was closed.", "the man was armed"),
+        ("When the mayor announced the port would close, a strike was called.", "the port would close"),
+        ("While he repeatedly refers to the firm as a friend, officials have sued it.", "the firm as a friend"),
+        (
+            "While the mayor said the port was run by Costa, the engineer, residents left.",
+            "the port was run by Costa, the engineer",
+        ),
+    ],
+)
+def test_the_main_clause_is_no_part_of_one_before_it(text: str, content: str) -> None:
+    """What a clause before the main one reports ends at the comma: the rest is the reporter's."""
+    assert contents(text)[0] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The mayor said that while the port is closed, the road is open.",
+            "while the port is closed, the road is open",
+        ),
+        ("When the mayor said the port, which had burned, was safe.", "the port, which had burned, was safe"),
+    ],
+)
+def test_a_comma_within_a_clause_ends_nothing(text: str, content: str) -> None:
+    """A clause within what is reported, or an aside, does not end it."""
+    assert contents(text)[0] == content

@@ -199,7 +199,7 @@ def phrase_start(tokens: Sequence[Token], at: int, low: int) -> int | None:
     if at > low and is_aux(tokens[at - 1]) and word.endswith("ed"):
         return None
     start = _leftmost(tokens, at, low)
-    if start == low + 1 and tokens[low].low in words_of("opening") and at > start:  # "As for the fire Smith said"
+    if start == low + 1 and _opens_phrase(tokens, low) and at > start:  # "As for the fire Smith said"
         capital = tokens[at].text[0].isupper()
         start = at
         while capital and start > low + 1 and tokens[start - 1].text[:1].isupper():
@@ -207,6 +207,13 @@ def phrase_start(tokens: Sequence[Token], at: int, low: int) -> int | None:
     while start < at and (_is_time(tokens[start]) or is_ly(tokens[start].low)):
         start += 1
     return None if start == at and _is_time(tokens[at]) else start
+
+
+def _opens_phrase(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word opens a phrase before the subject; "when" and "as the" open the clause of the subject."""
+    low, after = tokens[at].low, tokens[at + 1].low
+    clause = low == "when" or (low == "as" and after in words_of("determiner") and after not in ("a", "an"))
+    return low in words_of("opening") and not clause
 
 
 def _leftmost(tokens: Sequence[Token], at: int, low: int) -> int:

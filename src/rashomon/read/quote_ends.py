@@ -1,6 +1,7 @@
 """Where a reported clause or the object of a speech act ends."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rashomon.read.quote_clauses import has_verb, is_aux, is_ly, is_verb
 from rashomon.read.quote_found import Cue
@@ -12,10 +13,16 @@ _AFTER_COMMA = frozenset(
 )
 _CIRCUMSTANCE = frozenset({"after", "before", "when", "while", "amid", "following", "because"})
 _BREAKS = frozenset({";", "\u2014", "\u2013"})
+_DASHES = frozenset({"\u2014", "\u2013", "-", ":"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _CLAUSES = frozenset({"say", "tell", "think", "that", "utter"})
 _NOT_FINITE = frozenset({"be", "been", "being", "having"})
 _SAID = frozenset({"said", "says", "told", "tells"})
+_FRONTED = frozenset(
+    {"while", "although", "though", "as", "if", "when", "after", "before", "since", "because", "whereas", "once"}
+)
+_BEFORE_FRONTED = frozenset({"but", "and", "yet", "even", "just", "now"})
+_LEFT_OUT = 6  # words of a subject after "after", of which only the last may be its own
 _MEDIUM_REACH = 5  # words of "in a televised statement"
 
 
@@ -88,6 +95,58 @@ def hung_end(tokens: Sequence[Token], cue: Cue, stop: int) -> int:
             open_clauses -= 1
             open_clauses += low in verbs() and verbs()[low].frame in _CLAUSES
     return stop
+
+
+def fronted_end(tokens: Sequence[Token], cue: Cue, stop: int) -> int:
+    """Return where a clause set before the main one ends: "While X said [the port was safe], residents left"."""
+    opens = _opening(tokens, cue.start)
+    if cue.voice != "active" or cue.subject is None or cue.subject[0] != cue.start or not _is_fronted(tokens, opens):
+        return stop
+    commas = [place for place in range(cue.right, stop) if tokens[place].text == "," and not tokens[place].is_quoted]
+    for comma, following in pairwise([*commas, stop]):
+        told = has_verb(tokens, cue.right, comma) or _is_object(tokens, cue.right, comma, tokens[opens].low)
+        if told and _opens_main(tokens, comma + 1, following):
+            return comma
+    return stop
+
+
+def _opening(tokens: Sequence[Token], start: int) -> int:
+    """Return the word before the subject that begins at `start`, over words of it that were left out."""
+    at = start - 1
+    while at > 0 and at > start - _LEFT_OUT and tokens[at].is_word and tokens[at].low not in _FRONTED:
+        if is_verb(tokens[at], tokens[at - 1]):
+            break
+        at -= 1
+    return at
+
+
+def _is_fronted(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the word at `at` opens a clause before the main one: the first of its sentence, or behind a dash."""
+    if at < 0 or tokens[at].low not in _FRONTED or tokens[at].is_quoted:
+        return False
+    before = tokens[at - 1] if at else None
+    return before is None or before.text in _DASHES or (at == 1 and before.low in _BEFORE_FRONTED)
+
+
+def _is_object(tokens: Sequence[Token], begin: int, comma: int, opening: str) -> bool:
+    """Tell whether what stands before a comma may be told without a verb: "While X condemned [the plan]"."""
+    if begin >= comma or opening == "as":
+        return False
+    known = ("preposition", "time", "adverb")
+    return not any(tokens[begin].low in words_of(kind) for kind in known)
+
+
+def _opens_main(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Tell whether a subject and its verb stand between two commas, with no word before them that hangs them on."""
+    if begin >= end:
+        return False
+    first = tokens[begin]
+    if first.is_quoted or not first.is_word or is_verb(first) or (first.low != "a" and _starts_another(first)):
+        return False
+    hung = ("subordinator", "coordinator", "preposition", "relative")
+    if any(first.low in words_of(kind) for kind in hung) and first.low not in ("that", "there"):
+        return False
+    return has_verb(tokens, begin + 1, end)
 
 
 def _is_finite(tokens: Sequence[Token], at: int) -> bool:

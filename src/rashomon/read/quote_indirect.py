@@ -7,7 +7,7 @@ from rashomon.base.spans import Span
 from rashomon.read.quote_certainty import certainty_of
 from rashomon.read.quote_clauses import clause_subject
 from rashomon.read.quote_content import Range, Room, content
-from rashomon.read.quote_ends import hung_end
+from rashomon.read.quote_ends import fronted_end, hung_end
 from rashomon.read.quote_found import Cue, Found
 from rashomon.read.quote_refusals import is_only_circumstance
 from rashomon.read.quote_tokens import Segment, Token
@@ -35,7 +35,7 @@ def find_indirect(text: str, segment: Segment, cues: Sequence[Cue], used: frozen
             last = max(last, cue.right)
             continue
         stop = min((joint for joint in joints[number + 1 :] if joint is not None and joint >= cue.right), default=end)
-        stop = min(stop, hung_end(tokens, cue, stop))
+        stop = min(stop, hung_end(tokens, cue, stop), fronted_end(tokens, cue, stop))
         ranges, rule = content(tokens, cue, Room(last, min(stop, end), end))
         if rule == "left" or cue.voice == "according":
             last = max(last, cue.right + 1 if cue.right < end else cue.right)
