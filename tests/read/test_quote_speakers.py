@@ -189,3 +189,17 @@ def test_what_is_denied_begins_after_that() -> None:
     """What is denied begins after "that", but "that claim" is a thing denied."""
     text = "Ana Silva denied that the port was closed. Joao Costa denied that claim."
     assert [words(text, one.spans[0]) for one in quotes_of(text)] == ["the port was closed", "that claim"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Joao Costa said the port was closed. Ana Silva opened the door and shouted: “Let us in.”", "Ana Silva"),
+        ("Joao Costa said the port was closed. The guards laughed and shouted: “Let us in.”", "The guards"),
+        ("Joao Costa said the port was closed. Off the coast, but insisted: “Let us in.”", None),
+        ("Joao Costa told Ana Silva the port was closed and added: “Let us in.”", "Joao Costa"),
+    ],
+)
+def test_a_verb_without_subject_is_of_no_speaker_of_another_sentence(text: str, speaker: str | None) -> None:
+    """A verb of saying joined to a verb of doing has its subject, and never whoever spoke in the sentence before."""
+    assert quotes_of(text)[-1].speaker_text == speaker

@@ -234,3 +234,40 @@ def test_what_was_left_open_is_a_statement() -> None:
         [("source", "The police"), ("cue", "did not say"), ("content", content, "did not say", "The police")],
     )
     assert [found[1] for found in statements(text, given)] == [[content]]
+
+
+def test_a_clause_of_another_sentence_is_not_what_a_cue_reports() -> None:
+    """A clause told in another sentence than its cue is nobody's statement, but after a colon it is."""
+    text = "Prado said the port was closed. Ships had been told to wait at sea."
+    given = reading(text, [("source", "Prado"), ("cue", "said"), ("content", "to wait at sea", "said", "Prado")])
+    assert statements(text, given) == []
+    text = "Prado said in a letter. It reads: The port will be closed."
+    content = "The port will be closed"
+    given = reading(text, [("source", "Prado"), ("cue", "said"), ("content", content, "said", "Prado")])
+    assert [found[1] for found in statements(text, given)] == [[content]]
+
+
+def test_a_clause_without_source_is_not_of_who_spoke_before() -> None:
+    """What nobody in particular reported goes on with nobody; a quotation without source may."""
+    text = "It was feared that the dam could fail. He wrote “The dam is lost.”"
+    given = reading(
+        text,
+        [
+            ("cue", "feared"),
+            ("content", "that the dam could fail", "feared", None),
+            ("cue", "wrote"),
+            ("content", "“The dam is lost.”", "wrote", None),
+        ],
+    )
+    assert [(one.kind, one.inherits) for one in find_tagged(text, given)] == [("indirect", False), ("direct", True)]
+
+
+@pytest.mark.parametrize(
+    ("cue", "source"), [("announcement last month", "its"), ("its announcement last month", "its")]
+)
+def test_a_possessor_is_the_source_of_a_noun_of_saying(cue: str, source: str) -> None:
+    """Where no source is tagged, whose announcement it is says who made it."""
+    text = "The firm has changed since its announcement last month that the port would close."
+    content = "that the port would close"
+    given = reading(text, [("cue", cue), ("content", content, cue, None)])
+    assert statements(text, given) == [("indirect", ["the port would close"], source)]

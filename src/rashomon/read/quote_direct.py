@@ -1,12 +1,14 @@
 """Direct quotations: which cue of the segment each belongs to, and what goes on where none does."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.base.spans import Span, trimmed
-from rashomon.read.quote_clauses import has_verb, is_verb, phrase_start, subject
+from rashomon.read.quote_clauses import clause_subject, has_verb, is_verb, phrase_start, subject
 from rashomon.read.quote_found import Cue, Found
 from rashomon.read.quote_tokens import Segment, Token
 
+_SPOKEN = ("active", "participle")
 _FRAMES = frozenset({"say", "tell", "utter", "that", "act", "think", "call", "as"})
 _BETWEEN = 14  # words between a cue and the quotation it introduces: "said in an interview with X on Monday:"
 _SHORT = 2  # words of a bare quoted stretch that is no statement
@@ -26,7 +28,7 @@ def find_direct(text: str, segment: Segment, cues: Sequence[Cue]) -> tuple[list[
         elif bare := _bare(text, tokens, place):
             found.append(bare)
     for owner, places in sorted(owners.items()):
-        made = _made(text, tokens, cues[owner], places)
+        made = _made(text, tokens, _with_subject(tokens, cues, owner), places)
         if made is not None:
             found.append(made)
     return found, frozenset(owners)
@@ -57,6 +59,14 @@ def _leads(tokens: Sequence[Token], right: int, place: int) -> bool:
     if place == right or last == ":":
         return True
     return last in (",", ".") and (place - right <= 1 or not has_verb(tokens, right, place))
+
+
+def _with_subject(tokens: Sequence[Token], cues: Sequence[Cue], number: int) -> Cue:
+    """Return a cue with the subject that it shares with a verb of doing before it: "[the captain] came in and said"."""
+    cue = cues[number]
+    if cue.subject is not None or not cue.inherits or any(one.voice in _SPOKEN for one in cues[:number]):
+        return cue
+    return replace(cue, subject=clause_subject(tokens, cue.at))
 
 
 def _made(text: str, tokens: Sequence[Token], cue: Cue, places: Sequence[int]) -> Found | None:

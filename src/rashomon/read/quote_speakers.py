@@ -92,11 +92,10 @@ def _place(one: Found) -> int:
 def _speaker(memory: Memory, one: Found) -> Speaker | None:
     """Return who made a statement, None where nobody in particular did.
 
-    A quotation without any attribution is of whoever spoke last.
+    A quotation without any attribution is of whoever spoke last, a verb without subject of who spoke in its sentence.
     """
     if one.subject is None:
-        goes_on = one.inherits or (one.cue is None and one.kind == "direct")
-        return memory.spoken[-1][1] if goes_on and memory.spoken else None
+        return _last(memory, one)
     subject, low = _with_article(memory.text, one.subject)
     one = replace(one, subject=subject)
     said = words(memory.text, subject)
@@ -108,6 +107,14 @@ def _speaker(memory: Memory, one: Found) -> Speaker | None:
     if all(word in words_of("bare_word") for word in low):
         return None
     return _named(memory, subject, one.cue) or _author(memory, one, said) or _described(memory, subject, said, low)
+
+
+def _last(memory: Memory, one: Found) -> Speaker | None:
+    """Return who spoke last, if a statement without subject may go on with it."""
+    if not memory.spoken or not (one.inherits or (one.cue is None and one.kind == "direct")):
+        return None
+    at, speaker = memory.spoken[-1]
+    return speaker if one.cue is None or memory.sentence(at) == memory.sentence(one.cue.start) else None
 
 
 def _with_article(text: str, subject: Span) -> tuple[Span, list[str]]:

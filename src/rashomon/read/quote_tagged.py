@@ -21,6 +21,10 @@ from rashomon.read.quote_refusals import is_nobody
 from rashomon.read.quote_tokens import Token, tokens_in
 from rashomon.read.quote_words import Verb, verbs, words_of
 
+_MARKS = frozenset("\"'\u2018\u2019\u201c\u201d`")
+_OWNERS = frozenset({"his", "her", "its", "their"})
+_OWNER_LOOK = 12  # characters before a cue that may hold its possessor
+_LED = 12  # characters before a clause that may end with a colon
 _LINE = re.compile(r"[^\n]+")
 _LEAD = re.compile(r"[\s,;:\u2013\u2014-]*(?:that\b[\s,]*(?=\S))?", re.IGNORECASE)
 _EDGE = " \t\n\r,;:-\u2013\u2014"
@@ -59,8 +63,10 @@ def find_tagged(text: str, reading: Reading) -> list[Found]:
     for (number, _), contents in groups.items():
         cue = reading.tags[number].span if number is not None else None
         source = next((reading.tags[one.source].span for one in contents if one.source is not None), None)
+        source = source or _owner(text, cue)
         parts = [part for one in contents for part in _parts(text, one.span, _touching(one.span, quoted, opened))]
-        found += _statements(text, [_in_sentence(text, part, starts, cue) for part in parts], cue, source)
+        parts = [_in_sentence(text, part, starts, cue) for part in parts]
+        found += _statements(text, [part for part in parts if not _is_far(text, part, starts, cue)], cue, source)
     return found
 
 
@@ -75,6 +81,31 @@ def _in_sentence(text: str, part: _Part, starts: Sequence[int], cue: Span | None
     halves = [Span(left, right) for left, right in pairwise(edges)]
     first = next((one for one in halves if cue is not None and cue.start < one.end), halves[0])
     return _Part("indirect", (trimmed(text, first) or first,))
+
+
+def _owner(text: str, cue: Span | None) -> Span | None:
+    """Return the possessor in a cue or right before it, its source where none is tagged: "[its] announcement that"."""
+    some = tokens_in(text, Span(max(0, cue.start - _OWNER_LOOK), cue.end)) if cue is not None else []
+    first = next((at for at, one in enumerate(some) if cue is not None and one.start >= cue.start), len(some))
+    some = some[max(0, first - 1) :]
+    return next((Span(one.start, one.end) for one in some if one.low in _OWNERS), None)
+
+
+def _is_far(text: str, part: _Part, starts: Sequence[int], cue: Span | None) -> bool:
+    """Tell whether a clause is told in another sentence than its cue: then it is hardly ever what the cue reports.
+
+    It is after a colon or a line that ends with "that", and where a quotation mark at its edge shows that it goes on.
+    """
+    if part.kind == "direct" or cue is None:
+        return False
+    begin, end = part.spans[0].start, part.spans[-1].end
+    first, last = min(begin, cue.start), max(begin, cue.start)
+    if bisect_right(starts, first) == bisect_right(starts, last):
+        return False
+    led = text[max(0, begin - _LED) : begin].rstrip()
+    opens = led.endswith(":") or (led.endswith(" that") and begin in starts)
+    marked = text[max(0, begin - 1) : begin + 1] + text[end - 1 : end + 1]
+    return not opens and not any(mark in _MARKS for mark in marked)
 
 
 def _quoted(text: str) -> Iterator[Quoted]:
@@ -149,7 +180,7 @@ def _statements(text: str, parts: Sequence[_Part], cue: Span | None, source: Spa
             continue
         kind: QuoteKind = "direct" if direct else "mixed" if any(part.kind == "mixed" for part in some) else "indirect"
         certainty = "asserted" if direct else certainty_of(*_grammar(text, cue, verb or _PLAIN, spans))
-        yield Found(spans, kind, cue, source, certainty, f"tagged, {kind}", inherits=source is None)
+        yield Found(spans, kind, cue, source, certainty, f"tagged, {kind}", inherits=direct and source is None)
 
 
 def _is_bare(text: str, spans: Sequence[Span], source: Span | None) -> bool:
