@@ -133,6 +133,39 @@ def test_a_body_is_one_whose_name_does_not_speak_against_it(text: str, name: str
     assert speaker(text) == name
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The French foreign minister Ana Silva came. Silva walked in. [The Russian minister] said {nothing new}.",
+        "President Joao Costa waved. Costa smiled. [The exiled leader of the dockers] said {nothing new}.",
+        "President Joao Costa opened the port. Costa smiled. [The provincial governor] said {the dam was full}.",
+        "Her crimes were told by the judge, Silva wept and Silva smiled. [The judge] said {she was cruel}.",
+        "The boy, named Rui Mendes, fell. Mendes was lifted out. [The boy's grandfather] said {the well was deep}.",
+        "[The Costa administration] said {no}. [The Silva administration] said {yes}.",
+        "[A party aide] said {no}. The hall was empty. [Costa's spokesman] said {yes}.",
+    ],
+)
+def test_a_description_of_somebody_else_is_nobody_named_before(text: str) -> None:
+    """What qualifies an office, a relation or a body must not speak against who was named: it stays as written."""
+    source = re.findall(r"\[([^\]]*)\]", text)[-1]
+    last = told(text)[-1]
+    assert (last.speaker, (last.speaker_text or "").lower()) == (None, source.lower())
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Deputy Secretary of Ports Ana Silva", "Ana Silva"),
+        ("Secretary of State for Ports Ana Silva", "Ana Silva"),
+        ("Spokesman for President Ana Silva", None),
+        ("Brother of Ana Silva", None),
+    ],
+)
+def test_an_office_with_of_in_it_is_its_holders(source: str, name: str | None) -> None:
+    """A name behind a whole office is its holder's; behind a title of its own it only says whose man speaks."""
+    assert speaker(f"[{source}] said {{the port was open}}.") == name
+
+
 def test_spans_that_a_tagger_cut_short_are_read_all_the_same() -> None:
     """A source without its article, and a quotation without source or cue, have their speakers."""
     assert speaker("The Ministry of Ports met Norvika. The [ministry] said {it was late}.") == "Ministry of Ports"

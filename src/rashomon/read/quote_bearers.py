@@ -50,7 +50,7 @@ def _by_head(memory: Memory, subject: Span, said: str, low: Sequence[str]) -> Sp
         return found or Speaker(None, said, "people")
     if head in words_of("body_noun") or (definite and is_body(head)):
         if definite or low[0] == "its":
-            found = _same_head(memory, head) or body_speaker(memory, subject.start, head, low)
+            found = _same_head(memory, head, low) or body_speaker(memory, subject.start, head, low)
         return found or Speaker(None, said, "body")
     if head.endswith("s"):
         return Speaker(None, said, "people")
@@ -86,10 +86,15 @@ def head_of(low: Sequence[str]) -> str:
     return low[-1].rpartition("-")[2] if low else ""
 
 
-def _same_head(memory: Memory, head: str) -> Speaker | None:
-    """Return the last speaker described with the same noun: "the officials" after "British officials"."""
+def _same_head(memory: Memory, head: str, low: Sequence[str] = ()) -> Speaker | None:
+    """Return the last speaker described with the same noun: "the officials" after "British officials".
+
+    What qualifies the noun in `low` qualifies it there too: "the Costa government" is not "the Silva government".
+    """
+    others = {word for word in low if word != head and word not in words_of("determiner")}
     for _, speaker in reversed(memory.spoken):
-        if speaker.name is None and head == head_of([word.lower() for word in WORD.findall(speaker.text)]):
+        said = [word.lower() for word in WORD.findall(speaker.text)]
+        if speaker.name is None and head == head_of(said) and others.issubset(said):
             return speaker
     return None
 

@@ -7,6 +7,7 @@ in somebody new without a name.
 
 from collections.abc import Sequence
 
+from rashomon.read.name_bearers import KIN
 from rashomon.read.name_lists import listed
 from rashomon.read.place_gazetteer import known_as
 from rashomon.read.quote_memory import REACH, WORD, Memory, Speaker, bearer
@@ -17,8 +18,22 @@ _LEADERS = frozenset({"leader", "president", "chancellor", "premier", "minister"
 _NAMES = 120  # names that a title is looked for in
 _STEM = 4  # letters that "Ukrainian" and "Ukraine" share
 _RANKS = frozenset({"vice", "deputy", "acting", "assistant"})
-# One person of a place holds them: "the French president" is nobody who is not called president.
-_SINGLE = frozenset({"president", "premier", "chancellor", "minister", "mayor", "king", "queen", "pope", "secretary"})
+# One person of a place holds them: "the French president" is nobody who is not called president of that.
+_SINGLE = frozenset(
+    {
+        "president",
+        "premier",
+        "chancellor",
+        "minister",
+        "mayor",
+        "governor",
+        "king",
+        "queen",
+        "pope",
+        "secretary",
+        "leader",
+    }
+)
 _HALF = 0.5
 _ABOUT = Wanted(("person",), ("person",), 0.45, 1.5)
 _HOLDS = 3.0  # for a person whose title is the description
@@ -75,10 +90,15 @@ def _by_title(memory: Memory, at: int, head: str, low: Sequence[str]) -> Speaker
             continue
         if _known(others, title) == 1.0 and (others or name.span.start < at):
             return bearer(name)
-        if not others or _bare(title, others):
+        if not others or (_bare(title, others) and (head != "leader" or _of_place(others))):
             partly[name.name] = bearer(name)
     one = next(iter(partly.values())) if len(partly) == 1 else None
     return None if head in words_of("anyone_noun") else one
+
+
+def _of_place(others: Sequence[str]) -> bool:
+    """Tell whether a description is of a place or people alone: a president may be "the French leader"."""
+    return all(word in listed("demonyms") or known_as(word.title()) for word in others)
 
 
 def _bare(title: Sequence[str], others: Sequence[str]) -> bool:
@@ -95,6 +115,8 @@ def _about(memory: Memory, at: int, head: str, low: Sequence[str]) -> Speaker | 
     offices = words_of("epithet_noun") & words_of("person_noun") if head in words_of("person_noun") else frozenset()
     rivals = (offices | words_of("anyone_noun")) - {head}
     others = _qualifiers(low, head)
+    if others and KIN.search(f"{head} "):
+        return None  # "the boy's grandfather" is not the boy
 
     def fits(speaker: Speaker) -> float:
         known = memory.woman(speaker)
@@ -103,8 +125,8 @@ def _about(memory: Memory, at: int, head: str, low: Sequence[str]) -> Speaker | 
         title = set(memory.titles.get(speaker.name, "").split())
         if any(word in _RANKS and word not in title for word in others):
             return 0.0
-        if head in title:
-            return _HOLDS if _known(others, [*title]) else 1.0
+        if head in title and _known(others, [*title]):
+            return _HOLDS
         if others and head in _SINGLE:
             return 0.0
         return 1.0 if title.isdisjoint(rivals) else _OTHER
@@ -114,7 +136,7 @@ def _about(memory: Memory, at: int, head: str, low: Sequence[str]) -> Speaker | 
 
 def _last_unnamed(memory: Memory, at: int, low: Sequence[str]) -> Speaker | None:
     """Return the unnamed person who spoke last, for a bare "the official" after "a military source"."""
-    if len(low) > len(("the", "official")):
+    if len(low) > len(("the", "official")) or low[0] not in words_of("determiner"):
         return None
     for place, speaker in reversed(memory.spoken[-3:]):
         if speaker.name is None and speaker.kind == "person" and at - place < REACH:

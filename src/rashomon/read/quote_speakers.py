@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from rashomon.base.marks import Name, Quote, Reading
 from rashomon.base.spans import Span, words
+from rashomon.read.name_bearers import KIN
 from rashomon.read.quote_bearers import described, head_of
 from rashomon.read.quote_bodies import body_speaker, is_body
 from rashomon.read.quote_found import Found
@@ -20,6 +21,10 @@ from rashomon.read.quote_scores import score_of
 from rashomon.read.quote_words import words_of
 
 _LINK = re.compile(r"\b(?:for|of|to|from|at|in|with|by|on)\s+(?:\S+\s+){0,4}$")
+_OFFICE = re.compile(
+    r"\b(?P<head>[A-Z][a-z]+) (?:of|for) "
+    r"(?:(?:[A-Z][\w.'\u2019-]*|the|and|of|for|&),? )*?(?P<last>[A-Z][\w.'\u2019-]*),? $"
+)
 _RELATIVE = re.compile(r"\s*,\s*(?:of|for|from|in|at|with|who|whose|which|where|(?!act)[a-z]{3,20}ing)\b")
 _DOCUMENT = re.compile(
     r"(?:the|a|an|its|his|her) (?:[a-z]+ )?(?:statement|report|letter|message|post|memo|release|email)"
@@ -212,7 +217,8 @@ def _heads(memory: Memory, subject: Span, name: Name) -> bool:
     before = memory.text[subject.start : name.span.start]
     if "," not in before and modifier([*WORD.findall(before), name.name]) is not None:
         return False  # "the lawyer representing Silva"
-    if _LINK.search(before) and not before.rstrip().endswith(",") and not _after_other(memory, subject, name):
+    linked = _LINK.search(before) and not before.rstrip().endswith(",")
+    if linked and not _is_office(before) and not _after_other(memory, subject, name):
         last = before.split()[-1:]
         loose = bool(last) and last[0].islower() and last[0] not in words_of("person_noun")
         if not loose or last[0] in words_of("preposition") or last[0] in words_of("determiner"):
@@ -229,6 +235,14 @@ def _heads(memory: Memory, subject: Span, name: Name) -> bool:
         or following.group().lower() in words_of("preposition")
         or following.group().lower() in ("and", "jr", "sr")
     )
+
+
+def _is_office(before: str) -> bool:
+    """Tell whether the words before a name are an office with "of" in it: "Deputy Secretary of State [X]"."""
+    office = _OFFICE.search(before)
+    if office is None or office["head"].lower() not in words_of("person_noun") or KIN.search(f"{office['head']} "):
+        return False
+    return office["last"].lower() not in words_of("person_noun") and len(office["last"]) > len("Mrs.")
 
 
 def _after_other(memory: Memory, subject: Span, name: Name) -> bool:

@@ -13,6 +13,7 @@ from rashomon.read.quote_words import verbs, words_of
 
 _WORD = re.compile(r"[^\W_][\w'\u2019-]*")
 _ASIDE = re.compile(r",(?: [^\W\d_]+\.?){0,2} $")  # "the mayor of the town, Mrs "
+_CLOSES = re.compile(r" ?[^\w\s'\u2019]|$| (?:has|have|had|is|was|said|says)\b")
 _LOOK = 60  # characters before a name
 _LOOK_AFTER = 90
 _MOST = 10  # words on each side
@@ -42,10 +43,13 @@ def title_of(text: str, name: Span, floor: int = 0) -> str:
     'former sen senator a spokeswoman for the port'
     """
     before = _ENDS.split(text[max(floor, name.start - _LOOK) : name.start])[-1]
+    aside = _ASIDE.search(before)
+    if aside and not _CLOSES.match(text, name.end):  # "were told by the judge, [Silva] wept"
+        before, aside = before[aside.start() :], None
     near = _WORD.findall(before)
     governed = bool(near) and near[-1].lower() in words_of("preposition")  # "the widow of [Pedro Costa]"
     # "the head of the union, [Ana Silva]", but "a spokesman for candidate [Ana Silva]"
-    across = frozenset({"of", "for"}) if _ASIDE.search(before) else frozenset[str]()
+    across = frozenset({"of", "for"}) if aside else frozenset[str]()
     found = [] if governed else list(_until(reversed(near), across))[::-1]
     behind = text[name.end : name.end + _LOOK_AFTER]
     apposed = _APPOSED.match(behind)
