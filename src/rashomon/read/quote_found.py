@@ -32,7 +32,8 @@ class Cue:
 class Found:
     """An attributed statement whose speaker is still words: `subject`, or that of the statement before (`inherits`).
 
-    `at` is the number of the segment it was found in; `bare` says that it is a quotation without any attribution.
+    `at` is the number of the segment it was found in; `bare` says that it is a quotation without any attribution,
+    `lead` is what leads to it with a colon.
     """
 
     spans: tuple[Span, ...]
@@ -44,3 +45,4 @@ class Found:
     inherits: bool = False
     bare: bool = False
     at: int = 0
+    lead: Span | None = None

@@ -115,10 +115,12 @@ def _speaker(memory: Memory, one: Found) -> Speaker | None:
 
 
 def _last(memory: Memory, one: Found) -> Speaker | None:
-    """Return who spoke last, if a statement without subject may go on with it."""
+    """Return who spoke last, if a statement without subject may go on: in its sentence, or named in its lead."""
     if not memory.spoken or not (one.inherits or (one.cue is None and one.kind == "direct")):
         return None
     at, speaker = memory.spoken[-1]
+    if one.lead is not None:
+        return speaker if any(name.name == speaker.name for name in memory.names_in(*one.lead)) else None
     return speaker if one.cue is None or memory.sentence(at) == memory.sentence(one.cue.start) else None
 
 
