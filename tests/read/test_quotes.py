@@ -221,3 +221,9 @@ def test_content_does_not_end_inside_a_bracket() -> None:
     """A bracket is reported whole or not at all."""
     text = "The firm reportedly laid off 60 people (it would not disclose the number but called it small)."
     assert all(one.count("(") == one.count(")") for _, one in contents(text))
+
+
+def test_a_clause_after_an_aside_keeps_its_subject() -> None:
+    """Behind the comma that closes an aside "said" has its clause, not its speaker, on the right."""
+    text = "Ana Prado, of the city council, said the law was meant to help. The rule, set in May, says boats may leave."
+    assert [words for _, words in contents(text)] == ["the law was meant to help", "boats may leave"]

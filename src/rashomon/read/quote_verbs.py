@@ -237,9 +237,11 @@ def _inverted(tokens: Sequence[Token], form: _Form, found: tuple[int, int] | Non
     end = phrase_end(tokens, at + 1, len(tokens))
     if end == at + 1:
         return None
+    clause = end < len(tokens) and (tokens[end].low == "that" or is_verb(tokens[end], tokens[end - 1]))
+    if clause and at > 0 and tokens[at - 1].quote is None and not tokens[at - 1].is_quoted and is_aux(tokens[end]):
+        return None  # "The rule, set by the council, says boats may leave"
     if found is not None:
         only = tokens[at - 1].text == "," and not has_verb(tokens, 0, found[1])  # "X, the mayor, said the fire"
-        clause = end < len(tokens) and (tokens[end].low == "that" or is_verb(tokens[end], tokens[end - 1]))
         if tokens[at - 1].is_word or has_verb(tokens, at + 1, end):
             return None
         if tokens[at - 1].quote is None and (clause or only):
