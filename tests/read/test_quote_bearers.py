@@ -209,3 +209,15 @@ def test_the_one_who_is_asked_answers() -> None:
 def test_a_description_is_whom_the_article_calls_so(text: str, name: str | None) -> None:
     """The one who is named behind the same words is meant, before or after; relatives may be another's."""
     assert told(text)[0].speaker == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[Joao Costa] said {no}. [The report] said {yes}.", None),
+        ("[Joao Costa] said {no}. [The statement] said {yes}.", "Joao Costa"),
+    ],
+)
+def test_a_report_is_not_of_who_spoke_before(text: str, name: str | None) -> None:
+    """A statement goes on with its speaker; a report that is spoken of is mostly somebody else's."""
+    assert speaker(text) == name

@@ -164,8 +164,10 @@ def _author(memory: Memory, one: Found, said: str) -> Speaker | None:
     if document.group("of"):
         inner = replace(one, subject=Span(subject.start + document.end(), subject.end), cue=None)
         return _speaker(memory, inner) if said[document.end() :] else None
-    recent = memory.spoken and _place(one) - memory.spoken[-1][0] < REACH
-    return memory.spoken[-1][1] if recent and said.lower().startswith("the") else None
+    if not memory.spoken or _place(one) - memory.spoken[-1][0] >= REACH or not said.lower().startswith("the"):
+        return None
+    last = memory.spoken[-1][1]
+    return last if "report" not in said.lower() or "report" in last.text.lower() else None
 
 
 def _owner(memory: Memory, owner: Span, said: str) -> Speaker | None:
