@@ -44,6 +44,15 @@ def test_a_verb_stays_a_cue(text: str, speaker: str) -> None:
     assert [one.speaker_text for one in quotes_of(text)] == [speaker]
 
 
+def test_an_object_of_a_verb_of_saying_is_no_verb() -> None:
+    """What is denied or expected is nothing that the same subject claims or reports."""
+    (quote,) = quotes_of("Traders had expected claims to fall.")
+    assert (quote.speaker_text, quote.certainty) == ("Traders", "expected")
+    denial, rumour = quotes_of("The mayor denied reports that he took a bribe.")
+    assert (denial.speaker_text, denial.certainty) == ("The mayor", "denied")
+    assert rumour.speaker_text is None
+
+
 def test_a_noun_of_saying_keeps_its_clause() -> None:
     """What "amid reports that" reports is nobody's in particular."""
     (quote,) = quotes_of("The port was shut amid reports that a boat had sunk.")

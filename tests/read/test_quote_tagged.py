@@ -271,3 +271,14 @@ def test_a_possessor_is_the_source_of_a_noun_of_saying(cue: str, source: str) ->
     content = "that the port would close"
     given = reading(text, [("cue", cue), ("content", content, cue, None)])
     assert statements(text, given) == [("indirect", ["the port would close"], source)]
+
+
+def test_what_is_denied_stays_denied_where_a_noun_of_saying_reports_it() -> None:
+    """Who rejects claims that something is so does not say that it is."""
+    text = "Prado rejected claims that the dam had failed."
+    content = Span(text.index("the dam"), len(text) - 1)
+    noun = Span(text.index("claims"), text.index(" that"))
+    ruled = Found((content,), "indirect", noun, None, "alleged", "noun noun")
+    cue = Span(text.index("rejected"), text.index("rejected") + 8)
+    tagged = Found((content,), "indirect", cue, Span(0, 5), "denied", "tagged, indirect")
+    assert [(one.subject, one.certainty) for one in combined(text, [tagged], [ruled])] == [(Span(0, 5), "denied")]

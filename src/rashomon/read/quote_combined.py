@@ -64,7 +64,11 @@ def _completed(text: str, one: Found, other: Found, starts: Sequence[int]) -> Fo
         return one
     if one.subject is not None and other.cue is not None and _apart(other.subject, other.cue, starts):
         return one
-    return replace(one, subject=other.subject, cue=other.cue or one.cue, inherits=False, bare=False)
+    # "X denied claims that [Y]": the noun alone would have X say Y
+    denied = other.certainty == "denied" and not _meet(one.cue, other.cue)
+    certainty = other.certainty if denied else one.certainty
+    cue = other.cue or one.cue
+    return replace(one, subject=other.subject, cue=cue, certainty=certainty, inherits=False, bare=False)
 
 
 def _meet(one: Span | None, other: Span | None) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rashomon.read.name_lists import listed
 from rashomon.read.quote_clauses import is_aux, is_nounlike, is_verb
 from rashomon.read.quote_tokens import Token
-from rashomon.read.quote_words import Verb, words_of
+from rashomon.read.quote_words import Verb, verbs, words_of
 
 _SAID = frozenset({"said", "say", "says", "showed", "show"})
 _MODIFIERS = frozenset(
@@ -46,6 +46,8 @@ def _is_governed(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1] if at else None
     if before is None or not before.is_word or before.is_quoted != tokens[at].is_quoted:
         return False
+    if before.low.endswith("ed") and before.low in verbs() and tokens[at].low.endswith("s"):
+        return True  # "had expected claims to fall"
     owned = before.low.endswith("s") and tokens[at].start - before.end == _APART and not before.is_quoted
     return owned or before.low in words_of("preposition") or before.low in _MODIFIERS
 
