@@ -45,3 +45,21 @@ def test_a_circumstance_behind_the_verb_leaves_the_clause_before_it() -> None:
     """What follows the verb only says when; the clause stands before it."""
     assert contents("The port was closed, the mayor said last week.") == ["The port was closed"]
     assert contents("The port was closed, the mayor said only after the vote.") == ["The port was closed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An attack the mayor said Sunday was a crime has shaken the town.",
+        "The attack, which the mayor said on Sunday was a crime, has shaken the town.",
+        "They came after what the mayor said Sunday was a crime.",
+    ],
+)
+def test_a_day_is_no_subject_where_the_clause_hangs_on_one(text: str) -> None:
+    """What is told of stands before the verb of saying already, so that the day only says when."""
+    assert contents(text)[0].startswith("was a crime")
+
+
+def test_a_word_of_time_or_denial_alone_is_no_statement() -> None:
+    """After the verb and its day nothing is left that could be reported."""
+    assert contents("I hope not.") == contents("The mayor said Sunday evening.") == []

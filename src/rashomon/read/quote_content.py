@@ -153,7 +153,7 @@ def _clause_start(tokens: Sequence[Token], cue: Cue, stop: int) -> int | None:
     later = _later_start(tokens, at, stop)
     if later is not None:
         return later
-    at = clause_opens(tokens, at, stop)
+    at = clause_opens(tokens, cue, at, stop)
     if at >= stop or tokens[at].quote is not None:
         return None
     return at if tokens[at].is_word or tokens[at].text in ("$", "\u00a3", "\u20ac") else None

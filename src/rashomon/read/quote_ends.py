@@ -104,7 +104,8 @@ def fronted_end(tokens: Sequence[Token], cue: Cue, stop: int) -> int:
         return stop
     commas = [place for place in range(cue.right, stop) if tokens[place].text == "," and not tokens[place].is_quoted]
     for comma, following in pairwise([*commas, stop]):
-        told = has_verb(tokens, cue.right, comma) or _is_object(tokens, cue.right, comma, tokens[opens].low)
+        named = cue.verb.frame != "tell" and _is_object(tokens, cue.right, comma, tokens[opens].low)
+        told = named or has_verb(tokens, cue.right, comma)
         if told and _opens_main(tokens, comma + 1, following):
             return comma
     return stop
