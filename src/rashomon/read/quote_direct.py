@@ -6,6 +6,7 @@ from dataclasses import replace
 from rashomon.base.spans import Span, trimmed
 from rashomon.read.quote_clauses import clause_subject, has_verb, is_verb, phrase_start, subject
 from rashomon.read.quote_found import Cue, Found
+from rashomon.read.quote_refusals import can_speak
 from rashomon.read.quote_tokens import Segment, Token
 
 _SPOKEN = ("active", "participle")
@@ -64,9 +65,12 @@ def _leads(tokens: Sequence[Token], right: int, place: int) -> bool:
 def _with_subject(tokens: Sequence[Token], cues: Sequence[Cue], number: int) -> Cue:
     """Return a cue with the subject that it shares with a verb of doing before it: "[the captain] came in and said"."""
     cue = cues[number]
-    if cue.subject is not None or not cue.inherits or any(one.voice in _SPOKEN for one in cues[:number]):
+    if cue.subject is not None or not cue.inherits or cue.voice != "active":
         return cue
-    return replace(cue, subject=clause_subject(tokens, cue.at))
+    if any(one.voice in _SPOKEN for one in cues[:number]):
+        return cue
+    found = clause_subject(tokens, cue.at)
+    return replace(cue, subject=found) if found is not None and can_speak(tokens, found) else cue
 
 
 def _made(text: str, tokens: Sequence[Token], cue: Cue, places: Sequence[int]) -> Found | None:
