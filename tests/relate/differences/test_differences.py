@@ -148,6 +148,21 @@ def test_a_count_of_some_contradicts_nobody(words: str) -> None:
     assert [claim for claim in _compare(one, other).claims if claim.relation == "differs"]
 
 
+def test_tolls_that_are_not_the_whole_are_compared() -> None:
+    """Sailors hurt on one boat differ from those of another article, which tells of all that the storm hurt, too."""
+    on_deck = "{} were hurt when the mast of the Petrel fell on its deck at Vell, police said."
+    one, other = on_deck.format("7 sailors"), "A storm off Vell hurt 300 people. " + on_deck.format("8 sailors")
+    figures = [
+        count(other, "300 people", 300, 300, "injured"),
+        count(other, "8 sailors", 8, 8, "injured", of="sailors"),
+    ]
+    compared = _compare(
+        plain("a", one, "2030-03-01", figures=[count(one, "7 sailors", 7, 7, "injured", of="sailors")]),
+        plain("b", other, "2030-03-01", figures=figures),
+    )
+    assert [claim.why for claim in compared.claims if claim.relation == "differs"] == ["figure"]
+
+
 def test_a_list_is_not_a_total() -> None:
     """The women of a list are not compared with a count of everybody."""
     one = FERRY.format("seven people") + REST

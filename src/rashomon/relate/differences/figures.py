@@ -69,7 +69,9 @@ def figure_differences(accounts: Accounts) -> list[Difference]:
         left += [
             e for e, counted in zip(measure.entries, kept, strict=True) if e.toll and not counted and not is_part(e)
         ]
-    others = counts_of(entry for measure in measures if measure.choice is None for entry in measure.entries)
+    others = counts_of(
+        entry for measure in measures for entry in measure.entries if measure.choice is None or not is_part(entry)
+    )
     told = {pair for each in found for pair in _pairs(each)}
     for group in (*groups_at_odds(counts_of(left), held, near, settings, known), *judge.at_odds(others, versions)):
         more = [
