@@ -21,6 +21,10 @@ def _percent(value: float) -> Figure:
     return replace(_figure(value, value), unit="percent", what=None)
 
 
+def _miles(value: float) -> Figure:
+    return replace(_figure(value, value), unit="mile", what="length")
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
@@ -55,6 +59,9 @@ def _percent(value: float) -> Figure:
         (_figure(15_000, 15_000), _figure(15_600, 15_600), False),
         (_figure(24_570, 24_570), _figure(24_580, 24_580), False),
         (_figure(3_000, 3_000), _figure(3_020, 3_020), False),
+        (_miles(35), _miles(36), True),  # each rounded or converted
+        (_miles(20), _miles(21), False),
+        (_figure(35, 35), _figure(36, 36), False),
     ],
 )
 def test_agreement(one: Figure, other: Figure, *, same: bool) -> None:

@@ -46,7 +46,10 @@ def _rounding(small: Figure, large: Figure, settings: RelateSettings) -> float:
     So far are lengths and weights, "more than 27 million" and 27 million, $32bn and $32.2bn, 47 and 46.7 percent,
     15,000 and 15,420, 1.5 and 1.54.
     """
-    measured = value_of(large) * settings.near_measured if small.unit in measured_units() else 0.0
+    measured = 0.0
+    if small.unit in measured_units():
+        last = min(value_of(large) * settings.near_scaled, max(map(_last_digit, (small, large))))
+        measured = max(value_of(large) * settings.near_measured, last)
     if value_of(small) >= _SCALED:
         return max(measured, min(value_of(large) * settings.near_scaled, max(map(_last_digit, (small, large))) / 2))
     if measured:
