@@ -48,3 +48,10 @@ def test_a_toll_keeps_its_row() -> None:
     other = _measure(1, "9 people", 9, "person")
     unlike = [[(0, toll[0].entries[0].figure.span), (1, Span(0, len("9 people")))]]
     assert _counts(united([*toll, other], unlike)) == [[6], [9]]
+
+
+def test_synonyms_are_one_row() -> None:
+    """Homes of one report and houses of another are one thing that is counted."""
+    rows = [_measure(0, "90 homes", 90, "home"), _measure(1, "70 houses", 70, "house")]
+    unlike = [[(0, Span(0, len("90 homes"))), (1, Span(0, len("70 houses")))]]
+    assert _counts(united(rows, unlike)) == [[90, 70]]

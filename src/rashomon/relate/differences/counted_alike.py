@@ -21,7 +21,7 @@ from rashomon.relate.facts.forest import Forest
 from rashomon.relate.facts.terms import stem
 from rashomon.relate.figures.agreement import agree
 from rashomon.relate.figures.comparable import features, may_compare
-from rashomon.relate.figures.counted import kind_of, whom
+from rashomon.relate.figures.counted import kind_of, unit_of, whom
 from rashomon.relate.figures.measures import Entry
 from rashomon.relate.figures.relation import meaning
 from rashomon.relate.settings import RelateSettings
@@ -140,7 +140,7 @@ def _by_kind(one: Entry, other: Entry) -> dict[str, float]:
     mine, theirs = one.figure, other.figure
     kinds, people = (kind_of(mine), kind_of(theirs)), (whom(mine), whom(theirs))
     return {
-        "unit": float(mine.unit is not None and mine.unit == theirs.unit),
+        "unit": float(mine.unit is not None and unit_of(mine) == unit_of(theirs)),
         "what": float(mine.what is not None and mine.what == theirs.what),
         "another what": float(bool(mine.what) and bool(theirs.what) and mine.what != theirs.what),
         "kind": float(len(kinds[0] & kinds[1])),

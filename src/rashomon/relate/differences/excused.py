@@ -19,7 +19,7 @@ from rashomon.relate.differences.counts import Count, is_converted
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.facts.passages import touched
 from rashomon.relate.figures.agreement import agree, is_vague
-from rashomon.relate.figures.counted import kind_of, value_of
+from rashomon.relate.figures.counted import kind_of, unit_of, value_of
 from rashomon.relate.figures.measures import Entry, parts_of_people
 from rashomon.relate.settings import RelateSettings
 from rashomon.relate.wordlists import rows, word_set
@@ -161,7 +161,7 @@ def _words(member: Read, count: Count, whole: Span) -> _Words:
 
 
 def _row(entry: Entry) -> str:
-    return entry.toll.row if entry.toll else entry.figure.unit or ""
+    return entry.toll.row if entry.toll else unit_of(entry.figure) or ""
 
 
 def _comparable(one: Entry, other: Entry) -> bool:

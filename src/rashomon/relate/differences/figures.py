@@ -20,7 +20,7 @@ from rashomon.relate.differences.near_counts import groups_at_odds
 from rashomon.relate.differences.tellers import with_numbers, with_tellers
 from rashomon.relate.figures.agreement import agree, is_vague, measured_units
 from rashomon.relate.figures.comparable import likelihood
-from rashomon.relate.figures.counted import kind_of, value_of, whom
+from rashomon.relate.figures.counted import kind_of, unit_of, value_of, whom
 from rashomon.relate.figures.measures import Entry, Measure, is_hit, is_part, whole
 from rashomon.relate.figures.quantities import Quantity
 from rashomon.relate.figures.relation import fits, meaning
@@ -121,7 +121,7 @@ def _told(counts: Sequence[Count]) -> dict[int, dict[str, str]]:
     told: dict[int, dict[str, str]] = {}
     for count in counts:
         figure = count.figure
-        value = f"{figure.unit} {sorted(kind_of(figure))} {figure.low} {figure.high}"
+        value = f"{unit_of(figure)} {sorted(kind_of(figure))} {figure.low} {figure.high}"
         told.setdefault(count.passage, {}).setdefault(value, count.words)
     return told
 
@@ -177,7 +177,7 @@ def _apart(one: Figure, other: Figure) -> bool:
     """
     years = {figure.as_of[:4] for figure in (one, other) if figure.as_of}
     mine, theirs = kind_of(one), kind_of(other)
-    kinds = one.unit == other.unit and one.unit not in {"person", "percent"} | measured_units()
+    kinds = unit_of(one) == unit_of(other) and one.unit not in {"person", "percent"} | measured_units()
     people = whom(one), whom(other)
     others = one.unit == other.unit == "person" and all(people) and not people[0] & people[1]
     return len(years) > 1 or others or (kinds and mine != theirs and not mine & theirs)

@@ -14,7 +14,7 @@ from rashomon.relate.differences.counted_alike import Told, counted_alike, told
 from rashomon.relate.differences.counts import Count
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.figures.agreement import agree, is_vague
-from rashomon.relate.figures.counted import kind_of
+from rashomon.relate.figures.counted import kind_of, unit_of, value_of
 from rashomon.relate.figures.measures import Entry
 from rashomon.relate.figures.quantities import Quantity
 from rashomon.relate.figures.relation import relation_of
@@ -53,7 +53,7 @@ class Judge:
         self._held, self._near, self._settings = held, near, settings
         self._units: dict[tuple[int, str | None], list[Figure]] = {}
         for count in counts:
-            self._units.setdefault((count.member, count.figure.unit), []).append(count.figure)
+            self._units.setdefault((count.member, unit_of(count.figure)), []).append(count.figure)
         self._known = known or Remembered(lasts=False)
         self._token = self._known.once((Judge, settings), object)
         self._told: dict[int, Told] = {}
@@ -77,7 +77,7 @@ class Judge:
         if id(count.entry) not in self._told:
             passage, span = self._held[count.passage], count.figure.span
             at = Span(span.start - passage.candidate.span.start, span.end - passage.candidate.span.start)
-            others = [one for one in self._units[count.member, count.figure.unit] if one is not count.figure]
+            others = [one for one in self._units[count.member, unit_of(count.figure)] if one is not count.figure]
             self._told[id(count.entry)] = told(count.entry, passage.words, at, others)
         return self._told[id(count.entry)]
 
@@ -139,7 +139,7 @@ class Judge:
 
     def _at_odds(self, one: Entry, other: Entry) -> bool:
         """Tell the same of two figures as is told of them already, if it is."""
-        if one.figure.unit is None or one.figure.unit != other.figure.unit:
+        if one.figure.unit is None or unit_of(one.figure) != unit_of(other.figure):
             return False
         return self._known.about((one.quantity, other.quantity), self._token, lambda: self._disagree(one, other))
 

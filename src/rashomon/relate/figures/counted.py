@@ -18,6 +18,30 @@ def tolls_words() -> dict[str, str]:
 
 
 @cache
+def _things() -> dict[str, str]:
+    return {form: row[0] for row in rows("things.tsv") for word in row for form in _forms(word)}
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return word, f"{word}s", *([f"{word[:-1]}ies"] if word.endswith("y") else [])
+
+
+def thing_of(word: str) -> str:
+    """Return the one word, in lower case, for a noun that is counted and all its synonyms.
+
+    >>> thing_of("Houses"), thing_of("home"), thing_of("factories"), thing_of("horses")
+    ('home', 'home', 'factory', 'horses')
+    """
+    plain = word.casefold()
+    return _things().get(plain, plain)
+
+
+def unit_of(figure: Figure) -> str | None:
+    """Return the unit of a figure, as one word for all its synonyms."""
+    return figure.unit and thing_of(figure.unit)
+
+
+@cache
 def _peoples() -> dict[str, str]:
     return {word.replace(" ", "-"): row[0] for row in rows("peoples.tsv") for word in ",".join(row[1:]).split(",")}
 
@@ -41,7 +65,7 @@ def counted_thing(figure: Figure, said: str) -> tuple[str, str] | None:
         return None
     what = figure.what.casefold().strip()
     own = next((tolls_words()[word] for word in said.casefold().split() if word in tolls_words()), None)
-    return stem(figure.unit or ""), own or tolls_words().get(what) or " ".join(stem(word) for word in what.split())
+    return stem(unit_of(figure) or ""), own or tolls_words().get(what) or " ".join(stem(word) for word in what.split())
 
 
 def whom(figure: Figure) -> set[str]:
@@ -91,7 +115,8 @@ def kind_of(figure: Figure) -> set[str]:
 def _kind(what: str | None, unit: str | None, of: str | None) -> frozenset[str]:
     thing = {stem(word) for text in (what, unit) for word in _words(text)}
     dull = {stem(word) for word in word_set("function_words.txt")}
-    return frozenset(stem(word) for word in _words(of)[:-1]) - thing - dull
+    compound = thing_of(unit or "")  # "Web sites" are websites
+    return frozenset(stem(word) for word in _words(of)[:-1] if not compound.startswith(word)) - thing - dull
 
 
 def _words(text: str | None) -> list[str]:

@@ -14,7 +14,7 @@ from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span, words
 from rashomon.base.times import published_day
 from rashomon.relate.facts.passages import shared_lengths, touched, was_read
-from rashomon.relate.figures.counted import counted_thing, nation, side_of, value_of, whom
+from rashomon.relate.figures.counted import counted_thing, nation, side_of, unit_of, value_of, whom
 from rashomon.relate.figures.hints import Hints, hints_of
 from rashomon.relate.figures.own_places import far_apart, own_places
 from rashomon.relate.figures.quantities import Quantity, quantity_of
@@ -194,7 +194,7 @@ def _others(entries: Sequence[Entry], settings: RelateSettings, known: Remembere
     """Return the other measures: figures with the same thing and number, or that count the same quantity."""
 
     def add(made: _Sorted, entry: Entry) -> None:
-        thing = counted_thing(entry.figure, entry.words) or (entry.figure.unit or "", "")
+        thing = counted_thing(entry.figure, entry.words) or (unit_of(entry.figure) or "", "")
         key = (*thing, frozenset(whom(entry.figure)), entry.elsewhere, value_of(entry.figure))
         measure = made.exact.get(key) or _like(entry, made.alike.get(thing[0], ()), settings, known)
         if measure is None:

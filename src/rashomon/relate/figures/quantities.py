@@ -8,7 +8,7 @@ from functools import cache
 from rashomon.base.marks import Figure
 from rashomon.base.spans import Span
 from rashomon.relate.facts.terms import stem
-from rashomon.relate.figures.counted import tolls_words
+from rashomon.relate.figures.counted import thing_of, tolls_words
 from rashomon.relate.figures.sorts import Setting, Sort, is_plural, is_year, setting_of, sort_of, units
 from rashomon.relate.figures.toll_words import past_words
 from rashomon.relate.wordlists import rows, word_set
@@ -163,8 +163,8 @@ def _thing(figure: Figure, around: Setting) -> frozenset[str]:
             tail.append(token)
             if is_plural(token):
                 break
-    unit = {stem(figure.unit)} if figure.unit and figure.unit != "person" else set()
-    return frozenset(unit | ({stem(tail[-1])} if tail else set()))
+    unit = {stem(thing_of(figure.unit))} if figure.unit and figure.unit != "person" else set()
+    return frozenset(unit | ({stem(thing_of(tail[-1]))} if tail else set()))
 
 
 def _fate(figure: Figure, around: Setting, behind: Sequence[str], ahead: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from rashomon.base.independence import connected
 from rashomon.base.spans import Span
+from rashomon.relate.figures.counted import thing_of
 from rashomon.relate.figures.measures import Measure
 
 Place = tuple[int, Span]  # of a figure: the position of its article in the story, where it stands there
@@ -28,7 +29,7 @@ def united(measures: Sequence[Measure], unlike: Iterable[Sequence[Place]]) -> li
     for places in unlike:
         rows = sorted({row[place] for place in places if place in row})
         pairs = combinations(rows, 2)
-        ties |= {(one, other) for one, other in pairs if measures[one].unit == measures[other].unit}
+        ties |= {(one, other) for one, other in pairs if thing_of(measures[one].unit) == thing_of(measures[other].unit)}
     tied = sorted({number for tie in ties for number in tie})
     merged = {min(group): sorted(group) for group in connected(tied, sorted(ties))}
     gone = {number for group in merged.values() for number in group[1:]}
