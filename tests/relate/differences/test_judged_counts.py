@@ -79,6 +79,34 @@ def test_figures_that_are_not_at_odds(other: Read) -> None:
     assert Judge(given.held, given.near, counts, SETTINGS).at_odds(counts, given.versions) == []
 
 
+def test_synonyms_are_at_odds() -> None:
+    """Weapons of one article and firearms of another are one thing that is counted."""
+    more = _told("b", MORE.replace("rifles", "firearms"), "16 firearms", 16, "firearm")
+    counts, given = _counts(_told("a", SEIZED.replace("rifles", "weapons"), "14 weapons", 14, "weapon"), more)
+    assert Judge(given.held, given.near, counts, SETTINGS).at_odds(counts, given.versions) == [counts]
+
+
+def _bounded(source: str, words: str, low: float, high: float | None) -> Read:
+    text = SEIZED.replace("14 rifles", words)
+    return plain(source, text, figures=[replace(count(text, words, low, high, "seized"), unit="rifle")])
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "differ"),
+    [
+        ("16 rifles", 16, 16, True),
+        ("at least 16 rifles", 16, None, True),
+        ("14 rifles", 14, 14, False),
+        ("at least 14 rifles", 14, None, False),
+    ],
+)
+def test_a_number_far_above_a_lower_bound(words: str, low: float, high: float | None, *, differ: bool) -> None:
+    """Both may be true, yet a reader sees the count rise where the other number is far above."""
+    counts, given = _counts(_bounded("a", "at least 12 rifles", 12, None), _bounded("b", words, low, high))
+    judge = Judge(given.held, given.near, counts, SETTINGS)
+    assert judge.at_odds(counts, given.versions) == ([counts] if differ else [])
+
+
 @pytest.mark.xfail(strict=True, reason="the trees see no act of another day")
 def test_the_same_act_of_another_day() -> None:
     """What was seized on Monday is no count of what was seized on Friday."""

@@ -154,12 +154,23 @@ class Judge:
         quantities = (one.quantity, other.quantity)
         if quantities[0].sort.name in MOMENTS or quantities[0].part != quantities[1].part:
             return False
-        if any(is_vague(each) for each in (mine, theirs)) or relation_of(*quantities) != "differ":
+        if any(is_vague(each) for each in (mine, theirs)):
             return False
-        if all(None in (each.low, each.high) for each in (mine, theirs)):
-            return False
+        if not self._exceeded(mine, theirs):
+            closed = any(None not in (each.low, each.high) for each in (mine, theirs))
+            if not closed or relation_of(*quantities) != "differ":
+                return False
         small, large = sorted(abs(each.value) for each in quantities)
         return small < large <= self._settings.counted_times * small and not agree(mine, theirs, self._settings)
+
+    def _exceeded(self, one: Figure, other: Figure) -> bool:
+        """Tell whether the smaller of two counts is a lower bound, and the other so far above that a reader sees it.
+
+        "At least six" and eight can both be true, and a reader sees the count rise; "more than nine" and ten agree.
+        """
+        small, large = sorted((one, other), key=value_of)
+        bounded = small.high is None and large.low is not None
+        return bounded and value_of(large) > self._settings.near_bound * value_of(small)
 
     def _likeliest(self, one: Count, other: Count, value: float, by_passage: Mapping[int, Sequence[Count]]) -> bool:
         """Tell whether two counts are each other's likeliest, and neither has its like in the other's article."""
