@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -149,7 +150,7 @@ def list_stories(*, out: Path, store_path: str | None, as_json: bool) -> None:
 
 @main.command(epilog="Example: rashomon show s1f0c... --all | less")
 @click.argument("story")
-@click.option("--all", "every", is_flag=True, help="List also what only one article tells, and cut no list short.")
+@click.option("--all", "every", is_flag=True, help="List also what only one article tells, and cut nothing short.")
 @out_option
 @store_option
 @json_option
@@ -170,7 +171,10 @@ def show(*, story: str, every: bool, out: Path, store_path: str | None, as_json:
         click.echo(f"story {story} went into {end}", err=True)
     if dossier is None:
         stop(f"there is no story {story} here: `rashomon stories` lists them", NOTHING_FOUND)
-    click.echo(dossier_json(dossier).decode() if as_json else story_text(dossier, every=every), nl=not as_json)
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    click.echo(
+        dossier_json(dossier).decode() if as_json else story_text(dossier, every=every, width=width), nl=not as_json
+    )
 
 
 @main.command(epilog="Example: rashomon explain c51c3...")

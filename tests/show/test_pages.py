@@ -85,7 +85,7 @@ def test_most_independent_sources_come_first(page: str) -> None:
     """What two independent sources tell stands above what one source and its copy tell."""
     told = _section(page, "told")
     assert told.index("2 independent sources") < told.index(
-        "1 independent source 1 fact that one source and its copies tell Rescuers"
+        "1 independent source told by copies alone 1 fact that one source and its copies tell Rescuers"
     )
     assert "Northern Wire +1 of the same source" in told
 

@@ -8,18 +8,13 @@ from markupsafe import Markup
 from rashomon.show.corrected import decided_view, machine_view
 from rashomon.show.grouped import Numbered, grouped
 from rashomon.show.kept import at, optional
-from rashomon.show.settings import ShowSettings
+from rashomon.show.standing import KINDS
 from rashomon.show.tellers import Tellers
 from rashomon.show.word_choices import choice_views
 from rashomon.show.wording import labelled
 
 Record = Mapping[str, Any]
 View = dict[str, Any]
-
-
-def telling(claim: Record) -> set[str]:
-    """Return the ids of the articles that tell a claim."""
-    return {one["article"] for one in claim["told_by"]}
 
 
 def claim_view(n: int, claim: Record, tellers: Tellers) -> View:
@@ -39,7 +34,8 @@ def claim_view(n: int, claim: Record, tellers: Tellers) -> View:
         "count": claim["independent"],
         "root_count": at(f"/claims/{n}/root_count", claim["root_count"]) if "root_count" in claim else None,
         "one_root": claim.get("root_count") == 1,
-        "articles": len(telling(claim)),
+        "articles": len({one["article"] for one in claim["told_by"]}),
+        "one_outlet": tellers.standing.one_outlet(claim),
         "roots": [] if own_word(claim) else _roots(f"/claims/{n}/roots", claim["roots"], brief=tellers.brief),
         "brief": tellers.brief,
         "silent": _silent(f"/claims/{n}/silent", claim, tellers),
@@ -119,21 +115,20 @@ def _roots(pointer: str, roots: Sequence[Record], *, brief: bool) -> list[View]:
     ]
 
 
-def by_count(claims: Sequence[Numbered], views: Mapping[int, View], settings: ShowSettings) -> list[View]:
-    """Return claims grouped by how many independent sources tell them, most first; what one source tells is folded."""
-    groups: dict[int, list[View]] = {}
+def by_standing(claims: Sequence[Numbered], views: Mapping[int, View], tellers: Tellers) -> list[View]:
+    """Return claims grouped by how many independent sources tell them, most first; then those of one voice, of copies.
+
+    What copies alone tell is folded where other facts stand above it.
+    """
+    groups: dict[tuple[str, int], list[View]] = {}
     for n, claim in claims:
-        groups.setdefault(claim["independent"], []).append(views[n])
-    return [
-        {
-            "count": count,
-            "noun": "independent source" if count == 1 else "independent sources",
-            "claims": group,
-            "shown": group[: settings.told_shown] if count > 1 else [],
-            "folded": group[settings.told_shown :] if count > 1 else group,
-        }
-        for count, group in groups.items()
-    ]
+        groups.setdefault((tellers.standing.kind(claim), claim["independent"]), []).append(views[n])
+    most, several = tellers.settings.told_shown, any(kind == "several" for kind, _ in groups)
+    found = []
+    for (kind, count), group in sorted(groups.items(), key=lambda one: (KINDS.index(one[0][0]), -one[0][1])):
+        shown = 0 if kind == "copies" and several else most
+        found.append({"kind": kind, "count": count, "shown": group[:shown], "folded": group[shown:], "claims": group})
+    return found
 
 
 def sides_view(view: View, claim: Record, tellers: Tellers) -> View:

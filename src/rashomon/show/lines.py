@@ -8,3 +8,16 @@ def plain(text: str) -> str:
     '14 killed ?[31m'
     """
     return "".join(one if one.isprintable() else " " if one.isspace() else "?" for one in text)
+
+
+def shortened(line: str, most: int) -> str:
+    """Return a line cut after a word, so that no more than `most` characters are left of it.
+
+    >>> shortened("Two ferries collided in fog", 20), shortened("Two ferries", 20)
+    ('Two ferries...', 'Two ferries')
+    """
+    if len(line) <= most:
+        return line
+    head = line[: most - 3]
+    words = head.rpartition(" ")[0] if line[most - 3] != " " else head
+    return f"{(words if len(words) > most // 2 else head).rstrip(' ,;:-')}..."

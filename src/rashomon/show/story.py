@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rashomon.show.articles import article_view, counts, family_view, text_view
-from rashomon.show.claims import alone_views, by_count, claim_view, sides_view, telling
+from rashomon.show.claims import alone_views, by_standing, claim_view, sides_view
 from rashomon.show.corrected import rejected_views
 from rashomon.show.events import event_views
 from rashomon.show.figures import figure_views
@@ -18,6 +18,7 @@ from rashomon.show.plots import plot_view
 from rashomon.show.revisions import revision_views
 from rashomon.show.settings import ShowSettings
 from rashomon.show.speakers import speaker_views
+from rashomon.show.standing import tally
 from rashomon.show.tellers import Tellers
 
 Record = Mapping[str, Any]
@@ -33,14 +34,15 @@ def story_view(dossier: Record, settings: ShowSettings) -> View:
 
     def of(relation: str, *, weak: bool) -> list[Numbered]:
         chosen = [(n, c) for n, c in claims if c["relation"] == relation and c["weak"] is weak]
-        return sorted(chosen, key=lambda one: (-one[1]["independent"], -len(telling(one[1])), -one[1]["score"], one[0]))
+        return sorted(chosen, key=lambda one: (*tellers.standing.rank(one[1]), one[0]))
 
     return {
         "title": _title(dossier, tellers),
         "counts": counts(dossier),
+        "tally": tally(dossier),
         "articles": [article_view(n, a, tellers) for n, a in enumerate(dossier["articles"])],
         "families": [family_view(n, f, tellers) for n, f in enumerate(dossier["families"])],
-        "same": by_count(of("same", weak=False), views, settings),
+        "same": by_standing(of("same", weak=False), views, tellers),
         "same_weak": [views[n] for n, _ in of("same", weak=True)],
         "differs": [sides_view(views[n], c, tellers) for n, c in of("differs", weak=False)],
         "differs_weak": [sides_view(views[n], c, tellers) for n, c in of("differs", weak=True)],

@@ -5,11 +5,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from rashomon.base.article import is_read
-from rashomon.base.findings import Family, Source
-from rashomon.base.independence import independent_groups
 from rashomon.show.kept import KeptText, at
 from rashomon.show.settings import ShowSettings
+from rashomon.show.standing import Standing
 from rashomon.show.wording import counted, moment
 
 Record = Mapping[str, Any]
@@ -24,7 +22,8 @@ class Tellers:
         """Index the articles of `dossier`."""
         self.settings = settings
         self.texts = {a["id"]: KeptText(n, a) for n, a in enumerate(dossier["articles"])}
-        self._source = _sources(dossier)
+        self.standing = Standing(dossier)
+        self._source = self.standing.stands_for()
         told = sum(len(claim["told_by"]) for claim in dossier["claims"])
         self.brief = told > settings.passages_shown
         share = settings.context_total // (2 * max(1, told + len(dossier["quotes"]) + len(dossier["figures"])))
@@ -119,15 +118,3 @@ def _group(group: Sequence[dict[str, Any]]) -> dict[str, Any]:
     else:
         named = f"{passages} from the same source, in {counted(others, 'more article')}"
     return {"first": first, "more": more, "others": others, "label": named}
-
-
-def _sources(dossier: Record) -> dict[str, str]:
-    """Return for each article the first one, in the order of the dossier, of those it depends on."""
-    articles = dossier["articles"]
-    sources = [Source(a["id"], a["agency"], None, a["revision_of"], read=is_read(a["language"])) for a in articles]
-    families = [Family(f["id"], tuple(f["articles"]), f["origin"], f["extent"], ()) for f in dossier["families"]]
-    order = {a["id"]: n for n, a in enumerate(articles)}
-    stands = {a["id"]: a["id"] for a in articles}
-    for group in independent_groups(sources, families):
-        stands.update(dict.fromkeys(group, min(group, key=order.__getitem__)))
-    return stands

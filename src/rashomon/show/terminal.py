@@ -6,52 +6,51 @@ from typing import Any
 from rashomon.show.corrected import rejected_lines
 from rashomon.show.events import event_lines
 from rashomon.show.ledger import ledger_lines
-from rashomon.show.lines import plain
+from rashomon.show.lines import plain, shortened
+from rashomon.show.terminal_claims import in_short, told_parts
 from rashomon.show.terminal_matrix import matrix_rows
-from rashomon.show.word_choices import choice_lines
+from rashomon.show.wording import counted
 
 _SIDES = (("edited", "reworded"), ("came", "added"), ("went", "taken out"))
-_MOST_ROOTS = 6  # roots of one claim that are named, where not everything is asked for
-_MOST_ROWS = 10  # lines of one revision, likewise
+_MOST_ROWS = 10  # lines of one revision, where not everything is asked for
+_NARROWEST = 40  # columns below which lines are cut no shorter
 
 
 def stories_text(entries: Sequence[Mapping[str, Any]]) -> str:
     """Return two lines for each story: id, day, sources, articles; and its title."""
     lines: list[str] = []
     for one in entries:
-        counts = f"{_counted(one['independent_sources'], 'independent source')}, {_counted(one['articles'], 'article')}"
+        counts = f"{counted(one['independent_sources'], 'independent source')}, {counted(one['articles'], 'article')}"
         lines += [f"{one['folder']}  {(one['first'] or 'no date')[:10]}  {counts}", f"    {plain(one['title'])}"]
     return "\n".join(lines)
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def story_text(dossier: Mapping[str, Any], *, every: bool = False, width: int | None = None) -> str:
+    """Return a story as a person would brief another: what is told on what, what differs, who says what.
 
-
-def story_text(dossier: Mapping[str, Any], *, every: bool = False) -> str:
-    """Return a story as a person would brief another: articles, what is told, what differs, who says what.
-
-    What only one article tells is counted; with `every` it is listed, and no list is cut.
+    What only one article tells, and what is weak, is counted; with `every` it is listed, and no list is cut. Words of
+    the articles are cut to the `width` of a terminal, those that a finding is headed by to two lines of it.
     """
     story = dossier["story"]
     outlets = {one["id"]: one["outlet"] or one["source_id"] for one in dossier["articles"]}
+    cut = None if every or width is None else max(width, _NARROWEST)
     unsure = {one["id"] for one in dossier["families"] if one.get("relation") == "may be dependent"}
     lines = [
         plain(story["title"]),
         (
-            f"{story['id']}: {_counted(len(outlets), 'article')}, "
-            f"{_counted(story['independent_sources'], 'independent source')}"
+            f"{story['id']}: {counted(len(outlets), 'article')}, "
+            f"{counted(story['independent_sources'], 'independent source')}"
         ),
+        in_short(dossier),
     ]
     parts: tuple[tuple[str, Iterable[str]], ...] = (
+        *((heading, _fitting(rows, cut)) for heading, rows in told_parts(dossier, outlets, every=every)),
+        ("TOLD BY ONE ALONE", _fitting(_alone(dossier, outlets, every=every), cut)),
         ("ARTICLES", (_article(one, unsure) for one in dossier["articles"])),
-        ("TOLD BY SEVERAL", _claims(dossier, "same", outlets, every=every)),
-        ("WHERE ACCOUNTS DIFFER", _claims(dossier, "differs", outlets, every=every)),
-        ("TOLD BY ONE ALONE", _alone(dossier, outlets, every=every)),
         ("WHO TELLS WHAT", matrix_rows(dossier, outlets, every=every)),
         ("FIGURES", (plain(line) for line in ledger_lines(dossier))),
-        ("REVISIONS", _revisions(dossier, outlets, every=every)),
-        ("WHO SAYS WHAT", _quotes(dossier, outlets)),
+        ("REVISIONS", _fitting(_revisions(dossier, outlets, every=every), cut)),
+        ("WHO SAYS WHAT", _fitting(_quotes(dossier, outlets, every=every), cut)),
         ("NAMES", _names(dossier)),
         ("WHAT BECAME OF IT", _history(dossier)),
         ("CORRECTIONS", map(decision_text, dossier["decisions"])),
@@ -65,6 +64,12 @@ def story_text(dossier: Mapping[str, Any], *, every: bool = False) -> str:
     return "\n".join(lines)
 
 
+def _fitting(rows: Iterable[str], width: int | None) -> Iterable[str]:
+    """Yield rows cut to two lines of a terminal, those that belong to a row above them to one line."""
+    for row in rows:
+        yield row if width is None else shortened(row, (width if row.startswith("  ") else 2 * width) - 2)
+
+
 def _article(one: Mapping[str, Any], unsure: set[str]) -> str:
     unclear = ", may be dependent" if one["family"] in unsure else ""
     notes = [f"family {one['family']}{unclear}"] if one["family"] else []
@@ -74,29 +79,11 @@ def _article(one: Mapping[str, Any], unsure: set[str]) -> str:
     return f"{one['id']}  {one['published'] or 'no date'}  {outlet}: {plain(one['title'] or '')}{noted}"
 
 
-def _claims(dossier: Mapping[str, Any], relation: str, outlets: Mapping[str, str], *, every: bool) -> Iterable[str]:
-    chosen = [one for one in dossier["claims"] if one["relation"] == relation]
-    for claim in sorted(chosen, key=lambda one: (one["weak"], -one["independent"], one["id"])):
-        why = f", {claim['why']}" if claim["why"] else ""
-        weak = ", weak" if claim["weak"] else ""
-        roots = f", {_counted(claim['root_count'], 'root')}" if "root_count" in claim else ""
-        numbers = f"{claim['independent']} independent{roots}"
-        yield f"{claim['id']}  {numbers}{why}{weak}: {plain(claim['gist'])}"
-        voices = list(dict.fromkeys(f"{one['name'] or 'not named'} ({one['kind']})" for one in claim["roots"]))
-        shown = voices if every else voices[:_MOST_ROOTS]
-        more = f" and {len(voices) - len(shown)} more" if len(voices) > len(shown) else ""
-        yield f"    on the word of {'; '.join(map(plain, shown))}{more}"
-        for teller in claim["told_by"]:
-            side = f"{teller['side']}  " if teller["side"] else ""
-            yield f"    {side}{plain(outlets[teller['article']])}: {plain(teller['words'])}"
-        yield from (f"    {plain(line)}" for line in choice_lines(claim, outlets))
-
-
 def _alone(dossier: Mapping[str, Any], outlets: Mapping[str, str], *, every: bool) -> Iterable[str]:
     """Yield what one article tells and no other, in the order of the articles; or how much that is, and how to see."""
     alone = [one for one in dossier["claims"] if one["relation"] == "alone"]
     if alone and not every:
-        told = f"{_counted(len(alone), 'passage')} like no other article's"
+        told = f"{counted(len(alone), 'passage')} like no other article's"
         yield f"{told}: `rashomon show {dossier['story']['id']} --all` lists them, and cuts no list short"
         return
     for claim in alone:
@@ -122,12 +109,17 @@ def _revisions(dossier: Mapping[str, Any], outlets: Mapping[str, str], *, every:
             yield f"    and {len(rows) - len(shown)} more (--all)"
 
 
-def _quotes(dossier: Mapping[str, Any], outlets: Mapping[str, str]) -> Iterable[str]:
+def _quotes(dossier: Mapping[str, Any], outlets: Mapping[str, str], *, every: bool) -> Iterable[str]:
+    """Yield who says what where; the same words of the same speaker in further articles are one row, unless `every`."""
     names = {one["id"]: one["name"] for one in dossier["names"]}
+    rows: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
     for quote in dossier["quotes"]:
         speaker = plain(names.get(quote["speaker"]) or quote["speaker_text"] or "no one named")
-        outlet = plain(outlets[quote["article"]])
-        yield f"{quote['id']}  {speaker} ({quote['kind']}, {outlet}): {plain(quote['words'])}"
+        alike = quote["id"] if every else ""
+        rows.setdefault((speaker, quote["kind"], quote["words"], alike), []).append(quote)
+    for (speaker, kind, words, _), quotes in rows.items():
+        where = ", ".join(dict.fromkeys(plain(outlets[quote["article"]]) for quote in quotes))
+        yield f"{quotes[0]['id']}  {speaker} ({kind}, {where}): {plain(words)}"
 
 
 def _names(dossier: Mapping[str, Any]) -> Iterable[str]:
@@ -136,7 +128,7 @@ def _names(dossier: Mapping[str, Any]) -> Iterable[str]:
         others = [plain(form) for form in name["variants"] if form != name["name"]]
         also = f", also {', '.join(others)}" if others else ""
         among = len({mention["article"] for mention in name["mentions"]})
-        where = f"{_counted(len(name['mentions']), 'mention')} in {_counted(among, 'article')}"
+        where = f"{counted(len(name['mentions']), 'mention')} in {counted(among, 'article')}"
         yield f"{name['id']}  {plain(name['name'])} ({name['kind']}){also}: {where}"
 
 
@@ -156,7 +148,7 @@ def _history(dossier: Mapping[str, Any]) -> Iterable[str]:
     decisions = {one["id"]: one for one in dossier["decisions"]}
     for one in changes:
         other = f" {one['other']}" if one["other"] else ""
-        told = f"{one['story']} {_CHANGES[one['what']]}{other} ({_counted(len(one['articles']), 'article')})"
+        told = f"{one['story']} {_CHANGES[one['what']]}{other} ({counted(len(one['articles']), 'article')})"
         decided = decisions.get(one["why"])
         if decided is not None:
             yield f"{told}, by {_signed(decided)}"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rashomon.show.lines import plain
+from rashomon.show.standing import Standing
 from rashomon.show.wording import label
 
 _LETTERS = "tdcsxb."
@@ -17,7 +18,9 @@ def matrix_rows(dossier: Mapping[str, Any], outlets: Mapping[str, str], *, every
     rows = [row for row in dossier.get("matrix", ()) if claims[row["claim"]]["relation"] != "alone"]
     if not rows:
         return
-    rows.sort(key=lambda row: (-sum(letter in "tdc" for letter in row["cells"]), row["claim"]))
+    standing = Standing(dossier)
+    most = {row["claim"]: -sum(letter in "tdc" for letter in row["cells"]) for row in rows}
+    rows.sort(key=lambda row: (most[row["claim"]], *standing.rank(claims[row["claim"]]), row["claim"]))
     yield ", ".join(f"{letter} {label('cell', letter)[2:]}" for letter in _LETTERS)
     yield "columns: " + ", ".join(f"{n} {plain(outlet)}" for n, outlet in enumerate(outlets.values(), 1))
     shown = rows if every else rows[:_MOST_ROWS]

@@ -3,12 +3,13 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
 from rashomon.verify.past import must_label
 from rashomon.verify.places import linked_at, words_at
+from rashomon.verify.standing import standing_counts
 
 Record = Mapping[str, Any]
 Found = tuple[str, str]
@@ -85,6 +86,11 @@ class Meaning:
         }
         self.labelled: set[str] = set()
 
+    @cached_property
+    def standing(self) -> Mapping[str, int]:
+        """Return how many facts stand on what."""
+        return standing_counts(self.dossier)
+
     def faults(self) -> Iterator[Found]:
         """Yield (place, what) for what is worded, or put together, otherwise than in the record."""
         for element in self.page.elements:
@@ -123,6 +129,8 @@ class Meaning:
             told = resolve(self.dossier, what.partition(" ")[2])
             among = len({one["article"] for one in told}) if isinstance(told, list) else 0
             right = f"{among:,} {'article' if among == 1 else 'articles'}"
+        elif what.startswith("told "):
+            right = str(self.standing.get(what.partition(" ")[2], ""))
         elif what == "revisions":
             right = str(sum(a["revision_of"] is not None for a in articles))
         else:

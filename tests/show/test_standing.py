@@ -1,0 +1,103 @@
+"""What a fact stands on that several articles tell: in the terminal and on the page, apart and counted."""
+
+import re
+from typing import Any
+
+from rashomon.show import ShowSettings, story_pages, story_text
+from rashomon.show.standing import Standing, tally
+from rashomon.verify.html import read_page
+from rashomon.verify.page import PageCheck
+from tests.show.build import Builder
+from tests.show.sample import sample_dossier
+
+Record = dict[str, Any]
+RESCUED = "Rescuers pulled about 60 people from the water."
+
+
+def _firm(dossier: Record) -> list[Record]:
+    return [one for one in dossier["claims"] if one["relation"] == "same" and not one["weak"]]
+
+
+def _one_voice() -> Record:
+    """Return the sample with a fact that two outlets tell, which share no text, both on the word of one person."""
+    dossier = sample_dossier()
+    b = Builder(dossier["articles"])
+    places = {a["outlet"]: n for n, a in reversed(list(enumerate(dossier["articles"])))}
+    claim = next(one for one in _firm(dossier) if one["gist"] == RESCUED)
+    claim["told_by"] = [
+        {"quote": None, "side": None, **b.passage(places[outlet], words)}
+        for outlet, words in (("Northern Wire", RESCUED), ("Coast Radio", "The ships met just south of Gull Rock"))
+    ]
+    return dossier
+
+
+def _page(dossier: Record) -> str:
+    return story_pages(dossier, ShowSettings())["index.html"]
+
+
+def _words(page: str) -> str:
+    return " ".join(read_page(page.encode()).text.split())
+
+
+def test_copies_one_voice_and_several_sources_are_told_apart() -> None:
+    """One source counted for articles that share no text is one voice; for an article and its copy it is copies."""
+    assert [Standing(sample_dossier()).kind(one) for one in _firm(sample_dossier())] == ["several", "copies"]
+    dossier = _one_voice()
+    assert [Standing(dossier).kind(one) for one in _firm(dossier)] == ["several", "voice"]
+    assert [tally(dossier)[kind] for kind in ("several", "voice", "copies")] == [1, 1, 0]
+
+
+def test_the_terminal_shows_copies_behind_the_others_with_counts() -> None:
+    """What copies alone tell has a heading of its own behind what independent sources tell."""
+    shown = story_text(sample_dossier())
+    assert shown.index("TOLD BY SEVERAL INDEPENDENT SOURCES (1)") < shown.index("TOLD BY COPIES ALONE (1)")
+    assert shown.index("TOLD BY COPIES ALONE (1)") < shown.index(f"1 independent, 1 root: {RESCUED}")
+    assert "1 fact told by several independent sources; 1 told by copies alone;" in shown
+    voice = story_text(_one_voice())
+    assert "TOLD BY SEVERAL ON THE WORD OF ONE VOICE (1): confirmed by no other" in voice
+    assert "TOLD BY COPIES ALONE" not in voice
+
+
+def test_the_page_says_so_too_and_its_numbers_are_checked() -> None:
+    """The count of one stands with what it means; each number under the title is compared with the record."""
+    assert "1 independent source told by copies alone" in _words(_page(sample_dossier()))
+    voice = _page(_one_voice())
+    assert "1 independent source one voice that several repeat" in _words(voice)
+    for name in ("several", "voice", "differs", "alone", "weak"):
+        changed, times = re.subn(f'(data-tally="told {name}">)', r"\g<1>7", voice)
+        assert times == 1
+        faults = PageCheck(read_page(changed.encode()), _one_voice()).faults()
+        assert "a number that is not the one the record gives" in [what for _, what in faults]
+
+
+def test_where_nothing_is_confirmed_copies_are_unfolded_and_the_page_says_that() -> None:
+    """A story of one wire text is not an empty section."""
+    dossier = sample_dossier()
+    dossier["claims"] = [one for one in dossier["claims"] if one["relation"] != "same" or one["gist"] == RESCUED]
+    told = _page(dossier).partition('<section id="told"')[2].partition("</section>")[0]
+    assert "No fact is told by two independent sources." in told
+    assert "facts that one source" not in told
+    assert "fact that one source" not in told
+
+
+def test_two_articles_of_one_outlet_are_marked() -> None:
+    """Two articles of one outlet that share no text count twice in the record; the reader is told it is one outlet."""
+    dossier = sample_dossier()
+    tag = '<span class="tag">one outlet</span>'
+    assert tag not in _page(dossier)
+    for article in dossier["articles"]:
+        article["outlet"] = "Northern Wire"
+    assert tag in _page(dossier)
+    assert "2 independent, 2 roots, all of one outlet: " in story_text(dossier)
+
+
+def test_of_facts_with_as_many_sources_those_of_more_outlets_and_nearer_the_top_come_first() -> None:
+    """The order is one of the record, not of ids, and the same in the terminal as on the page."""
+    dossier = sample_dossier()
+    first = _firm(dossier)[0]
+    wire, radio = first["told_by"][0], {**first["told_by"][-1], "span": [10, 20]}
+    high, low = {**wire, "span": [10, 20]}, {**wire, "span": [50, 60]}
+    passages = {"c0": (low, {**radio, "span": [70, 80]}), "c1": (high, {**high, "span": [90, 95]}), "c2": (high, radio)}
+    claims = [{**first, "id": name, "told_by": list(told)} for name, told in passages.items()]
+    claims.append({**claims[0], "id": "c3", "independent": 3})
+    assert [one["id"] for one in sorted(claims, key=Standing(dossier).rank)] == ["c3", "c2", "c0", "c1"]
