@@ -3,7 +3,6 @@
 One whose number of killed or hurt has been overtaken ("two died", where three have by now) stands behind the others.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -16,35 +15,13 @@ from rashomon.relate.facts.clarity import clarity
 from rashomon.relate.facts.evidence import evidence
 from rashomon.relate.facts.passages import Candidate
 from rashomon.relate.facts.terms import find_terms
+from rashomon.relate.facts.title_cut import as_title, is_furniture
 from rashomon.relate.settings import RelateSettings
-from rashomon.relate.wordlists import word_set
 
-# CAIRO (AP) —   KABUL, Afghanistan -   LONDON --
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{0,24})?(?:[ \t]*\([^)\n]{2,30}\))?\s*(?:—|–|--|-(?=\s))\s*"
-)
-_CLAUSE_END = re.compile(r"[,;:]\s|\s[—–-]\s")
 _LEADS = 3  # a title comes from the first sentences of an article
 _UNTITLED = 0.1  # what is left of the score of a lead that shares no word with any headline; a choice
 _OVERTAKEN = 0.5  # what is left of the score of a lead with an overtaken toll; a choice
-_FEWEST_WORDS = 6
-_FAR = 1000  # code points within which a long lead is cut
-
-
-def _cut(text: str, span: Span, longest: int) -> Span:
-    """Leave out a dateline, and what follows the last clause that ends within the longest title."""
-    line = words(text, span)
-    dateline = _DATELINE.match(line)
-    start = span.start + (dateline.end() if dateline else 0)
-    body = text[start : span.end]
-    opener = body.split(maxsplit=1)[0].casefold() if body.strip() else ""
-    if len(body.split()) > longest and opener not in word_set("subordinators.txt"):
-        ends = [match.start() for match in _CLAUSE_END.finditer(body[:_FAR])]
-        fitting = [end for end in ends if _FEWEST_WORDS <= len(body[:end].split()) <= longest]
-        if fitting:
-            body = body[: fitting[-1]]
-    body = body[:_FAR]
-    return trimmed(text, Span(start, start + len(body))) or span if body else span
+_FURNITURE = 0.1  # what is left of the score of a caption, a credit or a time of publication; a choice
 
 
 def _headline(member: Read) -> frozenset[str]:
@@ -53,9 +30,10 @@ def _headline(member: Read) -> frozenset[str]:
 
 def _lead(member: Read, span: Span, longest: int, clear_words: tuple[int, int]) -> tuple[Span, float, frozenset[str]]:
     """Return a sentence cut to a title, how clear it is, and its words."""
-    cut = _cut(member.article.text, span, longest)
+    cut, whole = as_title(member.article.text, span, longest)
     said = words(member.article.text, cut)
-    return cut, clarity(said, clear_words), find_terms(said).stems
+    clear = clarity(f"{said}." if whole else said, clear_words) * (_FURNITURE if is_furniture(said) else 1.0)
+    return cut, clear, find_terms(said).stems
 
 
 class _Headlines:
@@ -128,6 +106,6 @@ def find_title(  # noqa: PLR0913, PLR0917 - what is known of the story, which no
         lead = next((mark.span for mark in member.reading.sentences if mark.span not in noise), None)
         start = lead or trimmed(text, Span(0, min(len(text), 200)))
         if start is not None:
-            start = _cut(text, start, settings.longest_title)
+            start, _ = as_title(text, start, settings.longest_title)
             return words(text, start), evidence(member.article.id, start, text)
     return "", None
