@@ -46,3 +46,16 @@ def test_statements_that_copies_repeat_are_one_row() -> None:
     assert "Northern Wire, Harbour Post" in rows[0]
     every = story_text(sample_dossier(), every=True).splitlines()
     assert len([row for row in every if said in row and row.startswith("  q")]) == 2
+
+
+def test_of_many_wordings_one_of_each_article_comes_first() -> None:
+    """Four wordings of an account are shown, and no article twice before another one is."""
+    dossier = sample_dossier()
+    claim = next(one for one in dossier["claims"] if one["relation"] == "same" and one["independent"] == 2)
+    wire, radio = claim["told_by"][0], claim["told_by"][-1]
+    claim["told_by"] = [{**wire, "words": f"wording {n}"} for n in range(5)] + [{**radio, "words": "the radio's words"}]
+    rows = [row.strip() for row in story_text(dossier).splitlines()]
+    first = rows.index("Northern Wire: wording 0")
+    assert rows[first + 1] == "Coast Radio: the radio's words"
+    assert rows[first + 4] == "and 2 more passages (--all)"
+    assert "and 2 more passages" not in story_text(dossier, every=True)

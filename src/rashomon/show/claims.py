@@ -36,6 +36,8 @@ def claim_view(n: int, claim: Record, tellers: Tellers) -> View:
         "one_root": claim.get("root_count") == 1,
         "articles": len({one["article"] for one in claim["told_by"]}),
         "one_outlet": tellers.standing.one_outlet(claim),
+        "disputed": [one["id"] for one in tellers.disputes.get(claim["id"], ())],
+        "contradicted": any(one["why"] != "update" for one in tellers.disputes.get(claim["id"], ())),
         "roots": [] if own_word(claim) else _roots(f"/claims/{n}/roots", claim["roots"], brief=tellers.brief),
         "brief": tellers.brief,
         "silent": _silent(f"/claims/{n}/silent", claim, tellers),

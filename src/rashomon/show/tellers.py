@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from rashomon.show.disputed import disputes
 from rashomon.show.kept import KeptText, at
 from rashomon.show.settings import ShowSettings
 from rashomon.show.standing import Standing
@@ -23,6 +24,7 @@ class Tellers:
         self.settings = settings
         self.texts = {a["id"]: KeptText(n, a) for n, a in enumerate(dossier["articles"])}
         self.standing = Standing(dossier)
+        self.disputes = disputes(dossier)
         self._source = self.standing.stands_for()
         told = sum(len(claim["told_by"]) for claim in dossier["claims"])
         self.brief = told > settings.passages_shown

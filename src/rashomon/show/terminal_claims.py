@@ -1,8 +1,11 @@
 """The claims of a story as lines of a terminal: what each stands on, on whose word, who tells it in which words."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
+from rashomon.show.disputed import disputes, questioned
 from rashomon.show.lines import plain
 from rashomon.show.standing import Standing, tally
 from rashomon.show.word_choices import choice_lines
@@ -11,7 +14,7 @@ from rashomon.show.wording import counted, label
 Record = Mapping[str, Any]
 
 _MOST_ROOTS = 6  # roots of one claim that are named, where not everything is asked for
-_MOST_TOLD = 6  # different wordings of one account, likewise
+_MOST_TOLD = 4  # different wordings of one account, likewise
 _HEADINGS = (
     ("several", "TOLD BY SEVERAL INDEPENDENT SOURCES", ""),
     ("voice", "TOLD BY SEVERAL ON THE WORD OF ONE VOICE", ": confirmed by no other"),
@@ -48,10 +51,10 @@ def told_parts(dossier: Record, outlets: Mapping[str, str], *, every: bool) -> l
     parts: list[tuple[str, Iterable[str]]] = []
     for kind, heading, note in _HEADINGS:
         chosen = firm.get(kind, [])
-        parts.append((f"{heading} ({len(chosen)}){note}", _claims(chosen, standing, outlets, every=every)))
-    parts.append((f"WHERE ACCOUNTS DIFFER ({len(differs)})", _claims(differs, standing, outlets, every=every)))
+        parts.append((f"{heading} ({len(chosen)}){note}", _claims(chosen, dossier, outlets, every=every)))
+    parts.append((f"WHERE ACCOUNTS DIFFER ({len(differs)})", _claims(differs, dossier, outlets, every=every)))
     weak = firm.get("weak", [])
-    rows = _claims(weak, standing, outlets, every=every) if every else _counted_only(dossier, weak)
+    rows = _claims(weak, dossier, outlets, every=every) if every else _counted_only(dossier, weak)
     parts.append((f"WEAK: PERHAPS TOLD BY SEVERAL ({len(weak)})", rows))
     return parts
 
@@ -62,7 +65,8 @@ def _counted_only(dossier: Record, claims: Sequence[Record]) -> Iterator[str]:
         yield f"{found} that should not be relied on: `rashomon show {dossier['story']['id']} --all` lists them"
 
 
-def _claims(claims: Sequence[Record], standing: Standing, outlets: Mapping[str, str], *, every: bool) -> Iterator[str]:
+def _claims(claims: Sequence[Record], dossier: Record, outlets: Mapping[str, str], *, every: bool) -> Iterator[str]:
+    standing, found = Standing(dossier), disputes(dossier)
     for claim in claims:
         why = f", {claim['why']}" if claim["why"] else ""
         weak = ", weak" if claim["weak"] else ""
@@ -73,6 +77,9 @@ def _claims(claims: Sequence[Record], standing: Standing, outlets: Mapping[str, 
         shown = voices if every else voices[:_MOST_ROOTS]
         more = f" and {len(voices) - len(shown)} more" if len(voices) > len(shown) else ""
         yield f"    on the word of {'; '.join(map(plain, shown))}{more}"
+        for point in found.get(claim["id"], ()):
+            words = "".join(f", {word}" for word in dict.fromkeys(map(plain, questioned(point))))
+            yield f"    {'updated' if point['why'] == 'update' else 'accounts differ'}: {point['id']}{words}"
         yield from _tellers(claim, outlets, every=every)
         yield from (f"    {plain(line)}" for line in choice_lines(claim, outlets))
 
@@ -90,12 +97,24 @@ def _tellers(claim: Record, outlets: Mapping[str, str], *, every: bool) -> Itera
         told.setdefault(one["side"], {}).setdefault(one["words"], {})[one["article"]] = outlets[one["article"]]
     for side, wordings in told.items():
         lead = f"{side}  " if side else ""
-        shown = list(wordings.items())[: None if every else _MOST_TOLD]
+        rows = list(wordings.items())
+        shown = rows if every else _one_each(rows)[:_MOST_TOLD]
         for words, articles in shown:
             same = words == claim["gist"] and side is None
             yield f"    {lead}{plain(_named(articles))}: {'in these words' if same else plain(words)}"
         if len(wordings) > len(shown):
             yield f"    {lead}and {counted(len(wordings) - len(shown), 'more passage')} (--all)"
+
+
+def _one_each(rows: Sequence[tuple[str, Mapping[str, str]]]) -> list[tuple[str, Mapping[str, str]]]:
+    """Return wordings in their order, but one of each article before a second one of any."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    ranked = []
+    for place, row in enumerate(rows):
+        by = tuple(row[1])
+        ranked.append((seen[by], place, row))
+        seen[by] += 1
+    return [row for _, _, row in sorted(ranked, key=itemgetter(0, 1))]
 
 
 def _named(articles: Mapping[str, str]) -> str:
