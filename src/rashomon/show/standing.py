@@ -10,7 +10,8 @@ from rashomon.base.independence import Independence, independent_groups
 Record = Mapping[str, Any]
 
 KINDS = ("several", "voice", "copies")
-"""Told by sources that do not depend on one another; by such, all on the word of one; by one source and its copies."""
+"""Told by several sources; by articles that share no text, all on the word of one voice or one newsroom; by one source
+and its copies."""
 
 
 class Standing:
@@ -33,8 +34,8 @@ class Standing:
     def kind(self, claim: Record) -> str:
         """Return which of `KINDS` a claim is that more than one article tells.
 
-        Where the record counts one source for articles that depend on nothing of one another, all quote one voice or
-        repeat what one of them reports: nobody copied, and still nobody confirms it.
+        Where the record counts one source for articles that share no text, all quote one voice, are one outlet's own
+        reports, or repeat what one of them reports: nobody copied, and still nobody confirms it.
         """
         if claim["independent"] > 1:
             return "several"

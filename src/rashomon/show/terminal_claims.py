@@ -26,7 +26,7 @@ def in_short(dossier: Record) -> str:
     """Return on one line how much of a story stands on what."""
     found = tally(dossier)
     parts = [f"{counted(found['several'], 'fact')} told by several independent sources"]
-    parts += [f"{found['voice']} on the word of one voice"] if found["voice"] else []
+    parts += [f"{found['voice']} on the word of one voice or newsroom"] if found["voice"] else []
     parts += [f"{found['copies']} told by copies alone"] if found["copies"] else []
     parts.append(f"{counted(found['differs'], 'point')} found on which accounts differ")
     parts += [f"{counted(found['alone'], 'passage')} of one article alone"] if found["alone"] else []
