@@ -88,6 +88,25 @@ def test_a_changed_cell_is_found(change: Callable[[Record], None]) -> None:
     assert _faults(dossier)
 
 
+def test_a_toll_of_least_numbers_has_no_upper_end() -> None:
+    """Where the most that is told is "at least six", the event says no highest number, and nobody may write one in."""
+    texts = (
+        "At least four people were killed when a bomb went off in Holm.",
+        "A bomb in Holm killed at least six people.",
+    )
+    figures = (("At least four people", 4), ("at least six people", 6))
+    members = [
+        plain(source, text, day, figures=[count(text, words, low, None, of="people")])
+        for source, day, text, (words, low) in zip("ab", ("2031-02-05", "2031-02-06"), texts, figures, strict=True)
+    ]
+    dossier = relate(story(*members), RelateSettings())
+    killed = dossier["events"][0]["killed"]
+    assert (killed["low"], killed["high"], killed["ledger"] is None) == (4, None, False)
+    assert not _faults(dossier)
+    killed["high"] = 6
+    assert _faults(dossier)
+
+
 def _wording(dossier: Record, *words: str) -> Record:
     article = dossier["articles"][0]["id"]
     forms = [{"article": article, "span": list(at(TEXT, one)), "words": one} for one in words]

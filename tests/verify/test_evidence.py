@@ -1,12 +1,15 @@
 """The dossier against its own texts."""
 
 from collections.abc import Callable
+from importlib.resources import files
 from typing import Any
 
 import pytest
 
 from rashomon.base.identity import article_id, text_sha256
+from rashomon.relate import RelateSettings, relate
 from rashomon.verify.evidence import Evidence
+from tests.relate.build import name, plain, quote, story
 from tests.show.sample import large_dossier, sample_dossier
 
 Record = dict[str, Any]
@@ -174,3 +177,25 @@ def test_the_recipe_of_ids_is_the_same_on_both_sides() -> None:
         for fault in _faults(dossier | {"articles": [*dossier["articles"][:4], one | {"id": new}]})
         if "/id" in fault
     ]
+
+
+@pytest.mark.parametrize(
+    "said", ["the defence ministry", "Defense Ministry\N{RIGHT SINGLE QUOTATION MARK}s", "Def\u00e9nse Ministry"]
+)
+def test_a_speaker_may_be_spelt_otherwise(said: str) -> None:
+    """Whom names are joined for as one may be called so by who quotes him; another body may not."""
+    one = f"The bridge at Holm was blown up on Monday, {said} said. Nobody was hurt."
+    other = "Defense Ministry engineers left Holm on Monday. A bridge was blown up there."
+    first = plain("a", one, "2031-02-05", quotes=[quote(one, "The bridge at Holm was blown up on Monday", None, said)])
+    second = plain("b", other, "2031-02-06", names=[name(other, "Defense Ministry", "organization")])
+    dossier = relate(story(first, second), RelateSettings())
+    assert dossier["quotes"][0]["speaker"] == dossier["names"][0]["id"]
+    assert _faults(dossier) == []
+    dossier["quotes"][0]["speaker_text"] = "the finance ministry"
+    assert "/quotes/0/speaker_text: not a form of the speaker's name" in _faults(dossier)
+
+
+def test_names_are_spelt_out_as_they_are_joined() -> None:
+    """The verifier imports nothing of ours: its list of spellings is a copy, and the same."""
+    relate_words, own = (files("rashomon") / each for each in ("relate/words", "verify"))
+    assert (own / "abbreviations.tsv").read_text() == (relate_words / "abbreviations.tsv").read_text()

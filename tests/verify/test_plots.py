@@ -36,6 +36,54 @@ def test_hostile_outlets_hold(name: str) -> None:
     assert [one for one in faults if "drawing" in one or "mark" in one] == []
 
 
+def _places(record: dict[str, Any], *places: tuple[str, float, float, str, str]) -> dict[str, Any]:
+    """Return a record whose words for places name others."""
+    fields = ("name", "lat", "lon", "country", "precision")
+    for number, (one, told) in enumerate(zip(record["places"], places, strict=True)):
+        one.update(zip(fields, told, strict=True), geonames=number)
+    return record
+
+
+def _drawn(record: dict[str, Any]) -> list[str]:
+    """Return the faults of a record's drawings as they are made."""
+    faults = _faults(story_pages(record, ShowSettings())["index.html"], record)
+    return [one for one in faults if "drawing" in one or "mark" in one]
+
+
+def test_places_on_both_sides_of_the_date_line_hold() -> None:
+    """Longitudes are compared as the map is cut, whichever place is named first."""
+    seas = [("Tokyo", 35.7, 139.7), ("Reno", 39.5, -119.8), ("Suva", -18.1, 178.4), ("Lima", -12.0, -77.0)]
+    seas.append(("Dakar", 14.7, -17.4))
+    for turn in range(len(seas)):
+        record = _places(dossier(), *((*one, "JP", "city") for one in (*seas[turn:], *seas[:turn])))
+        assert _drawn(record) == []
+
+
+def test_a_country_too_small_for_an_outline_is_on_the_map() -> None:
+    """A country of less than a dot, on a map of half the world, is drawn all the same."""
+    record = _places(
+        dossier(),
+        ("Lima", -12.0, -77.0, "PE", "city"),
+        ("Rome", 41.9, 12.5, "IT", "city"),
+        ("Stockholm", 59.3, 18.1, "SE", "city"),
+        *[("San Marino", 43.9, 12.5, "SM", "country")] * 2,
+    )
+    record["places"][4]["geonames"] = record["places"][3]["geonames"]
+    page = story_pages(record, ShowSettings())["index.html"]
+    assert "m-area" in page
+    assert 'd=""' not in page
+    assert _drawn(record) == []
+
+
+def test_a_count_of_a_billion_is_told_from_one_more() -> None:
+    """A scale says the whole of its numbers."""
+    record = dossier()
+    for n, one in enumerate(record["ledger"][0]["values"]):
+        one |= {"low": 1_000_000_000.0 + n % 2, "high": 1_000_000_000.0 + n % 2}
+    record["ledger"][0] |= {"low": 1_000_000_000.0, "high": 1_000_000_001.0}
+    assert _drawn(record) == []
+
+
 def _swapped(page: str, one: str, other: str) -> str:
     return page.replace(one, "\x01").replace(other, one).replace("\x01", other)
 

@@ -83,13 +83,21 @@ def _toll_faults(where: str, cell: Record | None, dossier: Record) -> Iterator[F
         yield where, "low or best is the number of none of its figures"
 
 
+def _is_open(row: Record) -> bool:
+    """Tell whether the most that a row tells is a least number: "at least two" has no upper end."""
+    ends = [(one["low"], one["high"]) for one in row["values"] if one["whole"]]
+    return row["high"] is not None and any(
+        low is not None and high is None and low >= row["high"] for low, high in ends
+    )
+
+
 def _ledger_faults(where: str, cell: Record, dossier: Record) -> Iterator[Found]:
     """Check that a toll is the one of its row in the ledger."""
     row = next((one for one in dossier.get("ledger", ()) if one["id"] == cell["ledger"]), None)
     if row is None:
         yield f"{where}/ledger", f"nothing in the ledger has the id {cell['ledger']}"
         return
-    if (cell["low"], cell["high"]) != (row["low"], row["high"]):
+    if (cell["low"], cell["high"]) != (row["low"], None if _is_open(row) else row["high"]):
         yield where, "low and high are not those of its row in the ledger"
     if row["what"] != where.rsplit("/", maxsplit=1)[-1]:
         yield f"{where}/ledger", "the row counts something else"

@@ -1,7 +1,11 @@
 """The dossier against its own texts: hashes, ids, spans, references, order, plausible counts."""
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
@@ -279,8 +283,19 @@ def _within(form: str, words: str) -> bool:
 
 
 def _plain(words: str) -> str:
-    """Return the letters and digits of words, apart by spaces, in one case."""
-    return " ".join("".join(c if c.isalnum() else " " for c in words.casefold()).split())
+    """Return the words of a name as spellings of it are compared: one case, no accents, "defence" as "defense"."""
+    folded = unicodedata.normalize("NFKD", words.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")).casefold()
+    letters = "".join(c for c in re.sub(r"'s\b", "", folded) if not unicodedata.combining(c) and c not in ".'")
+    full = _abbreviations()
+    return " ".join(full.get(one, one) for one in "".join(c if c.isalnum() else " " for c in letters).split())
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    """Return words of names as abbreviated or spelt otherwise, each with the word in full."""
+    text = (files("rashomon.verify") / "abbreviations.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {row[0]: row[1] for row in rows}
 
 
 def _sha256(text: str) -> str:

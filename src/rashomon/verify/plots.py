@@ -156,8 +156,8 @@ class Plots:
         elif kind == "published":
             yield [(middle, at[0]) for one, at in found if (middle := _middle(one["published"])) is not None]
         elif kind == "map":
-            first = found[0][0]["lon"] if found else 0.0
-            yield [(first + (one["lon"] - first + 180) % 360 - 180, at[0]) for one, at in found]
+            first = min(((at[0], one["lon"]) for one, at in found), default=(0.0, 0.0))[1]
+            yield [(first + (one["lon"] - first) % 360, at[0]) for one, at in found]
             yield [(-one["lat"], at[1]) for one, at in found]
         elif kind == "days":
             yield from ([(0.0, at[1]), (0.0, y)] for one, at in found for y in _heights(one, words, self.dossier))

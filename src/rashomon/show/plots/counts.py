@@ -123,7 +123,7 @@ def _grid(scale: Scale, numbers: Sequence[float], bottom: float) -> list[svg.Ele
     for value in numbers:
         x = scale(value)
         drawn.append(line("grid", f"M{near(x)} {_TOP - 4}V{near(bottom + 4)}"))
-        drawn.append(words("number", f"{value:g}", number(value), x, bottom + 18, looks="mid"))
+        drawn.append(words("number", f"{value:.15g}", number(value), x, bottom + 18, looks="mid"))
     return drawn
 
 

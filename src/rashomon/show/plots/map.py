@@ -52,7 +52,7 @@ def place_map(places: Sequence[Place], tellers: Tellers) -> Map | None:
     for one in shown:
         at, area = spots.get(one.first), outlines.named.get(str(one.record["country"]), [])
         if one.record["precision"] == "country" and area:
-            areas.append(_area(one, outlines.path(area), tellers))
+            areas.append(_area(one, outlines.path(area) or _speck(_middle(area)), tellers))
             placed = room.within(_middle(area), _label(one))
         elif at is not None:
             points.append(_point(one, at, tellers))
@@ -98,7 +98,7 @@ class Outlines:
         self._apart = next(fine, _APART[-1])
 
     def path(self, rings: Iterable[Ring]) -> str:
-        """Return rings as one path."""
+        """Return rings as one path; nothing where none is so large that its points can be told apart."""
         return "".join(_outline(ring, self._apart) for ring in rings)
 
     def land(self) -> list[svg.Element]:
@@ -119,6 +119,11 @@ def _outline(ring: Ring, apart: float) -> str:
     steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(kept)]
     lines = "".join(f" {near(x / 10)} {near(y / 10)}" for x, y in steps).replace(" -", "-").lstrip()
     return f"M{near(kept[0][0] / 10)} {near(kept[0][1] / 10)}l{lines}z"
+
+
+def _speck(at: Point) -> str:
+    """Return a country that is too small to have an outline on its map, as a small triangle."""
+    return f"M{near(at[0])} {near(at[1] - 1.5)}l1.5 3-3 0z"
 
 
 def _middle(rings: Sequence[Sequence[Point]]) -> Point:
