@@ -67,20 +67,25 @@ def counted(tellings: Sequence[Rooted], groups: Sequence[Sequence[str]]) -> tupl
     once. No claim has more sources (`sources_of`) than roots.
     """
     heard, newsroom_of = _heard(tellings, groups)
-    roots = len(set().union(*heard.values()))
-    return min(len(set(_sources(heard, newsroom_of).values())), roots), roots
+    return _independent(_sources(heard, newsroom_of), heard), len(set().union(*heard.values()))
 
 
-def sources_of(tellings: Sequence[Rooted], groups: Sequence[Sequence[str]]) -> dict[str, SourceKey]:
-    """Return for each article that tells something the source that it counts for.
+def _independent(sources: Mapping[str, SourceKey], heard: Mapping[str, set[_Token]]) -> int:
+    return min(len(set(sources.values())), len(set().union(*heard.values())))
+
+
+def sources_of(tellings: Sequence[Rooted], groups: Sequence[Sequence[str]]) -> tuple[int, dict[str, SourceKey]]:
+    """Return how many sources tell something, and for each article which of them it counts for.
 
     Groups of articles that do not depend on one another are sources; those whose every passage rests on the same
     single voice are one, and a group that only repeats what a medium reports is that medium's. What one newsroom
     reports in two articles on its own word, nobody else vouches for.
     """
     group_of = {article: group[0] for group in groups for article in group}
-    found = _sources(*_heard(tellings, groups))
-    return {one.article: found[group_of.get(one.article, one.article)] for one in tellings}
+    heard, newsroom_of = _heard(tellings, groups)
+    found = _sources(heard, newsroom_of)
+    by_article = {one.article: found[group_of.get(one.article, one.article)] for one in tellings}
+    return _independent(found, heard), by_article
 
 
 def _heard(

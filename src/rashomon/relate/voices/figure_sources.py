@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rashomon.relate.voices.counting import Rooted, SourceKey, counted, sources_of
+from rashomon.relate.voices.counting import Rooted, SourceKey, sources_of
 from rashomon.relate.voices.roots import Key, Root, voice_of
 from rashomon.relate.voices.told import Words
 
@@ -18,8 +18,7 @@ class FigureSources:
     def of(self, figures: Iterable[Mapping[str, Any]]) -> tuple[int, dict[str, SourceKey]]:
         """Return how many independent sources some figures of the record have, and of each of their articles which."""
         tellings = [Rooted(one["article"], self._root(one)) for one in figures]
-        groups = self._words.groups(frozenset(one.article for one in tellings))
-        return counted(tellings, groups)[0], sources_of(tellings, groups)
+        return sources_of(tellings, self._words.groups(frozenset(one.article for one in tellings)))
 
     def _root(self, figure: Mapping[str, Any]) -> Root:
         """Return on whose word a figure rests: of its speaker, else of the reporters."""

@@ -54,7 +54,7 @@ class Speakers:
 
     def holds(self, article: str, heard: Heard) -> bool:
         """Tell whether all answers about an article are as they were."""
-        return all(_told(*self._look_up(article, *asked)) == told for asked, told in heard.answers.items())
+        return all(_told(self._look_up(article, *asked)) == told for asked, told in heard.answers.items())
 
     def note(self, article: str, heard: Heard) -> None:
         """Note from now on what is asked about an article."""
@@ -68,7 +68,7 @@ class Speakers:
         """Return whom an article means, and whether an office says so; note what was answered."""
         found = self._look_up(article, name, said)
         if article in self._heard:
-            self._heard[article].answers[name, said] = _told(*found)
+            self._heard[article].answers[name, said] = _told(found)
         return found
 
     def _look_up(self, article: str, name: str | None, said: str | None) -> tuple[Bearer | None, bool]:
@@ -114,7 +114,8 @@ def voice_of(bearer: Bearer) -> tuple[str, str, Key]:
     return "body", bearer.name, voice(bearer.name) if office else bearer.id
 
 
-def _told(bearer: Bearer | None, by_office: bool) -> tuple[str, str, str, bool] | None:  # noqa: FBT001
+def _told(found: tuple[Bearer | None, bool]) -> tuple[str, str, str, bool] | None:
+    bearer, by_office = found
     return None if bearer is None else (bearer.id, bearer.name, bearer.kind, by_office)
 
 
