@@ -1,6 +1,6 @@
 """Makes the dossier of a story: everything known about it, in the format `rashomon-dossier/1`."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -175,7 +175,8 @@ def _claim_records(
     for claim, made in zip(compared.claims, known.each(compared.claims, _claim_record, _nothing), strict=True):
         states = tuple(words.states(claim))  # of a claim: what its record depends on besides
         if not made or made[0] != states:
-            made[:] = states, _claim_record(claim, compared, words, narrowing, wordings)
+            make = partial(_claim_record, claim, compared, words, narrowing, wordings)
+            made[:] = states, known.once((_claim_record, states, *_as_told(claim)), make)
         record: dict[str, Any] = made[1]
         if record["id"] in taken:  # the same first passages, the same relation: told apart by all their passages
             passages = (f"{told['article']}:{told['span']}" for told in record["told_by"])
@@ -194,6 +195,13 @@ def _claim_record(
     """Return the record of a claim with nothing of what other claims and articles say."""
     told = words.record(claim, partial(_spans, claim, compared, narrowing))
     return {**_made(claim, told), "wording": wordings.of(told["told_by"])}
+
+
+def _as_told(claim: Claim) -> tuple[Hashable, ...]:
+    """Return all that a record has from its claim but for the passages, which stand elsewhere in a longer story."""
+    gist = claim.passages.index(claim.gist)
+    made = claim.score, claim.weak, claim.reasons, claim.decisions, claim.machine
+    return claim.relation, claim.why, claim.sides, gist, *made
 
 
 def _nothing(_: Claim) -> list[Any]:

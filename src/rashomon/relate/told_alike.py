@@ -95,11 +95,16 @@ class Alike:
 
     def wish(self, claim: Claim) -> Wish:
         """Return the same for one claim."""
-        return wish(self._clearest(claim.passages), self._around.held)
+        group = claim.passages
+        if len(group) == 1:
+            return wish(group, self._around.held)
+        links = self.links(group)
+        if links.clearest is None or links.clearest[0] is not self._by:
+            links.clearest = self._by, self._clearest(group)
+        return wish([group[place] for place in links.clearest[1]], self._around.held)
 
     def _clearest(self, group: Sequence[int]) -> list[int]:
-        if len(group) == 1:
-            return list(group)
+        """Return the places in a group, those first whose passages are to be the gist."""
 
         # Squared, likeness counts more than how well a passage stands alone: of the articles that tell a claim which is
         # not weak 80.8 of 100 tell its gist on gold, 82.5 on annotated stories; with .3 + likeness 77.9 and 81.3.
@@ -108,7 +113,7 @@ class Alike:
             told = sum(map(near.get, group, repeat(0.0))) / max(1, len(group) - 1)
             return round(told * told * self._around.held[group[place]].find(clarity, self._settings.clear_words), 6)
 
-        return [group[place] for place in sorted(range(len(group)), key=lambda place: (-value(place), place))]
+        return sorted(range(len(group)), key=lambda place: (-value(place), place))
 
     def claim(self, group: tuple[int, ...], bound: Bound | None) -> Claim:
         """Return the claim that a group tells, the same object as long as nothing of it is another.
@@ -172,9 +177,10 @@ class Alike:
 
 @dataclass(slots=True)
 class _Links:
-    """How alike the passages of a group are on the whole, the most and the least alike pair, the claim made of it."""
+    """How alike the passages of a group are on the whole, the most and the least alike pair, what is made of them."""
 
     score: float
     most: _End | None
     least: _End | None
     made: tuple[Hashable, Claim] | None = None
+    clearest: tuple[object, list[int]] | None = None

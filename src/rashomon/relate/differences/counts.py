@@ -11,7 +11,7 @@ from rashomon.base.marks import Figure
 from rashomon.base.spans import Span
 from rashomon.base.times import published_day, published_moment
 from rashomon.relate.facts.evidence import Held
-from rashomon.relate.figures.counted import nation, side_of
+from rashomon.relate.figures.counted import kind_of, nation, side_of, unit_of
 from rashomon.relate.figures.measures import Entry
 from rashomon.relate.figures.sorts import MOMENTS
 from rashomon.relate.wordlists import word_set
@@ -45,6 +45,8 @@ class Count:
     member: int
     voice: tuple[str, str] | None  # outlet and speaker, where both are known
     entry: Entry
+    unit: str | None  # one word for all its synonyms
+    value: str  # what it counts to how many
 
 
 def passages_of_figures(held: Sequence[Held]) -> dict[tuple[int, Span], int]:
@@ -117,16 +119,19 @@ def as_count(entry: Entry, member: Read, passage: int | None) -> Count | None:
     article = member.article
     if passage is None or is_some_of(article.text, entry.figure.span):
         return None
-    speaker = entry.figure.speaker or entry.figure.speaker_text
+    figure = entry.figure
+    speaker, unit = figure.speaker or figure.speaker_text, unit_of(figure)
     return Count(
         passage,
-        entry.figure,
+        figure,
         entry.words,
         published_day(article.published),
         published_moment(article.published),
         entry.member,
         (article.outlet, speaker) if article.outlet and speaker else None,
         entry,
+        unit,
+        f"{unit} {sorted(kind_of(figure))} {figure.low} {figure.high}",
     )
 
 

@@ -120,9 +120,7 @@ def _told(counts: Sequence[Count]) -> dict[int, dict[str, str]]:
     """Return for each passage what it counts to how many, with the words that do."""
     told: dict[int, dict[str, str]] = {}
     for count in counts:
-        figure = count.figure
-        value = f"{unit_of(figure)} {sorted(kind_of(figure))} {figure.low} {figure.high}"
-        told.setdefault(count.passage, {}).setdefault(value, count.words)
+        told.setdefault(count.passage, {}).setdefault(count.value, count.words)
     return told
 
 

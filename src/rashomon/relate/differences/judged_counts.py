@@ -5,6 +5,8 @@ The trees of `counted_alike` are asked; what these get wrong stands there.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import product
 
 from rashomon.base.independence import connected
 from rashomon.base.marks import Figure
@@ -14,7 +16,7 @@ from rashomon.relate.differences.counted_alike import Told, counted_alike, told
 from rashomon.relate.differences.counts import Count
 from rashomon.relate.facts.evidence import Held
 from rashomon.relate.figures.agreement import agree, is_vague
-from rashomon.relate.figures.counted import kind_of, unit_of, value_of
+from rashomon.relate.figures.counted import kind_of, value_of
 from rashomon.relate.figures.measures import Entry
 from rashomon.relate.figures.quantities import Quantity
 from rashomon.relate.figures.relation import relation_of
@@ -26,6 +28,7 @@ from rashomon.relate.wordlists import word_set
 _BESIDE = 3  # passages in which a count is looked for again, and counts of each
 _OF_A_GAME = frozenset(("second", "minute"))  # a match has many of them
 Near = Mapping[int, Mapping[int, float]]
+_NONE: Mapping[int, float] = {}
 
 
 @dataclass(slots=True)
@@ -53,7 +56,7 @@ class Judge:
         self._held, self._near, self._settings = held, near, settings
         self._units: dict[tuple[int, str | None], list[Figure]] = {}
         for count in counts:
-            self._units.setdefault((count.member, unit_of(count.figure)), []).append(count.figure)
+            self._units.setdefault((count.member, count.unit), []).append(count.figure)
         self._known = known or Remembered(lasts=False)
         self._token = self._known.once((Judge, settings), object)
         self._told: dict[int, Told] = {}
@@ -77,7 +80,7 @@ class Judge:
         if id(count.entry) not in self._told:
             passage, span = self._held[count.passage], count.figure.span
             at = Span(span.start - passage.candidate.span.start, span.end - passage.candidate.span.start)
-            others = [one for one in self._units[count.member, unit_of(count.figure)] if one is not count.figure]
+            others = [one for one in self._units[count.member, count.unit] if one is not count.figure]
             self._told[id(count.entry)] = told(count.entry, passage.words, at, others)
         return self._told[id(count.entry)]
 
@@ -127,21 +130,21 @@ class Judge:
         self, by_passage: Mapping[int, Sequence[Count]], versions: Versions
     ) -> Sequence[tuple[float, Count, Count]]:
         least = self._settings.counted_likeness
-        return [
-            (alike, one, other)
-            for passage, mine in sorted(by_passage.items())
-            for near, alike in self._near.get(passage, {}).items()
-            if alike >= least and passage < near and near in by_passage
-            for one in mine
-            for other in by_passage[near]
-            if self._at_odds(one.entry, other.entry) and not versions.same(one.member, other.member)
-        ]
+        found: list[tuple[float, Count, Count]] = []
+        for passage, mine in by_passage.items():
+            for near in self._near.get(passage, _NONE).keys() & by_passage.keys():
+                alike = self._near[passage][near]
+                if passage < near and alike >= least:
+                    pairs = product(mine, by_passage[near])
+                    found += [(alike, one, other) for one, other in pairs if self._at_odds(one, other, versions)]
+        return found
 
-    def _at_odds(self, one: Entry, other: Entry) -> bool:
+    def _at_odds(self, one: Count, other: Count, versions: Versions) -> bool:
         """Tell the same of two figures as is told of them already, if it is."""
-        if one.figure.unit is None or unit_of(one.figure) != unit_of(other.figure):
+        if one.unit is None or one.unit != other.unit or versions.same(one.member, other.member):
             return False
-        return self._known.about((one.quantity, other.quantity), self._token, lambda: self._disagree(one, other))
+        mine, theirs = one.entry, other.entry
+        return self._known.about((mine.quantity, theirs.quantity), self._token, partial(self._disagree, mine, theirs))
 
     def _disagree(self, one: Entry, other: Entry) -> bool:
         """Tell whether two counts are of one unit, both exact or one bounded, and neither agree nor are far apart."""

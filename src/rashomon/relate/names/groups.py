@@ -9,6 +9,7 @@ from rashomon.relate.names.local import Local
 from rashomon.relate.names.persons import alone, ends, same_person, slip
 from rashomon.relate.names.spelling import generation
 
+_NONE: frozenset[str] = frozenset()
 _MOST_FULL = 60  # full names of one person, each way of writing once; in 600 articles of many events at most 5
 
 
@@ -31,10 +32,13 @@ class Joins:
         self.found, self.known = found, known
         self.reasons: dict[int, list[Join]] = {}
         self._root = list(range(len(found)))
-        self._full = {n: {key(local.name)} if self.is_full(local) else set() for n, local in enumerate(found)}
+        # by first local: the full names of a person, and what it is said to lie in; most have neither
+        full = [n for n, local in enumerate(found) if self.is_full(local)]
+        self._full = {n: {key(found[n].name)} for n in full}
         self._forced: set[int] = set()
-        self._regions = {n: {level: {area} for level, area in local.regions} for n, local in enumerate(found)}
-        self._generations = _told_generations(found)
+        lying = [n for n, local in enumerate(found) if local.regions]
+        self._regions = {n: {level: {area} for level, area in found[n].regions} for n in lying}
+        self._generations = _told_generations([found[n] for n in full])
         self._sides: dict[int, frozenset[tuple[int, int]]] = {}
 
     @staticmethod
@@ -60,32 +64,37 @@ class Joins:
 
         What a person decided is obeyed whatever the names say.
         """
-        first, second = sorted((self.of(one), self.of(other)))
+        first, second = self.of(one), self.of(other)
         if first == second or self._told_apart(first, second):
             return
+        if first > second:
+            first, second = second, first
         if decision is None and (self._two_people(first, second) or self._two_places(first, second)):
             return
         self._root[second] = first
-        self._full[first] |= self._full.pop(second)
+        if second in self._full:
+            self._full.setdefault(first, set()).update(self._full.pop(second))
         if decision is not None or second in self._forced:
             self._forced.add(first)
-        for level, areas in self._regions.pop(second).items():
-            self._regions[first].setdefault(level, set()).update(areas)
-        self._sides[first] = self._sides.get(first, frozenset()) | self._sides.pop(second, frozenset())
+        for level, areas in self._regions.pop(second, {}).items():
+            self._regions.setdefault(first, {}).setdefault(level, set()).update(areas)
+        if second in self._sides:
+            self._sides[first] = self._sides.get(first, frozenset()) | self._sides.pop(second)
         here, there = self.found[one], self.found[other]
         made = Join(why.rule, why.score, (here.name, there.name), (here.article, there.article), decision)
-        self.reasons.setdefault(first, []).extend([*self.reasons.pop(second, []), made])
+        self.reasons.setdefault(first, []).extend((*self.reasons.pop(second, ()), made))
 
     def _told_apart(self, first: int, second: int) -> bool:
-        sides = self._sides.get(second, frozenset())
-        return any((turn, 1 - side) in sides for turn, side in self._sides.get(first, frozenset()))
+        if first not in self._sides or second not in self._sides:
+            return False
+        return any((turn, 1 - side) in self._sides[second] for turn, side in self._sides[first])
 
     def _two_people(self, first: int, second: int) -> bool:
         """Tell whether full names of the two cannot be one person's; nobody is called by very many.
 
         Where a person joined names that look like two people's, one of them that fits is enough.
         """
-        some, others = self._full[first], self._full[second]
+        some, others = self._full.get(first, _NONE), self._full.get(second, _NONE)
         if second in self._forced:
             some, others = others, some
         if first in self._forced or second in self._forced:
@@ -94,7 +103,9 @@ class Joins:
 
     def _two_places(self, first: int, second: int) -> bool:
         """Tell whether both are said to lie somewhere, and not in the same region."""
-        one, other = self._regions[first], self._regions[second]
+        one, other = self._regions.get(first), self._regions.get(second)
+        if not one or not other:
+            return False
         return any(one[level].isdisjoint(other[level]) for level in one.keys() & other.keys())
 
     def one_generation(self, name: str, other: str) -> bool:
@@ -109,10 +120,11 @@ class Joins:
         return same_person(one, other) is not None or slip(one, other)
 
 
-def _told_generations(found: Sequence[Local]) -> frozenset[tuple[str, str]]:
-    """Return the given names and surnames that one article gives to people of two generations."""
+def _told_generations(full: Sequence[Local]) -> frozenset[tuple[str, str]]:
+    """Return the given names and surnames that one article gives to people of two generations, of full names."""
+    said = {(local.article, ends(local.name)) for local in full if generation(local.name)}
     seen: dict[tuple[str, tuple[str, str]], set[str | None]] = {}
-    for local in found:
-        if Joins.is_full(local):
+    for local in full if said else ():
+        if (local.article, ends(local.name)) in said:
             seen.setdefault((local.article, ends(local.name)), set()).add(generation(local.name))
     return frozenset(name for (_, name), generations in seen.items() if len(generations) > 1)

@@ -37,6 +37,7 @@ def surname(name: str) -> str:
     return _words(name)[-1] if key(name) else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def alone(name: str) -> str:
     """Return a name of one word, particles aside, '' for a longer one.
 

@@ -1,7 +1,7 @@
 """The steps by which names of single articles are joined, the surest first; each compares only what shares a key."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -26,8 +26,10 @@ _MOST_NAMESAKES = 60  # names of one surname that are compared; in 600 articles 
 
 def may_be_one(one: Local, other: Local) -> bool:
     """Tell whether two kinds can be of one bearer: readers take bodies for places and the other way round."""
+    if one.kind == other.kind:
+        return True
     kinds = {one.kind, other.kind}
-    return len(kinds) == 1 or "other" in kinds or kinds == {"organization", "place"}
+    return "other" in kinds or kinds == {"organization", "place"}
 
 
 def _may_be_namesake(one: Local, other: Local) -> bool:
@@ -82,12 +84,32 @@ def _several(joins: Joins, keys: Callable[[Local], Iterable[str]]) -> list[list[
     return [numbers for numbers in _index(joins, keys).values() if len(numbers) > 1]
 
 
+def _those(index: Mapping[str, Sequence[int]], keys: Container[str]) -> list[tuple[int, str]]:
+    """Return the names of an index under any of some keys, in the order of the story, each with its key."""
+    return sorted((number, each) for each, numbers in index.items() if each in keys for number in numbers)
+
+
 def _name(local: Local) -> list[str]:
     return [key(local.name)]
 
 
 def _alias(local: Local) -> list[str]:
     return [str(alias(local.name))] if alias(local.name) is not None else []
+
+
+def _acronym(local: Local) -> list[str]:
+    short = key(local.name)
+    if len(short) < 3 or " " in short or not local.name.replace(".", "").isupper() or local.kind == "person":
+        return []  # two letters ("US", "UN") are left to the alias list: "United Synagogue" has them too
+    return [short]
+
+
+def _alone(local: Local) -> list[str]:
+    return [alone(local.name)] if local.kind in ("person", "other") else []
+
+
+def _part(local: Local) -> list[str]:
+    return [key(local.name)] if local.kind != "person" else []
 
 
 def _bare(local: Local) -> list[str]:
@@ -226,13 +248,9 @@ def join_transliterations(joins: Joins) -> None:
 
 def join_acronyms(joins: Joins) -> None:
     """Join an acronym with the one long form whose initials it is."""
-    found = joins.found
     long_forms = _index(joins, _initials)
-    for number, local in enumerate(found):
-        short = key(local.name)
-        if len(short) < 3 or " " in short or not local.name.replace(".", "").isupper() or local.kind == "person":
-            continue  # two letters ("US", "UN") are left to the alias list: "United Synagogue" has them too
-        bearers = {joins.of(other) for other in long_forms.get(short, ())}
+    for number, short in _those(_index(joins, _acronym), long_forms):
+        bearers = {joins.of(other) for other in long_forms[short]}
         if len(bearers) == 1:
             joins.join(min(bearers), number, Likeness("acronym", 0.85))
 
@@ -269,21 +287,23 @@ def join_single_names(joins: Joins) -> None:
     by_sound: dict[str, list[str]] = {}
     for last in by_surname:
         by_sound.setdefault(skeleton(last), []).append(last)
-    for number, local in enumerate(found):
-        name = alone(local.name)
-        if not name or local.kind not in ("person", "other"):
+    singles = _index(joins, _alone)
+    sounds = {name for name in singles if skeleton(name) in by_sound}
+    for number, name in _those(singles, by_surname.keys() | by_given.keys() | sounds):
+        bearers = {joins.of(n) for n in by_surname.get(name, ())}
+        if len(bearers) == 1:
+            joins.join(min(bearers), number, Likeness("surname", 0.8))
+        if bearers or found[number].kind != "person":
             continue
-        bearers = sorted({joins.of(n) for n in by_surname.get(name, ())})
-        given = sorted({joins.of(n) for n in by_given.get(name, ())})
+        given = {joins.of(n) for n in by_given.get(name, ())}
+        if len(given) == 1:
+            joins.join(min(given), number, Likeness("given name", 0.6))
+        if given:
+            continue
         alike = (last for last in by_sound.get(skeleton(name), ())[:_MOST_NAMESAKES] if _same_end(name, last))
         spelt = {n for last in alike for n in by_surname[last]}
-        if len(bearers) == 1:
-            joins.join(bearers[0], number, Likeness("surname", 0.8))
-        elif local.kind == "person" and not bearers:
-            if len(given) == 1:
-                joins.join(given[0], number, Likeness("given name", 0.6))
-            elif not given and len({joins.of(n) for n in spelt}) == 1:
-                joins.join(min(spelt), number, Likeness("surname, spelt otherwise", 0.7))
+        if len({joins.of(n) for n in spelt}) == 1:
+            joins.join(min(spelt), number, Likeness("surname, spelt otherwise", 0.7))
 
 
 def _same_end(one: str, other: str) -> bool:
@@ -305,15 +325,14 @@ def join_parts(joins: Joins) -> None:
     found = joins.found
     longer = _index(joins, _edges)
     shortened = _index(joins, _shortened)
-    for number, local in enumerate(found):
-        if local.kind == "person":
-            continue
-        body = local.kind == "organization" and key(local.name).split()[-1:] not in _COUNTIES
-        bearers = {joins.of(n) for n in longer.get(key(local.name), ())} if body else set()
+    for number, name in _those(_index(joins, _part), longer.keys() | shortened.keys()):
+        local = found[number]
+        body = local.kind == "organization" and name.split()[-1:] not in _COUNTIES
+        bearers = {joins.of(n) for n in longer.get(name, ())} if body else set()
         if len(bearers) == 1:
             joins.join(min(bearers), number, Likeness("part of a longer name", 0.7))
         if any(part.isupper() for part in local.name.split()):
-            for other in shortened.get(key(local.name), ()):
+            for other in shortened.get(name, ()):
                 if may_be_one(found[other], local) and expands(local.name, found[other].name):
                     joins.join(other, number, Likeness("words shortened to initials", 0.8))
 

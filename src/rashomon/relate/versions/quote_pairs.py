@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
 
 from rashomon.base.marks import Quote
 from rashomon.relate.versions.mark_pairs import Pairs, Side, by_edit, grouped
@@ -12,7 +13,11 @@ _COMMON = 16  # a word in more quotes of the speaker is not looked for: keeps th
 
 def quote_words(quote: Quote, side: Side) -> tuple[str, ...]:
     """Return the words of a quote in one case, without punctuation."""
-    said = " ".join(side.said(span) for span in quote.spans)
+    return _words(" ".join(side.said(span) for span in quote.spans))
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(said: str) -> tuple[str, ...]:
     return tuple("".join(char if char.isalnum() else " " for char in said).split())
 
 

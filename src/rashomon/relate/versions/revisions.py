@@ -77,10 +77,11 @@ def revision_records(
     """Return what each later version of a story's articles changed, as the dossier writes it."""
     known = known or Remembered(lasts=False)
     lines = list(_lines(members, sources))
-    told: dict[str, set[int]] = {}
+    told: dict[str, set[int]] = {members[one].article.id: set() for line in lines for one in line}
     for number, claim in enumerate(claims) if lines else ():
         for passage in claim["told_by"]:
-            told.setdefault(passage["article"], set()).add(number)
+            if passage["article"] in told:
+                told[passage["article"]].add(number)
     records: list[tuple[int, Record]] = []
     for line in lines:
         for earlier, later in pairwise(line):
@@ -189,7 +190,7 @@ def _claims(
     A sentence that was reworded goes on telling its fact; where its figure is another one, the claim is an update.
     """
     old, new = before.article.id, after.article.id
-    olds, news = told.get(old, set()), told.get(new, set())
+    olds, news = told[old], told[new]
 
     def within(number: int, article: str, spans: Sequence[Span]) -> bool:
         places = [Span(*one["span"]) for one in claims[number]["told_by"] if one["article"] == article]

@@ -7,11 +7,12 @@ towns have a harbour master each and only one of them is named.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from rashomon.base.findings import Read
 from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span
-from rashomon.relate.names.people import People
+from rashomon.relate.names.people import Bearer, People
 from rashomon.relate.voices.described import office_words
 from rashomon.relate.wordlists import word_set
 
@@ -50,20 +51,28 @@ def holders(
 ) -> Mapping[tuple[str | None, str], str]:
     """Return the one bearer whom an article calls by each office, and whom all articles of a story call so (None)."""
     known = known or Remembered(lasts=False)
-    named = {
-        (member.article.id, span): offices for member in members for span, offices in known.of(member, _offices).items()
-    }
-    found: dict[tuple[str | None, str], set[str]] = {}
+    named = {member.article.id: known.of(member, _offices) for member in members}
     left = _MENTIONS
+    persons: list[Bearer] = []
     for bearer in people.bearers:
-        if bearer.kind != "person" or left <= 0:
-            continue
-        left -= len(bearer.mentions)
-        for mention in bearer.mentions:
-            for office in named.get((mention.article, mention.span), ()):
-                found.setdefault((mention.article, office), set()).add(bearer.id)
-                found.setdefault((None, office), set()).add(bearer.id)
+        if bearer.kind == "person" and left > 0:
+            left -= len(bearer.mentions)
+            persons.append(bearer)
+    found: dict[tuple[str | None, str], set[str]] = {}
+    for bearer, held in zip(persons, known.each(persons, holders, partial(_held, named=named)), strict=True):
+        for article, office in held:
+            found.setdefault((article, office), set()).add(bearer.id)
+            found.setdefault((None, office), set()).add(bearer.id)
     return {office: min(ids) for office, ids in found.items() if len(ids) == 1}
+
+
+def _held(bearer: Bearer, named: Mapping[str, Mapping[Span, Sequence[str]]]) -> list[tuple[str, str]]:
+    """Return the offices by which articles call a person, each with its article."""
+    return [
+        (mention.article, office)
+        for mention in bearer.mentions
+        for office in named.get(mention.article, {}).get(mention.span, ())
+    ]
 
 
 def _offices(member: Read) -> dict[Span, list[str]]:
