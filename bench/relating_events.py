@@ -32,12 +32,14 @@ from measures import Figures, Tables, rows, share, table
 from reading_places import kilometres
 
 from rashomon.base.findings import Material, Membership, Read, Source, Story
+from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span
 from rashomon.read.place_gazetteer import folded, spots
 from rashomon.relate.events.acts import find_acts
 from rashomon.relate.events.coded import event_records
 from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
+from rashomon.relate.voices.told import Words
 
 STATES = Path(__file__).parent / "us_states.tsv"
 NEAR = 25
@@ -58,7 +60,8 @@ def ours(reads: Sequence[Read]) -> Row | None:
     """Return the row of this program."""
     made = material(reads)
     settings = RelateSettings()
-    return next(iter(event_records(made, find_people(made.members, settings), settings)), None)
+    people, known = find_people(made.members, settings), Remembered(lasts=False)
+    return next(iter(event_records(made, people, settings, Words(made, (), people, known))), None)
 
 
 def first_report(reads: Sequence[Read]) -> Row:

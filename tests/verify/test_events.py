@@ -9,7 +9,7 @@ import pytest
 from rashomon.relate import RelateSettings, relate
 from rashomon.verify.evidence import Evidence
 from rashomon.verify.record import schema_faults
-from tests.relate.build import at, count, name, plain, story
+from tests.relate.build import at, count, name, plain, quote, story
 
 TEXT = "Mara Ilves was kidnapped in Holm. Four people were killed when the Delta Front kidnapped her."
 Record = dict[str, Any]
@@ -105,6 +105,44 @@ def test_a_toll_of_least_numbers_has_no_upper_end() -> None:
     assert not _faults(dossier)
     killed["high"] = 6
     assert _faults(dossier)
+
+
+def test_sources_of_an_event_are_counted_again() -> None:
+    """One newsroom's two reports are one source, one voice that two outlets quote is one: no other number stands."""
+    one, other = "Mara Ilves was kidnapped in Holm.", "Mara Ilves was kidnapped in Holm on Monday, her brother said."
+    said = [quote(other, "Mara Ilves was kidnapped in Holm on Monday", None, "her brother")]
+    members = [
+        plain("a", one, "2031-02-05", names=[name(one, "Mara Ilves")]),
+        plain("b", other, "2031-02-05", names=[name(other, "Mara Ilves")], quotes=said),
+    ]
+    told = [replace(each, article=replace(each.article, title="Writer kidnapped")) for each in members]
+    dossier = relate(story(*told), RelateSettings())
+    (event,) = dossier["events"]
+    assert [one["quote"] is None for one in event["told"]].count(True) == 1
+    assert event["independent"] == 2
+    assert not _faults(dossier)
+    dossier["articles"][1]["outlet"] = dossier["articles"][0]["outlet"]
+    event["outlets"] = event["outlets"][:1]
+    next(one for one in event["told"] if one["quote"])["quote"] = None
+    assert "/events/0/independent" in _faults(dossier)
+    event["independent"] = 1
+    assert "/events/0/independent" not in _faults(dossier)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("quote", "q0123456789abcdef"),
+        ("through", ["q0123456789abcdef"]),
+        ("follows", "a0123456789abcdef"),
+        ("cited", [{"as": "source", "span": [0, 4], "words": "Nobody", "name": None}]),
+    ],
+)
+def test_on_whose_word_an_event_is_told_is_looked_up(field: str, value: object) -> None:
+    """A quote, a medium or cited words that are not there are found."""
+    dossier = _dossier()
+    dossier["events"][0]["told"][0][field] = value
+    assert any(where.startswith("/events/0/told/0") for where in _faults(dossier))
 
 
 def _wording(dossier: Record, *words: str) -> Record:

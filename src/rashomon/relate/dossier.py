@@ -98,7 +98,7 @@ def relate(material: Material, settings: RelateSettings, known: Remembered | Non
         "places": place_records(material.members, known),
         "claims": claims,
         "matrix": matrix_record(material, claims, settings),
-        "events": event_records(material, people, settings, ledger, known),
+        "events": event_records(material, people, settings, voices, ledger),
         "revisions": revision_records(material.members, material.sources, people, claims, known),
         "decisions": _decision_records(
             material.decisions, without_effect(material.decisions, compared.obeyed, rejected)

@@ -16,13 +16,11 @@ _DAY, _MONTH = 10, 7  # lengths of 2016-11-10 and 2016-11
 
 
 def event_passages(dossier: Record) -> Iterator[tuple[str, Record]]:
-    """Yield the passages of coded events and of wordings with their place in the record."""
+    """Yield the passages of the cells of coded events and of wordings with their place in the record."""
     for n, event in enumerate(dossier.get("events", ())):
         for field in _CELLS:
             for k, one in enumerate(event[field]["spans"] if event[field] else ()):
                 yield f"/events/{n}/{field}/spans/{k}", one
-        for k, one in enumerate(event["told"]):
-            yield f"/events/{n}/told/{k}", one
     for n, claim in enumerate(dossier["claims"]):
         for w, wording in enumerate(claim.get("wording", ())):
             for k, one in enumerate(wording["forms"]):
@@ -48,12 +46,15 @@ def event_faults(dossier: Record, sources: Sources) -> Iterator[Found]:
 
 
 def _told_faults(where: str, event: Record, sources: Sources) -> Iterator[Found]:
-    told = [one["article"] for one in event["told"] if one["article"] in sources.articles]
-    outlets = {sources.articles[one]["outlet"] for one in told}
+    told = [one for one in event["told"] if one["article"] in sources.articles]
+    outlets = {sources.articles[one["article"]]["outlet"] for one in told}
     if event["outlets"] != sorted(one for one in outlets if one):
         yield f"{where}/outlets", "not the outlets of the articles that tell it"
-    if event["independent"] != len(sources.groups(told)):
-        yield f"{where}/independent", "not the number of independent sources that tell it"
+    yield from sources.follow_faults(f"{where}/told", told)
+    fewest, most = sources.of_passages(told)
+    if not fewest <= event["independent"] <= most:
+        at_least = "" if fewest == most else f"{fewest} to "
+        yield f"{where}/independent", f"not the {at_least}{most} that copies, agencies, revisions and voices leave"
 
 
 def _dated(cell: Record) -> bool:

@@ -174,20 +174,22 @@ class Evidence:
         for n, claim in enumerate(self.dossier["claims"]):
             where, told = f"/claims/{n}", claim["told_by"]
             for k, one in enumerate(told):
-                yield from self._span(f"{where}/told_by/{k}", one["article"], one["span"], one["words"])
-                yield from self._refers(f"{where}/told_by/{k}/quote", one["quote"], "quotes")
-                for j, quote in enumerate(one.get("through", ())):
-                    yield from self._refers(f"{where}/told_by/{k}/through/{j}", quote, "quotes")
-                for j, cited in enumerate(one.get("cited", ())):
-                    yield from self._span(
-                        f"{where}/told_by/{k}/cited/{j}", one["article"], cited["span"], cited["words"]
-                    )
-                    yield from self._refers(f"{where}/told_by/{k}/cited/{j}/name", cited["name"], "names")
+                yield from self._telling(f"{where}/told_by/{k}", one)
             if not any(claim["gist"] == one["words"] for one in told):
                 yield f"{where}/gist", "not the words of one of its passages"
             telling = {one["article"] for one in told}
             yield from self._shape(where, claim, telling)
             yield from self.sources.claim_faults(where, claim)
+
+    def _telling(self, where: str, one: Record) -> Iterator[Found]:
+        """Check one passage with the quotes that hold it and whom it cites."""
+        yield from self._span(where, one["article"], one["span"], one["words"])
+        yield from self._refers(f"{where}/quote", one.get("quote"), "quotes")
+        for j, quote in enumerate(one.get("through", ())):
+            yield from self._refers(f"{where}/through/{j}", quote, "quotes")
+        for j, cited in enumerate(one.get("cited", ())):
+            yield from self._span(f"{where}/cited/{j}", one["article"], cited["span"], cited["words"])
+            yield from self._refers(f"{where}/cited/{j}/name", cited["name"], "names")
 
     def _revisions(self) -> Iterator[Found]:
         revisions = Revisions(self.dossier)
@@ -198,6 +200,9 @@ class Evidence:
     def _events(self) -> Iterator[Found]:
         for where, one in event_passages(self.dossier):
             yield from self._span(where, one["article"], one["span"], one["words"])
+        for n, event in enumerate(self.dossier.get("events", ())):
+            for k, one in enumerate(event["told"]):
+                yield from self._telling(f"/events/{n}/told/{k}", one)
         yield from event_faults(self.dossier, self.sources)
 
     def _rejected(self) -> Iterator[Found]:

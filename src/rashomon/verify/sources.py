@@ -65,9 +65,7 @@ class Sources:
             yield f"{where}/outlets", "not the outlets of the articles that tell it"
         tellings = [(one, *self._root(one)) for one in told]
         roots = {root for one in tellings for root in self._roots(one, tellings)}
-        for k, (one, _, _) in enumerate(tellings):
-            if "follows" in one and not self._may_follow(one, told):
-                yield f"{where}/told_by/{k}/follows", "no article that tells the claim, or not of the medium it cites"
+        yield from self.follow_faults(f"{where}/told_by", told)
         counted = (("independent", "independent sources"), ("root_count", "roots"))
         for (field, named), fewest, most in zip(
             counted, self._count(tellings, fewest=True), self._count(tellings, fewest=False), strict=True
@@ -76,6 +74,17 @@ class Sources:
                 at_least = "" if fewest == most else f"{fewest} to "
                 yield f"{where}/{field}", f"{claim[field]} {named}: its passages have {at_least}{most}"
         yield from _root_faults(where, claim["roots"], roots)
+
+    def follow_faults(self, where: str, told: list[Record]) -> Iterator[Found]:
+        """Check that a passage follows only an article that tells the same and may be of the medium it cites."""
+        for k, one in enumerate(told):
+            if "follows" in one and not self._may_follow(one, told):
+                yield f"{where}/{k}/follows", "no article that tells the same, or not of the medium it cites"
+
+    def of_passages(self, told: Iterable[Record]) -> tuple[int, int]:
+        """Return how few and how many independent sources tell an event, whose words stand as those of a claim do."""
+        tellings = [(one, *self._root({"quote": None} | dict(one))) for one in told]
+        return self._count(tellings, fewest=True)[0], self._count(tellings, fewest=False)[0]
 
     def _root(self, told: Record) -> tuple[Root, Voice]:
         """Return on whose word a passage rests, and the voice that counts once however often it is quoted."""

@@ -9,10 +9,12 @@ import pytest
 from rashomon.base.findings import Read
 from rashomon.base.identity import content_id
 from rashomon.base.marks import Date, Mark, Place
+from rashomon.base.remembered import Remembered
 from rashomon.relate import relate
 from rashomon.relate.events.coded import event_records
 from rashomon.relate.names.people import find_people
 from rashomon.relate.settings import RelateSettings
+from rashomon.relate.voices.told import Words
 from tests.relate.build import at, count, name, plain, story
 
 A = (
@@ -67,14 +69,15 @@ def _shooting() -> list[Read]:
     ]
 
 
-def _code(*members: Read) -> dict[str, Any] | None:
-    material = story(*members)
-    settings = RelateSettings()
-    return next(iter(event_records(material, find_people(members, settings), settings)), None)
+def _code(*members: Read, ledger: Sequence[dict[str, Any]] = ()) -> dict[str, Any] | None:
+    material, settings = story(*members), RelateSettings()
+    people = find_people(members, settings)
+    words = Words(material, (), people, Remembered(lasts=False))
+    return next(iter(event_records(material, people, settings, words, ledger)), None)
 
 
-def _coded(*members: Read) -> dict[str, Any]:
-    event = _code(*members)
+def _coded(*members: Read, ledger: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+    event = _code(*members, ledger=ledger)
     assert event is not None
     return event
 
@@ -133,9 +136,7 @@ def test_the_ledger_has_the_last_word_on_a_toll() -> None:
     }
     best = {"low": 5.0, "high": 5.0}
     row = {"id": "l1", "what": "killed", "unit": "person", "low": 4.0, "best": best, "high": None, "values": [value]}
-    settings = RelateSettings()
-    made = event_records(story(member), find_people([member], settings), settings, [row | {"what": "injured"}, row])
-    killed = made[0]["killed"]
+    killed = _coded(member, ledger=[row | {"what": "injured"}, row])["killed"]
     assert (killed["low"], killed["best"], killed["high"], killed["ledger"]) == (4, 5, None, "l1")
 
 
@@ -251,8 +252,7 @@ def test_a_least_number_has_no_upper_end() -> None:
     text = "A gunman opened fire in Holm on Tuesday, and at least two people were killed."
     made = _read("a", text, "Shooting in Holm", [count(text, "at least two people", 2, None, "killed")], "2031-02-05")
     ledger = relate(story(made), RelateSettings())["ledger"]
-    people = find_people((made,), RelateSettings())
-    (row,) = event_records(story(made), people, RelateSettings(), ledger)
+    row = _coded(made, ledger=ledger)
     assert (row["killed"]["best"], row["killed"]["high"]) == (2, None)
 
 

@@ -4,7 +4,7 @@ Only what the order of the words shows is taken; most events stay without. Gets 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,7 +13,7 @@ from rashomon.base.marks import Name
 from rashomon.base.spans import Span
 from rashomon.relate.events.acts import Act
 from rashomon.relate.events.scenes import Scene, Telling
-from rashomon.relate.events.votes import Cue, Elected, elect
+from rashomon.relate.events.votes import Cue, Elected, Voices, elect
 from rashomon.relate.facts.passages import touched
 from rashomon.relate.names.people import People
 from rashomon.relate.wordlists import word_set
@@ -21,7 +21,7 @@ from rashomon.relate.wordlists import word_set
 Role = Literal["side_a", "side_b", "target"]
 ROLES: tuple[Role, ...] = ("side_a", "side_b", "target")
 _LEAST_SHARE = 0.6  # of the voices for one role: below it who it was stays open
-_LEAST_SOURCES = 0.25  # of a story's independent sources: below it who it was stays open
+_LEAST_TOLD = 0.25  # of all voices of a story: below it who it was stays open
 _REACH = 60  # code points between a name and the words of an act
 _ASIDE = r"(?:, [^,;.]{1,40},)?"
 # "Anna Lind, 34, was (act)" - the form itself may begin with "was"
@@ -49,7 +49,7 @@ class Actor:
     elected: Elected
 
 
-def find_actors(tellings: Sequence[Telling], kind: str, people: People, group_of: Mapping[str, int]) -> list[Actor]:
+def find_actors(tellings: Sequence[Telling], kind: str, people: People, voices: Voices) -> list[Actor]:
     """Return who has which role in acts of one kind, one for each role at most."""
     cues: dict[Role, list[Cue]] = {role: [] for role in ROLES}
     for telling in tellings:
@@ -57,17 +57,17 @@ def find_actors(tellings: Sequence[Telling], kind: str, people: People, group_of
             bearer = people.by_name.get((telling.member.article.id, name.name))
             if bearer is not None:
                 cues[role].append(Cue(bearer, 10, Passage(telling.member.article.id, span)))
-    sources = len({group_of.get(telling.member.article.id, -1) for telling in tellings})
-    best = [(role, one) for role in ROLES for one in elect(cues[role], group_of)[:1]]
-    found = [Actor(role, one) for role, one in best if _sure(one, group_of, sources)]
+    every = voices.of(telling.member.article.id for telling in tellings)
+    best = [(role, one) for role in ROLES for one in elect(cues[role], voices)[:1]]
+    found = [Actor(role, one) for role, one in best if _sure(one, voices, every)]
     several = {value for value in (one.elected.value for one in found) if _count(found, value) > 1}
     return [one for one in found if one.elected.value not in several]
 
 
-def _sure(one: Elected, group_of: Mapping[str, int], sources: int) -> bool:
-    """Tell whether most words for a role speak for one bearer, in enough of the sources."""
-    told = len({group_of.get(passage.article, -1) for passage in one.passages})
-    return one.voices >= _LEAST_SHARE * one.of and told >= _LEAST_SOURCES * sources
+def _sure(one: Elected, voices: Voices, every: int) -> bool:
+    """Tell whether most words for a role speak for one bearer, in enough of the `every` voices of the story."""
+    told = voices.of(passage.article for passage in one.passages)
+    return one.voices >= _LEAST_SHARE * one.of and told >= _LEAST_TOLD * every
 
 
 def _count(found: Sequence[Actor], value: str) -> int:

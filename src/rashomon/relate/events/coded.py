@@ -9,19 +9,19 @@ from typing import Any
 
 from rashomon.base.findings import Material, Passage
 from rashomon.base.identity import content_id
-from rashomon.base.independence import independent_groups
-from rashomon.base.remembered import Remembered
 from rashomon.base.spans import Span
 from rashomon.relate.events.actors import ROLES, find_actors
 from rashomon.relate.events.dates import find_when
 from rashomon.relate.events.kinds import find_detail, find_kind, find_victims, is_unmeant
 from rashomon.relate.events.places import find_where
 from rashomon.relate.events.scenes import VICTIMS, Telling, find_tellings
+from rashomon.relate.events.sources import newsrooms, told_record
 from rashomon.relate.events.toll import find_toll, ledger_row
-from rashomon.relate.events.votes import Elected
+from rashomon.relate.events.votes import Elected, Voices
 from rashomon.relate.facts.evidence import evidence
 from rashomon.relate.names.people import People
 from rashomon.relate.settings import RelateSettings
+from rashomon.relate.voices.told import Words
 
 _Cell = dict[str, Any]
 _WITH_VICTIMS = (
@@ -33,37 +33,40 @@ _WITH_VICTIMS = (
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A story as it is coded: its tellings, the group of dependent articles each is in, the kind of its event."""
+    """A story as it is coded: its tellings, how much each has to say, the kind of its event."""
 
     tellings: Sequence[Telling]
-    group_of: Mapping[str, int]
+    voices: Voices
     kind: Elected
     texts: Mapping[str, str]
 
+    def ordered(self, passages: Sequence[Passage]) -> list[Passage]:
+        """Return passages in the order of the dossier."""
+        order = {article: number for number, article in enumerate(self.texts)}
+        return sorted(passages, key=lambda each: (order[each.article], each.span))
+
     def spans(self, passages: Sequence[Passage]) -> list[_Cell]:
         """Return passages as the dossier writes them, in its order."""
-        order = {article: number for number, article in enumerate(self.texts)}
-        ordered = sorted(passages, key=lambda each: (order[each.article], each.span))
-        return [evidence(each.article, each.span, self.texts[each.article]) for each in ordered]
+        return [evidence(each.article, each.span, self.texts[each.article]) for each in self.ordered(passages)]
 
 
 def event_records(
     material: Material,
     people: People,
     settings: RelateSettings,
+    words: Words,
     ledger: Sequence[Mapping[str, Any]] = (),
-    known: Remembered | None = None,
 ) -> list[_Cell]:
-    """Return the coded events of a story, as the dossier writes them; tolls are those of a ledger that is given."""
-    tellings = find_tellings(material.members, known or Remembered(lasts=False))
-    groups = independent_groups(material.sources, material.families)
-    group_of = {article: number for number, group in enumerate(groups) for article in group}
-    kind = find_kind(tellings, group_of) or find_victims(tellings, group_of)
+    """Return the coded events of a story, as the dossier writes them; tolls are those of a ledger that is given.
+
+    `words` tell on whose word an article tells what, and who published it.
+    """
+    tellings = find_tellings(material.members, words.known)
+    voices = newsrooms((telling.member.article.id for telling in tellings), words)
+    kind = find_kind(tellings, voices) or find_victims(tellings, voices)
     if kind is None:
         return []
-    told = _Told(tellings, group_of, kind, {member.article.id: member.article.text for member in material.members})
-    articles = {passage.article for passage in kind.passages}
-    outlets = {one.article.outlet for one in material.members if one.article.outlet and one.article.id in articles}
+    told = _Told(tellings, voices, kind, {member.article.id: member.article.text for member in material.members})
     first = (f"{each.article}:{each.span.start}-{each.span.end}" for each in kind.passages[:2])
     return [
         {
@@ -73,9 +76,7 @@ def event_records(
             "place": _place(told, settings),
             **_actors(told, people),
             **{what: _toll(told, what, ledger) for what in VICTIMS},
-            "told": told.spans(kind.passages),
-            "outlets": sorted(outlets),
-            "independent": len({group_of[article] for article in articles if article in group_of}),
+            **told_record(told.ordered(kind.passages), words),
             "rule": "the main event of the story",
         }
     ]
@@ -84,12 +85,12 @@ def event_records(
 def _kind(told: _Told) -> dict[str, _Cell | None]:
     """Return the type and mode of PLOVER and the type of ACLED; none of an accident, of which there is no type."""
     kind = told.kind.value
-    if not kind or is_unmeant(told.tellings, told.group_of, kind):
+    if not kind or is_unmeant(told.tellings, told.voices, kind):
         return {"type": None, "mode": None, "acled": None}
     details = {
         "type": told.kind,
-        "mode": find_detail(told.tellings, told.group_of, kind, lambda act: act.mode),
-        "acled": find_detail(told.tellings, told.group_of, kind, lambda act: act.acled),
+        "mode": find_detail(told.tellings, told.voices, kind, lambda act: act.mode),
+        "acled": find_detail(told.tellings, told.voices, kind, lambda act: act.acled),
     }
     return {
         field: None if one is None else {"value": one.value, "spans": told.spans(one.passages)}
@@ -98,15 +99,15 @@ def _kind(told: _Told) -> dict[str, _Cell | None]:
 
 
 def _date(told: _Told) -> _Cell | None:
-    when = find_when(told.tellings, told.kind.value, told.group_of)
+    when = find_when(told.tellings, told.kind.value, told.voices)
     if when is None:
         return None
     return {"value": when.value, "precision": when.precision, "spans": told.spans(when.elected.passages)}
 
 
 def _place(told: _Told, settings: RelateSettings) -> _Cell | None:
-    sources = {told.group_of.get(one.member.article.id, -1) for one in told.tellings}
-    where = find_where(told.tellings, told.kind.value, told.group_of, settings.event_voices * len(sources))
+    every = told.voices.of(one.member.article.id for one in told.tellings)
+    where = find_where(told.tellings, told.kind.value, told.voices, settings.event_voices * every)
     if where is None:
         return None
     mark = where.mark
@@ -124,7 +125,7 @@ def _place(told: _Told, settings: RelateSettings) -> _Cell | None:
 def _actors(told: _Told, people: People) -> dict[str, _Cell | None]:
     names = {bearer.id: bearer.name for bearer in people.bearers}
     found: dict[str, _Cell | None] = dict.fromkeys(ROLES)
-    for actor in find_actors(told.tellings, told.kind.value, people, told.group_of) if told.kind.value else ():
+    for actor in find_actors(told.tellings, told.kind.value, people, told.voices) if told.kind.value else ():
         one = actor.elected
         found[actor.role] = {"name": one.value, "value": names[one.value], "spans": told.spans(one.passages)}
     return found
@@ -133,7 +134,7 @@ def _actors(told: _Told, people: People) -> dict[str, _Cell | None]:
 def _toll(told: _Told, what: str, ledger: Sequence[Mapping[str, Any]]) -> _Cell | None:
     """Return how many were killed or injured: as the row of the ledger has it that holds most figures, or as found."""
     kind = told.kind.value
-    toll = find_toll(told.tellings, kind, what, told.group_of) if kind in _WITH_VICTIMS else None
+    toll = find_toll(told.tellings, kind, what, told.voices) if kind in _WITH_VICTIMS else None
     if toll is None:
         return None
     cell = {"low": toll.low, "best": toll.best, "high": toll.high, "ledger": None}

@@ -1,10 +1,10 @@
-"""When the event of a story took place: the day that most independent sources put its acts on.
+"""When the event of a story took place: the day that most newsrooms put its acts on.
 
 Gets wrong: days of later steps (an arrest, a death in hospital) told nearer to the act than the day of the act itself.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from rashomon.base.findings import Passage
 from rashomon.base.marks import Date
 from rashomon.base.spans import Span
 from rashomon.relate.events.scenes import Scene, Telling
-from rashomon.relate.events.votes import Cue, Elected, elect
+from rashomon.relate.events.votes import Cue, Elected, Voices, elect
 from rashomon.relate.facts.passages import touched
 from rashomon.relate.wordlists import word_set
 
@@ -42,7 +42,7 @@ class When:
     elected: Elected
 
 
-def find_when(tellings: Sequence[Telling], kind: str, group_of: Mapping[str, int]) -> When | None:
+def find_when(tellings: Sequence[Telling], kind: str, voices: Voices) -> When | None:
     """Return when acts of one kind took place; the week or month where no day is told, None where nothing is.
 
     A time that was not over when the first article came out is not the event's.
@@ -51,7 +51,7 @@ def find_when(tellings: Sequence[Telling], kind: str, group_of: Mapping[str, int
     first = min((each[:_DAY] for each in published if _day(each[:_DAY])), default="")
     cues = [cue for telling in tellings for cue in telling.find(_cues, kind, first)]
     for precision in ("day", "week", "month"):
-        found = elect((cue for cue in cues if precision_of(cue.value) == precision), group_of)
+        found = elect((cue for cue in cues if precision_of(cue.value) == precision), voices)
         if found:
             return When(found[0].value, precision, found[0])
     return None

@@ -1,16 +1,16 @@
-"""What kind of event a story tells: the type of PLOVER that most independent sources tell in headline and lead.
+"""What kind of event a story tells: the type of PLOVER that most newsrooms tell in headline and lead.
 
 Nothing where sources tell of several kinds alike, where less than half of them tell the kind in headline or lead, or
 where no headline does. Gets wrong: stories about what came of an event long ago.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rashomon.base.findings import Passage
 from rashomon.relate.events.acts import Act
 from rashomon.relate.events.scenes import Telling
-from rashomon.relate.events.votes import Cue, Elected, elect
+from rashomon.relate.events.votes import Cue, Elected, Voices, elect
 from rashomon.relate.wordlists import word_set
 
 _WORD = re.compile(r"\w+")
@@ -24,28 +24,27 @@ _LEAD = 3  # sentences
 _EARLY = 6  # sentences in which victims make a story that of an event
 _WEIGHTS = {"headline": 30, "lead": 20, "text": 5}
 _LEAST_SHARE = 0.5  # of all voices: below it what kind of event it is stays open
-_LEAST_ON_TOP = 0.5  # share of independent sources that tell it in headline or lead
+_LEAST_ON_TOP = 0.5  # share of all voices that tell it in headline or lead
 _DEEDS = ("ASSAULT", "FIGHT", "PROTEST")  # told in other words by many headlines; all else must be in half of them
 _LEAST_DETAIL = 0.6  # the same for its mode and its type of ACLED
 _SILENT = "-"  # the value of acts whose words do not say it
 
 
-def find_kind(tellings: Sequence[Telling], group_of: Mapping[str, int]) -> Elected | None:
+def find_kind(tellings: Sequence[Telling], voices: Voices) -> Elected | None:
     """Return the type of PLOVER of a story's event, None where no type has half of the voices."""
     cues = (cue for telling in tellings for cue in telling.find(_kinds))
-    best = next(iter(elect(cues, group_of)), None)
+    best = next(iter(elect(cues, voices)), None)
     if best is None or best.voices < _LEAST_SHARE * best.of:
         return None
-    groups = {group_of.get(telling.member.article.id, -1) for telling in tellings}
-    above = {group_of.get(telling.member.article.id, -1) for telling in tellings if _on_top(telling, best.value)}
-    titled = {group_of.get(t.member.article.id, -1) for t in tellings if any(a.kind == best.value for a in t.headline)}
-    least = _LEAST_ON_TOP * len(groups)
-    enough = bool(titled) if best.value in _DEEDS else len(titled) >= least
-    telling_it = {group_of.get(passage.article, -1) for passage in best.passages}
-    return best if enough and min(len(above), len(telling_it)) >= least else None
+    least = _LEAST_ON_TOP * voices.of(telling.member.article.id for telling in tellings)
+    above = voices.of(telling.member.article.id for telling in tellings if _on_top(telling, best.value))
+    titled = voices.of(t.member.article.id for t in tellings if any(a.kind == best.value for a in t.headline))
+    enough = bool(titled) if best.value in _DEEDS else titled >= least
+    telling_it = voices.of(passage.article for passage in best.passages)
+    return best if enough and min(above, telling_it) >= least else None
 
 
-def find_victims(tellings: Sequence[Telling], group_of: Mapping[str, int]) -> Elected | None:
+def find_victims(tellings: Sequence[Telling], voices: Voices) -> Elected | None:
     """Return where sources first tell of people killed or hurt, None where less than half of them do early on.
 
     That is an event too, such as a crash, though no type tells which; its value is "".
@@ -55,18 +54,16 @@ def find_victims(tellings: Sequence[Telling], group_of: Mapping[str, int]) -> El
         for telling in tellings
         for span in [span for scene in telling.scenes[:_EARLY] for span in scene.victims][:1]
     ]
-    groups = {group_of.get(telling.member.article.id, -1) for telling in tellings}
-    telling_it = {group_of.get(cue.passage.article, -1) for cue in cues}
-    return elect(cues, group_of)[0] if cues and len(telling_it) >= _LEAST_ON_TOP * len(groups) else None
+    every = voices.of(telling.member.article.id for telling in tellings)
+    telling_it = voices.of(cue.passage.article for cue in cues)
+    return elect(cues, voices)[0] if cues and telling_it >= _LEAST_ON_TOP * every else None
 
 
-def is_unmeant(tellings: Sequence[Telling], group_of: Mapping[str, int], kind: str) -> bool:
+def is_unmeant(tellings: Sequence[Telling], voices: Voices, kind: str) -> bool:
     """Tell whether half of the sources or more call the acts of a kind an accident, where they tell them."""
-    groups = {group_of.get(telling.member.article.id, -1) for telling in tellings}
-    calling = {
-        group_of.get(telling.member.article.id, -1) for telling in tellings if telling.find(_calls_unmeant, kind)
-    }
-    return len(calling) >= _LEAST_ON_TOP * len(groups)
+    every = voices.of(telling.member.article.id for telling in tellings)
+    calling = voices.of(telling.member.article.id for telling in tellings if telling.find(_calls_unmeant, kind))
+    return calling >= _LEAST_ON_TOP * every
 
 
 def _calls_unmeant(telling: Telling, kind: str) -> bool:
@@ -84,7 +81,7 @@ def _on_top(telling: Telling, kind: str) -> bool:
 
 
 def find_detail(
-    tellings: Sequence[Telling], group_of: Mapping[str, int], kind: str, detail: Callable[[Act], str | None]
+    tellings: Sequence[Telling], voices: Voices, kind: str, detail: Callable[[Act], str | None]
 ) -> Elected | None:
     """Return what most of the words for acts of one kind say besides, such as their mode; None where they do not."""
 
@@ -92,7 +89,7 @@ def find_detail(
         return (detail(act) or _SILENT) if act.kind == kind else None
 
     cues = (cue for telling in tellings for cue in _cues(telling, value))
-    best = next(iter(elect(cues, group_of)), None)
+    best = next(iter(elect(cues, voices)), None)
     return best if best and best.value != _SILENT and best.voices >= _LEAST_DETAIL * best.of else None
 
 

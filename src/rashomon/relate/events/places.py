@@ -1,10 +1,10 @@
-"""Where the event of a story took place: the town that most independent sources put its acts in.
+"""Where the event of a story took place: the town that most newsrooms put its acts in.
 
 Gets wrong: part of a town that the gazetteer has as a town of its own, the town of the bureau in a dateline where the
 text names no other, and events that took place in several towns.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.base.findings import Passage
@@ -13,7 +13,7 @@ from rashomon.base.spans import Span
 from rashomon.relate.events.mentions import AREA, WIDE, Mention, areas, cue_of, towns
 from rashomon.relate.events.scenes import Scene, Telling
 from rashomon.relate.events.town_parts import wholes_of
-from rashomon.relate.events.votes import Cue, Elected, elect
+from rashomon.relate.events.votes import Cue, Elected, Voices, elect
 from rashomon.relate.facts.passages import touched
 from rashomon.relate.wordlists import word_set
 
@@ -33,30 +33,30 @@ class Where:
     elected: Elected
 
 
-def find_where(tellings: Sequence[Telling], kind: str, group_of: Mapping[str, int], least: float = 0.0) -> Where | None:
+def find_where(tellings: Sequence[Telling], kind: str, voices: Voices, least: float = 0.0) -> Where | None:
     """Return where acts took place: a town, else a county or province; None for less than `least` voices."""
-    return _town(tellings, kind, group_of, least) or _area(tellings, kind, group_of, least)
+    return _town(tellings, kind, voices, least) or _area(tellings, kind, voices, least)
 
 
-def _town(tellings: Sequence[Telling], kind: str, group_of: Mapping[str, int], least: float) -> Where | None:
+def _town(tellings: Sequence[Telling], kind: str, voices: Voices, least: float) -> Where | None:
     """Return the town that acts are put in; unknown names are streets and parts of it, if they are not far ahead."""
     marks = {mark.name: mark for mark in reversed(_marks(tellings)) if mark.precision not in WIDE}
     cues = [cue for telling in tellings for cue in telling.find(_cues, towns, kind)]
     wholes = wholes_of(tellings, marks)
     cues = [replace(cue, value=wholes.get(cue.value, cue.value)) for cue in cues]
-    found = elect(cues, group_of)
+    found = elect(cues, voices)
     known = next((one for one in found if one.value in marks), None)
     if known and _UNKNOWN * known.voices >= found[0].voices:
-        found = elect([cue for cue in cues if cue.value in marks], group_of)
+        found = elect([cue for cue in cues if cue.value in marks], voices)
     best = next((one for one in found[:1] if one.voices >= least), None)
     return None if best is None else Where(best.value, marks.get(best.value), best)
 
 
-def _area(tellings: Sequence[Telling], kind: str, group_of: Mapping[str, int], least: float) -> Where | None:
+def _area(tellings: Sequence[Telling], kind: str, voices: Voices, least: float) -> Where | None:
     """Return the county or province that acts are put in, where no town is told."""
     marks = {mark.name: mark for mark in reversed(_marks(tellings)) if mark.precision == AREA}
     cues = (cue for telling in tellings for cue in telling.find(_cues, areas, kind))
-    best = next(iter(elect(cues, group_of)), None)
+    best = next(iter(elect(cues, voices)), None)
     return Where(best.value, marks[best.value], best) if best and best.voices >= least else None
 
 

@@ -1,7 +1,7 @@
 """How many were killed or injured in the event of a story: the least, the most and the best that sources tell.
 
 Each article counts with the largest number of its first sentences, else of those that tell the act; the best
-is the number of most independent sources, of the later one where two have as many. Gets wrong: tolls of other events.
+is the number of most newsrooms, of the later one where two have as many. Gets wrong: tolls of other events.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from rashomon.base.findings import Passage
 from rashomon.base.identity import content_id
 from rashomon.base.marks import Figure
 from rashomon.relate.events.scenes import Telling
-from rashomon.relate.events.votes import Cue, elect
+from rashomon.relate.events.votes import Cue, Voices, elect
 from rashomon.relate.facts.passages import touched
 
 _LEAST_SHARE = 1 / 3  # of the sources that tell a number: fewer for the best one, and nothing is said
@@ -21,7 +21,7 @@ _EARLY = 6  # sentences in which a toll needs no word of an act beside it
 
 @dataclass(frozen=True, slots=True)
 class TollRange:
-    """How many: `low` and `high` over independent sources, `best` of most of them; the figures that say so."""
+    """How many: `low` and `high` over all sources, `best` of most newsrooms; the figures that say so."""
 
     low: int
     best: int
@@ -30,7 +30,7 @@ class TollRange:
     passages: tuple[Passage, ...]
 
 
-def find_toll(tellings: Sequence[Telling], kind: str, what: str, group_of: Mapping[str, int]) -> TollRange | None:
+def find_toll(tellings: Sequence[Telling], kind: str, what: str, voices: Voices) -> TollRange | None:
     """Return how many were "killed" or "injured" in acts of one kind, None where no article says."""
     told: list[tuple[str, Figure]] = []
     for telling in tellings:
@@ -40,11 +40,11 @@ def find_toll(tellings: Sequence[Telling], kind: str, what: str, group_of: Mappi
     if not told:
         return None
     cues = [Cue(str(_least(figure)), 10, Passage(article, figure.span)) for article, figure in told]
-    counts = elect(cues, group_of)
-    tellers = {group_of.get(article, -1) for article, _ in told}
+    counts = elect(cues, voices)
+    tellers = voices.of(article for article, _ in told)
     last = {str(_least(figure)): number for number, (_, figure) in enumerate(told)}  # members come in order of time
     best = max(counts, key=lambda one: (one.voices, last[one.value]))
-    if len({group_of.get(passage.article, -1) for passage in best.passages}) < _LEAST_SHARE * len(tellers):
+    if voices.of(passage.article for passage in best.passages) < _LEAST_SHARE * tellers:
         return None
     tops = [figure.high for _, figure in told]
     return TollRange(
