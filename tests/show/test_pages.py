@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from rashomon.base.problems import Problem
+from rashomon.base.standing import TALLIED
 from rashomon.show import ShowSettings, index_page, story_pages, write_moved, write_story
 from rashomon.verify.html import Page, read_page
 from rashomon.verify.page import PageCheck
@@ -251,7 +252,7 @@ def test_each_outlet_that_shares_text_is_named_once() -> None:
 
 def _entry(**more: Any) -> dict[str, Any]:
     entry = {"folder": "a b&c", "title": "<b>Fog</b>\x00", "articles": 1, "outlets": 1, "independent_sources": 1}
-    return entry | {"first": "2031-02-04", "last": "2031-02-05", "same": 0, "differs": 1, "alone": 2} | more
+    return entry | {"first": "2031-02-04", "last": "2031-02-05", **dict.fromkeys(TALLIED, 0), "differs": 1} | more
 
 
 def test_the_list_of_stories_links_each_folder() -> None:

@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
-from rashomon.show import ShowSettings, story_pages, story_text
-from rashomon.show.standing import Standing, tally
+from rashomon.base.standing import tally
+from rashomon.show import ShowSettings, entry, index_page, story_pages, story_text
+from rashomon.show.standing import Standing
 from rashomon.verify.html import read_page
 from rashomon.verify.page import PageCheck
 from tests.show.build import Builder
@@ -68,6 +69,19 @@ def test_the_page_says_so_too_and_its_numbers_are_checked() -> None:
         assert times == 1
         faults = PageCheck(read_page(changed.encode()), _one_voice()).faults()
         assert "a number that is not the one the record gives" in [what for _, what in faults]
+
+
+def test_the_list_of_stories_counts_as_the_page_does() -> None:
+    """What copies alone tell, and what is weak, stands apart in the list too; a count of none is left out of it."""
+    for dossier in (sample_dossier(), _one_voice()):
+        listed, counts = entry(dossier), tally(dossier)
+        assert counts == {kind: listed[kind] for kind in counts}
+    page = index_page([entry(_one_voice())], [], ShowSettings())
+    shown = dict(re.findall(r'data-entry="(\w+)">(\d+)<', page))
+    assert {kind: count for kind, count in tally(_one_voice()).items() if count} == {
+        kind: int(shown[kind]) for kind in ("several", "voice", "differs", "alone", "weak")
+    }
+    assert "copies" not in shown
 
 
 def test_where_nothing_is_confirmed_copies_are_unfolded_and_the_page_says_that() -> None:

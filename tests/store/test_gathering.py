@@ -211,5 +211,5 @@ def test_a_store_of_the_first_format_is_brought_up_to_date(old: Path) -> None:
 def test_an_old_store_that_cannot_be_written_is_refused_with_advice(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file to be looked at only cannot be brought up to date."""
     monkeypatch.setattr("rashomon.store.connect._writable", lambda _path: False)
-    with pytest.raises(StoreError, match="format 1, this version reads 4: open it once where it can be written to"):
+    with pytest.raises(StoreError, match="format 1, this version reads 5: open it once where it can be written to"):
         Store(str(old))

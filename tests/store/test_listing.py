@@ -1,3 +1,4 @@
+import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -5,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.base.findings import Decision
+from rashomon.base.standing import TALLIED
 from rashomon.show import entry
 from rashomon.store import Store, decisions, gathering, listing, schema, stories
 from rashomon.store.asked import parse
@@ -48,6 +50,30 @@ def test_a_row_tells_what_the_index_of_a_folder_tells(store: Store) -> None:
         found = [stories.get_dossier(connection, one["folder"]) for one in kept]
     assert kept == [entry(one) for one in found if one is not None]
     assert len(kept) == 2
+
+
+def test_a_store_that_counted_copies_as_told_alike_counts_again(tmp_path: Path) -> None:
+    """Opened anew, the list tells what facts stand on, as that of a store of today does."""
+    path, made = tmp_path / "store.sqlite", dossier()
+    told = {**made["claims"][0], "relation": "same", "independent": 2, "weak": False}
+    weak = {"independent": 1, "weak": True}
+    made["claims"] = [told | {"id": "c1"}, told | {"id": "c2", "independent": 1}, told | weak | {"id": "c3"}]
+    with Store(str(path)) as store:
+        take_in(store, ONE, TWO)
+        relate(store, made)
+        with store.looking() as connection:
+            before = listing.all_summaries(connection)
+    assert [(one.several, one.voice, one.copies, one.weak) for one in before] == [(1, 1, 0, 1)]
+    with sqlite3.connect(path) as older:
+        older.execute("ALTER TABLE summaries RENAME COLUMN several TO same")
+        for kind in ("voice", "copies", "weak"):
+            older.execute(f"ALTER TABLE summaries DROP COLUMN {kind}")
+        older.execute("UPDATE summaries SET same = 3")
+        older.execute("UPDATE about SET value = '4' WHERE key = 'format'")
+    older.close()
+    for _ in range(2):
+        with Store(str(path)) as store, store.looking() as connection:
+            assert listing.all_summaries(connection) == before
 
 
 @pytest.mark.parametrize(
@@ -160,9 +186,7 @@ def test_a_page_of_ten_thousand_stories_is_made_in_no_time(tmp_path: Path) -> No
         "sources": 1,
         "articles": 1,
         "outlet_count": 1,
-        "same": 0,
-        "differs": 0,
-        "alone": 0,
+        **dict.fromkeys(TALLIED, 0),
         "corrections": 0,
     }
     row |= {"born": 1, "changed": 1, "title": "A ferry sank", "words": "", "named": "", "places": "", "outlets": ""}

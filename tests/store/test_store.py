@@ -143,16 +143,17 @@ def test_members_come_back_as_they_were_kept(store: Store) -> None:
 
 def test_a_dossier_comes_back_as_it_was(store: Store) -> None:
     """Families and claims have rows of their own, and the dossier still is the same, keys in the same order."""
+    shared = {"articles": ["a1", "a2"], "origin": None, "extent": "part"}
     dossier = {
         "format": "rashomon-dossier/1",
         "story": {"id": "s1"},
-        "families": [{"id": "f2"}, {"id": "f1"}],
+        "families": [{"id": "f2", **shared}, {"id": "f1", **shared}],
         "names": [{"id": "n1", "name": "Vell", "kind": "person", "variants": ["Vell"], "mentions": []}],
         "quotes": [],
         "figures": [],
         "dates": [],
         "places": [],
-        "claims": [{"id": "c1", "gist": "x"}],
+        "claims": [{"id": "c1", "gist": "x", "relation": "alone"}],
         "problems": [],
     }
     founded = Change("founded", "s1", None, ())

@@ -137,7 +137,9 @@ def test_a_record_that_contradicts_itself_is_found(change: Callable[[Record], No
         ('data-entry="differs">3', 'data-entry="differs">0'),
         ('data-entry="stories">1 story', 'data-entry="stories">2 stories'),
         ('data-entry="times">4 February', 'data-entry="times">5 February'),
-        ("told alike", "told by all"),
+        ('data-entry="several">1', 'data-entry="several">2'),
+        ('data-entry="copies">1', 'data-entry="copies">0'),
+        ("told by several sources", "told by all"),
     ],
 )
 def test_a_list_that_says_something_else_is_found(tmp_path: Path, old: str, new: str) -> None:

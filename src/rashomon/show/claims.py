@@ -5,10 +5,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from rashomon.base.standing import KINDS
 from rashomon.show.corrected import decided_view, machine_view
 from rashomon.show.grouped import Numbered, grouped
 from rashomon.show.kept import at, optional
-from rashomon.show.standing import KINDS
 from rashomon.show.tellers import Tellers
 from rashomon.show.word_choices import choice_views
 from rashomon.show.wording import labelled

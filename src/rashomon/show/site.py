@@ -10,6 +10,7 @@ from typing import Any
 
 from rashomon.base.collector import without_collector
 from rashomon.base.problems import Problem
+from rashomon.base.standing import tally
 from rashomon.show.events import events_csv
 from rashomon.show.page import APART, index_page, moved_page, story_pages
 from rashomon.show.record import dossier_json
@@ -82,7 +83,7 @@ def _written(shown: str) -> str:
 
 def entry(dossier: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the index tells of a story."""
-    story, claims = dossier["story"], dossier["claims"]
+    story = dossier["story"]
     return {
         "folder": story["id"],
         "title": story["title"],
@@ -91,7 +92,7 @@ def entry(dossier: Mapping[str, Any]) -> dict[str, Any]:
         "independent_sources": story["independent_sources"],
         "first": story["first"],
         "last": story["last"],
-        **{kind: sum(one["relation"] == kind for one in claims) for kind in ("same", "differs", "alone")},
+        **tally(dossier),
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from rashomon.base.standing import tally
 from rashomon.show.articles import article_view, counts, family_view, text_view
 from rashomon.show.claims import alone_views, by_standing, claim_view, sides_view
 from rashomon.show.corrected import rejected_views
@@ -18,7 +19,6 @@ from rashomon.show.plots import plot_view
 from rashomon.show.revisions import revision_views
 from rashomon.show.settings import ShowSettings
 from rashomon.show.speakers import speaker_views
-from rashomon.show.standing import tally
 from rashomon.show.tellers import Tellers
 
 Record = Mapping[str, Any]

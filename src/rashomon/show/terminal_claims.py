@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
+from rashomon.base.standing import tally
 from rashomon.show.disputed import disputes, questioned
 from rashomon.show.lines import plain
-from rashomon.show.standing import Standing, tally
+from rashomon.show.standing import Standing
 from rashomon.show.word_choices import choice_lines
 from rashomon.show.wording import counted, label
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, func, select, text, update
 
+from rashomon.base.standing import TALLIED, tally
 from rashomon.base.times import published_day, published_rank
 from rashomon.store.asked import Asked, expression, folded, searchable, unwanted
 from rashomon.store.passages import listed, unlisted
@@ -30,9 +31,12 @@ class Summary:
     sources: int
     articles: int
     outlet_count: int
-    same: int
+    several: int
+    voice: int
+    copies: int
     differs: int
     alone: int
+    weak: int
     corrections: int
     changed: int
     waiting: bool
@@ -105,7 +109,7 @@ def drop_summary(connection: Connection, story: str) -> None:
 
 def summary_row(dossier: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the list tells of the story of a dossier; one of an older version may lack parts."""
-    story, held, claims = dossier["story"], dossier.get("articles", ()), dossier.get("claims", ())
+    story, held = dossier["story"], dossier.get("articles", ())
     first, last = story.get("first"), story.get("last")
     outlets = {one["outlet"] or one["source_id"] for one in held}
     days = sorted(day for one in held if (day := published_day(one["published"])) is not None)
@@ -122,7 +126,7 @@ def summary_row(dossier: Mapping[str, Any]) -> dict[str, Any]:
         "sources": story.get("independent_sources", 0),
         "articles": len(held),
         "outlet_count": len({one["outlet"] or one["id"] for one in held}),
-        **{kind: sum(one.get("relation") == kind for one in claims) for kind in ("same", "differs", "alone")},
+        **tally(dossier),
         "corrections": len(dossier.get("decisions", ())),
         "words": searchable("\n".join(list(headlines)[:_MOST_HEADLINES])),
         "named": listed(one["name"] for one in dossier.get("names", ()) if one["kind"] in _BEARERS),
@@ -163,7 +167,7 @@ def _count(connection: Connection, row: Mapping[str, Any] | RowMapping, by: int)
 
 # --- showing it -------------------------------------------------------------------------------------------------------
 
-_SHOWN = "story, title, first, last, sources, articles, outlet_count, same, differs, alone, corrections, changed"
+_SHOWN = f"story, title, first, last, sources, articles, outlet_count, {', '.join(TALLIED)}, corrections, changed"
 _ORDERS = {
     "latest": "s.latest DESC, s.story",
     "first": "s.start = '', s.start, s.story",
@@ -233,9 +237,7 @@ def as_entry(one: Summary) -> dict[str, Any]:
         "independent_sources": one.sources,
         "first": one.first,
         "last": one.last,
-        "same": one.same,
-        "differs": one.differs,
-        "alone": one.alone,
+        **{kind: getattr(one, kind) for kind in TALLIED},
     }
 
 

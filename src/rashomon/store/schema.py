@@ -15,8 +15,10 @@ from sqlalchemy import (
     text,
 )
 
+from rashomon.base.standing import TALLIED
+
 RESTORE = "restore it from a copy, or move it away and run `rashomon report` again"
-FORMAT = "4"  # raise it when a table changes; `upgrade` brings older stores up, what it does not know is refused
+FORMAT = "5"  # raise it when a table changes; `upgrade` brings older stores up, what it does not know is refused
 ERASED = "erased"  # the key in `about` of the article erased last, until `Store.scrub` has taken its words out
 
 metadata = MetaData()
@@ -259,9 +261,7 @@ summaries = Table(
     Column("sources", Integer, nullable=False),
     Column("articles", Integer, nullable=False),
     Column("outlet_count", Integer, nullable=False),
-    Column("same", Integer, nullable=False),
-    Column("differs", Integer, nullable=False),
-    Column("alone", Integer, nullable=False),
+    *(Column(kind, Integer, nullable=False) for kind in TALLIED),
     Column("corrections", Integer, nullable=False),
     Column("born", Integer, nullable=False),
     Column("changed", Integer, nullable=False),

@@ -2,20 +2,21 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, inspect, select, text
+from sqlalchemy import Connection, bindparam, inspect, select, text, update
 
 from rashomon.base.addresses import address
 from rashomon.base.article import Article
 from rashomon.base.findings import Change, Decision
 from rashomon.base.identity import content_id
+from rashomon.base.standing import tally
 from rashomon.store import listing, search
 from rashomon.store.decisions import add_decisions
 from rashomon.store.gathering import add_changes
 from rashomon.store.records import chunks, from_json
-from rashomon.store.schema import FORMAT, about, articles, former, members, metadata
+from rashomon.store.schema import FORMAT, about, articles, former, members, metadata, summaries
 from rashomon.store.stories import get_dossier, list_stories
 
-_OLDER = {"1", "2", "3"}
+_OLDER = {"1", "2", "3", "4"}
 
 
 def upgrade(connection: Connection, found: str | None) -> str | None:
@@ -24,11 +25,14 @@ def upgrade(connection: Connection, found: str | None) -> str | None:
         former.create(connection, checkfirst=True)
     if found not in _OLDER:
         return found
-    _compare_addresses(connection)  # before what follows, which knows the tables as they are now
+    if found != "4":
+        _compare_addresses(connection)  # before what follows, which knows the tables as they are now
     if found == "1":
         _from_first(connection)
     if found in {"1", "2"}:
         _from_second(connection)
+    else:
+        _count_again(connection)
     connection.execute(about.update().where(about.c.key == "format").values(value=FORMAT))
     return FORMAT
 
@@ -44,6 +48,17 @@ def _compare_addresses(connection: Connection) -> None:
         connection.execute(new, rows)
     for index in articles.indexes:
         index.create(connection, checkfirst=True)
+
+
+def _count_again(connection: Connection) -> None:
+    """Let the list of stories tell what facts stand on; formats before 5 counted those that copies alone tell, too."""
+    connection.execute(text("ALTER TABLE summaries RENAME COLUMN same TO several"))
+    for kind in ("voice", "copies", "weak"):
+        connection.execute(text(f"ALTER TABLE summaries ADD COLUMN {kind} INTEGER NOT NULL DEFAULT 0"))
+    for story in list_stories(connection):
+        dossier = get_dossier(connection, story)
+        if dossier is not None:
+            connection.execute(update(summaries).where(summaries.c.story == story).values(**tally(dossier)))
 
 
 def _from_first(connection: Connection) -> None:
