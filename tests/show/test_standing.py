@@ -5,6 +5,7 @@ from typing import Any
 
 from rashomon.base.standing import tally
 from rashomon.show import ShowSettings, entry, index_page, story_pages, story_text
+from rashomon.show.articles import outletless
 from rashomon.show.standing import Standing
 from rashomon.verify.html import read_page
 from rashomon.verify.page import PageCheck
@@ -103,6 +104,43 @@ def test_two_articles_of_one_outlet_are_marked() -> None:
         article["outlet"] = "Northern Wire"
     assert tag in _page(dossier)
     assert "2 independent, 2 roots, all of one outlet: " in story_text(dossier)
+
+
+def _without_outlets(*numbers: int) -> Record:
+    dossier = sample_dossier()
+    for number, article in enumerate(dossier["articles"]):
+        article["outlet"] = None if number in numbers else f"{number}.example"
+    return dossier
+
+
+def test_the_reader_is_told_of_how_many_articles_no_outlet_is_known() -> None:
+    """Beside the counts stands that each of them counts for itself; where there is none, nothing is said."""
+    note = "of no known outlet: each is counted for itself unless it depends on another, so there may be fewer sources"
+    assert f"1 article {note}" in story_text(_without_outlets(2))
+    assert f"2 articles {note}" in story_text(_without_outlets(0, 2))
+    assert f"2 articles {note}" in _words(_page(_without_outlets(0, 2)))
+    assert "no known outlet" not in story_text(_without_outlets()) + _page(_without_outlets())
+    alone = _without_outlets(0)
+    alone["articles"] = alone["articles"][:1]
+    assert outletless(alone) == 0
+
+
+def test_that_number_is_checked() -> None:
+    """Another number, or none, is found; the page as it is made fits."""
+    dossier = _without_outlets(0, 2)
+    page = _page(dossier)
+    counted, cut = (
+        '<span data-tally="outletless">2</span> articles',
+        re.compile(r'<p class="note"><span data-tally.*?</p>'),
+    )
+
+    def faults(changed: str) -> list[str]:
+        return [what for _, what in PageCheck(read_page(changed.encode()), dossier).faults()]
+
+    assert counted in page
+    assert not [one for one in faults(page) if "number" in one or "outlet" in one or "neither evidence" in one]
+    assert "a number that is not the one the record gives" in faults(page.replace(counted, counted.replace("2", "1")))
+    assert "the page does not say of how many articles no outlet is known" in faults(cut.sub("", page))
 
 
 def test_of_facts_with_as_many_sources_those_of_more_outlets_and_nearer_the_top_come_first() -> None:

@@ -20,10 +20,17 @@ def counts(dossier: Record) -> View:
     return {
         "articles": len(articles),
         "outlets": len(outlets),
+        "outletless": outletless(dossier),
         "independent": dossier["story"]["independent_sources"],
         "revisions": sum(a["revision_of"] is not None for a in articles),
         "families": len(dossier["families"]),
     }
+
+
+def outletless(dossier: Record) -> int:
+    """Return of how many articles no outlet is known; of one that stands alone it does not matter."""
+    articles = dossier["articles"]
+    return sum(not a["outlet"] for a in articles) if len(articles) > 1 else 0
 
 
 def article_view(n: int, article: Record, tellers: Tellers) -> View:

@@ -1,8 +1,9 @@
 """A story, and a list of stories, as plain text for a terminal."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from rashomon.show.articles import outletless
 from rashomon.show.corrected import rejected_lines
 from rashomon.show.events import event_lines
 from rashomon.show.ledger import ledger_lines
@@ -25,6 +26,13 @@ def stories_text(entries: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join(lines)
 
 
+def _of_no_outlet(dossier: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what the counts of sources leave open where nobody knows who published articles."""
+    if count := outletless(dossier):
+        each = "each is counted for itself unless it depends on another, so there may be fewer sources"
+        yield f"{counted(count, 'article')} of no known outlet: {each}"
+
+
 def story_text(dossier: Mapping[str, Any], *, every: bool = False, width: int | None = None) -> str:
     """Return a story as a person would brief another: what is told on what, what differs, who says what.
 
@@ -42,6 +50,7 @@ def story_text(dossier: Mapping[str, Any], *, every: bool = False, width: int | 
             f"{counted(story['independent_sources'], 'independent source')}"
         ),
         in_short(dossier),
+        *_of_no_outlet(dossier),
     ]
     parts: tuple[tuple[str, Iterable[str]], ...] = (
         *((heading, _fitting(rows, cut)) for heading, rows in told_parts(dossier, outlets, every=every)),

@@ -91,6 +91,12 @@ class Meaning:
         """Return how many facts stand on what."""
         return standing_counts(self.dossier)
 
+    @cached_property
+    def outletless(self) -> int:
+        """Return how many of several articles count for themselves since nobody knows their outlet."""
+        articles = self.dossier["articles"]
+        return sum(not a["outlet"] for a in articles) if len(articles) > 1 else 0
+
     def faults(self) -> Iterator[Found]:
         """Yield (place, what) for what is worded, or put together, otherwise than in the record."""
         for element in self.page.elements:
@@ -102,6 +108,8 @@ class Meaning:
             if "data-tally" in data:
                 yield from self._tally(where, data["data-tally"], self.page.words(element))
             yield from self._together(where, data, around, dict(element.inside))
+        if self.outletless and all(one.attributes.get("data-tally") != "outletless" for one in self.page.elements):
+            yield "", "the page does not say of how many articles no outlet is known"
         for pointer in self._needed():
             if pointer not in self.labelled:
                 yield "", f"the page does not say what the record has at {pointer}"
@@ -125,6 +133,8 @@ class Meaning:
         articles = self.dossier["articles"]
         if what == "outlets":
             right = str(len({a["outlet"] or a["id"] for a in articles}))
+        elif what == "outletless":
+            right = str(self.outletless)
         elif what.startswith("articles "):
             told = resolve(self.dossier, what.partition(" ")[2])
             among = len({one["article"] for one in told}) if isinstance(told, list) else 0
