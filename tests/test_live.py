@@ -252,6 +252,10 @@ DROP INDEX articles_by_address;
 ALTER TABLE articles RENAME COLUMN address TO url;
 CREATE INDEX articles_by_url ON articles (url);
 UPDATE articles SET url = 'https://www.holm.example/ferry/' WHERE url IS NOT NULL;
+ALTER TABLE summaries RENAME COLUMN several TO same;
+ALTER TABLE summaries DROP COLUMN voice;
+ALTER TABLE summaries DROP COLUMN copies;
+ALTER TABLE summaries DROP COLUMN weak;
 UPDATE about SET value = '3' WHERE key = 'format';
 """
 FIRST_FORMAT = """
