@@ -21,14 +21,14 @@ def claim_view(n: int, claim: Record, tellers: Tellers) -> View:
     """Return a claim: its words, who tells it, on whose word, who is silent."""
     told = claim["told_by"]
     clearest = next((one for one in told if one["words"] == claim["gist"]), None)
-    groups = tellers.passages(told) if not tellers.brief or claim["relation"] == "differs" else []
+    inline = not tellers.brief and claim["relation"] != "differs"  # where accounts differ, each side has its own
     return {
         "id": claim["id"],
         "words": at(f"/claims/{n}/gist", claim["gist"])
         if clearest is None
         else tellers.texts[clearest["article"]].words(clearest["span"]),
         "language": "" if clearest is None else tellers.texts[clearest["article"]].language,
-        "groups": groups,
+        "groups": tellers.passages(told) if inline else [],
         "places": _places(told, tellers) if tellers.brief else [],
         "independent": at(f"/claims/{n}/independent", claim["independent"]),
         "count": claim["independent"],
@@ -41,14 +41,11 @@ def claim_view(n: int, claim: Record, tellers: Tellers) -> View:
         "roots": [] if own_word(claim) else _roots(f"/claims/{n}/roots", claim["roots"], brief=tellers.brief),
         "brief": tellers.brief,
         "silent": _silent(f"/claims/{n}/silent", claim, tellers),
-        "apart": _apart(f"/claims/{n}/reasons", claim["reasons"]),
         "wording": choice_views(f"/claims/{n}", claim, tellers),
         "weak": claim["weak"],
         "relation": claim["relation"],
         "why": claim["why"],
-        "why_label": labelled("why", f"/claims/{n}/why", claim["why"]),
-        "why_note": labelled("note", f"/claims/{n}/why", claim["why"]),
-        "weak_label": labelled("weak", f"/claims/{n}/weak", str(claim["weak"]).lower()),
+        "weak_label": labelled("weak", f"/claims/{n}/weak", "true") if claim["weak"] else None,
         "machine": machine_view(n, claim),
         "decided": decided_view(n, claim),
         "n": n,
@@ -82,8 +79,9 @@ def _silent(pointer: str, claim: Record, tellers: Tellers) -> list[View]:
     groups: dict[str, tuple[Markup, list[tuple[str, str | None]]]] = {}
     for n, one in enumerate(claim["silent"]):
         if one["article"] in tellers.texts:
-            shown = labelled("silent", f"{pointer}/{n}/why", one["why"])
-            groups.setdefault(one["why"], (shown, []))[1].append((one["article"], one.get("beside")))
+            if one["why"] not in groups:
+                groups[one["why"]] = labelled("silent", f"{pointer}/{n}/why", one["why"]), []
+            groups[one["why"]][1].append((one["article"], one.get("beside")))
     return [
         {
             "label": shown,
@@ -101,15 +99,17 @@ def _roots(pointer: str, roots: Sequence[Record], *, brief: bool) -> list[View]:
     """
     kinds: dict[str, View] = {}
     for n, root in enumerate(roots):
-        at_root, name = f"{pointer}/{n}", root["name"]
-        new: View = {"kind": labelled("root", f"{at_root}/kind", root["kind"]), "voices": {}}
-        voice: View = {"name": optional(f"{at_root}/name", name), "via": {}}
-        voices = kinds.setdefault(root["kind"], new)["voices"]
-        if brief and root["kind"] == "reporter":
+        at_root, name, kind = f"{pointer}/{n}", root["name"], root["kind"]
+        if kind not in kinds:
+            kinds[kind] = {"kind": labelled("root", f"{at_root}/kind", kind), "voices": {}}
+        voices = kinds[kind]["voices"]
+        if brief and kind == "reporter":
             continue
-        relays = voices.setdefault(name, voice)["via"]
+        if name not in voices:
+            voices[name] = {"name": optional(f"{at_root}/name", name), "via": {}}
+        relays = voices[name]["via"]
         for k, one in enumerate(root["chain"]):
-            if root["kind"] != "reporter" and one != name and not brief:
+            if kind != "reporter" and one != name and not brief:
                 relays.setdefault(one, at(f"{at_root}/chain/{k}", one))
     return [
         {**kind, "voices": [{**one, "via": list(one["via"].values())} for one in kind["voices"].values()]}
@@ -147,7 +147,14 @@ def sides_view(view: View, claim: Record, tellers: Tellers) -> View:
         }
         for side, told in columns
     ]
-    return {**view, "sides": sides}
+    pointer = f"/claims/{view['n']}"
+    return {
+        **view,
+        "sides": sides,
+        "apart": _apart(f"{pointer}/reasons", claim["reasons"]),
+        "why_label": labelled("why", f"{pointer}/why", claim["why"]),
+        "why_note": labelled("note", f"{pointer}/why", claim["why"]),
+    }
 
 
 def alone_views(claims: Sequence[Numbered], views: Mapping[int, View], tellers: Tellers) -> list[View]:

@@ -8,11 +8,13 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
 from markupsafe import Markup
 
 from rashomon.base.collector import without_collector
 from rashomon.base.problems import Problem
-from rashomon.show.kept import kept, plain
+from rashomon.show.kept import plain, safe
 from rashomon.show.settings import ShowSettings
 from rashomon.show.story import story_view
 from rashomon.show.wording import counted, stretch
@@ -106,9 +108,29 @@ def moved_page(new: str) -> str:
     return _on_disk().get_template("moved.html.j2").render(new=new, href=f"../{quote(new, safe='')}/index.html")
 
 
-def _shown(value: object) -> object:
-    """Escape every string that a template puts out, so that no character is lost on the way into HTML."""
-    return kept(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+def _shown(value: object) -> str:
+    """Escape everything that a template puts out, so that no character is lost on the way into HTML."""
+    return value if isinstance(value, Markup) else safe(str(value))
+
+
+class _Generator(CodeGenerator):
+    """Compiles templates that put out what `_shown` returns: it is escaped, and not looked through once more."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002 - as Jinja has it
+        self.write("environment.finalize(")
+
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002 - as above
+        self.write(")")
+
+
+class _Templates(Environment):
+    """Templates over plain values: what stands behind a dot is looked for in a dictionary first."""
+
+    code_generator_class = _Generator
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Return what a dictionary holds, else what Jinja finds."""
+        return obj[attribute] if type(obj) is dict and attribute in obj else super().getattr(obj, attribute)
 
 
 @cache
@@ -119,7 +141,7 @@ def _on_disk() -> Environment:
 
 def environment(*before: BaseLoader) -> Environment:
     """Return the templates with the functions they use; one of `before` stands in for that of the same name here."""
-    made = Environment(
+    made = _Templates(
         loader=ChoiceLoader([*before, PackageLoader("rashomon.show")]),
         autoescape=True,
         undefined=StrictUndefined,

@@ -1,5 +1,6 @@
 """Who says what in a story, for its page: quotes by speaker, the same words once."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from rashomon.show.wording import labelled
 
 Record = Mapping[str, Any]
 View = dict[str, Any]
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def speaker_views(dossier: Record, tellers: Tellers) -> list[View]:
@@ -41,7 +43,7 @@ def _same_words(quotes: Sequence[Numbered], tellers: Tellers) -> list[View]:
     """Return quotes, those of the same words and certainty as one with all its places."""
 
     def key(quote: Record) -> object:
-        plain = "".join(c for c in quote["words"].casefold() if c.isalnum())
+        plain = _SIGNS.sub("", quote["words"].casefold())
         return (plain or quote["id"], quote["kind"] == "direct", quote["certainty"])
 
     return [

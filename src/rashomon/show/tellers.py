@@ -1,7 +1,7 @@
 """Who tells a thing: passages put together by source, so that copies and revisions show as one."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -16,6 +16,15 @@ Record = Mapping[str, Any]
 _FEWEST = 60  # code points of context on each side of a passage; with less than that its words stand alone
 
 
+class Heading(NamedTuple):
+    """What stands over words of an article: made once, as a page shows it with each passage."""
+
+    outlet: Markup
+    time: Markup
+    named: str
+    """Outlet and time in one, as they name a link to the words."""
+
+
 class Tellers:
     """The articles of one story, by id, with what is needed to show words of theirs."""
 
@@ -23,6 +32,7 @@ class Tellers:
         """Index the articles of `dossier`."""
         self.settings = settings
         self.texts = {a["id"]: KeptText(n, a) for n, a in enumerate(dossier["articles"])}
+        self._headings = {one: _heading(text) for one, text in self.texts.items()}
         self.standing = Standing(dossier)
         self.disputes = disputes(dossier)
         self._source = self.standing.stands_for()
@@ -39,9 +49,7 @@ class Tellers:
 
     def outlet(self, article: str) -> Markup:
         """Return the outlet of an article, the input's own name for the article where no outlet is known."""
-        text = self.texts[article]
-        field = "source_id" if text.article["outlet"] is None else "outlet"
-        return at(f"/articles/{text.number}/{field}", text.article[field])
+        return self._headings[article].outlet
 
     def sharing(self, article: str) -> list[tuple[Markup, int]]:
         """Return the outlets that share text with an article, each with how many articles of it do."""
@@ -53,27 +61,19 @@ class Tellers:
 
     def time(self, article: str, worded: Callable[[str], str] = moment) -> Markup:
         """Return the time of an article as given, or worded otherwise."""
-        text = self.texts[article]
-        given = text.article["published"]
-        if given is None:
-            return Markup('<span class="unknown" data-label="none /articles/{}/published">no time given</span>').format(
-                text.number
-            )
-        shown = worded(given)
-        if shown == given:
-            return at(f"/articles/{text.number}/published", given)
-        return Markup('<time data-at="/articles/{}/published">{}</time>').format(text.number, shown)
+        return self._headings[article].time if worded is moment else _time(self.texts[article], worded)
 
     def evidence(self, article: str, spans: Sequence[Sequence[int]], *, copy: bool = False) -> dict[str, Any]:
         """Return what the page shows of one passage: its words, where it stands, its context if it is no copy."""
-        text = self.texts[article]
+        text, heading = self.texts[article], self._headings[article]
+        words = [text.words(span) for span in spans]
         return {
             "article": article,
             "scope": f"/articles/{text.number}",
             "language": text.language,
-            "outlet": self.outlet(article),
-            "time": self.time(article),
-            "words": Markup(' <span class="gap">…</span> ').join(text.words(span) for span in spans),
+            "outlet": heading.outlet,
+            "time": heading.time,
+            "words": words[0] if len(words) == 1 else Markup(' <span class="gap">…</span> ').join(words),
             "context": None
             if copy or not self._chars
             else text.context(spans, self.settings.context_sentences, self._chars),
@@ -82,9 +82,7 @@ class Tellers:
 
     def where(self, article: str, spans: Sequence[Sequence[int]]) -> Markup:
         """Return a link to where words stand in the full text, named by the outlet and the time of their article."""
-        text = self.texts[article]
-        outlet = text.article["source_id" if text.article["outlet"] is None else "outlet"]
-        return text.place(spans, f"{outlet} · {moment(text.article['published'])}")
+        return self.texts[article].place(spans, self._headings[article].named)
 
     def speaker(self, quote: str | None) -> Markup | None:
         """Return who says a quote, as far as the article tells."""
@@ -106,6 +104,24 @@ class Tellers:
     def link(self, article: str, anchor: str | None = None) -> Markup:
         """Return a link to the kept text of an article, or to a sentence of it, named by its outlet."""
         return Markup('<a href="#{}">{}</a>').format(anchor or f"text-{article}", self.outlet(article))
+
+
+def _heading(text: KeptText) -> Heading:
+    field = "source_id" if text.article["outlet"] is None else "outlet"
+    outlet = text.article[field]
+    named = f"{outlet} · {moment(text.article['published'])}"
+    return Heading(at(f"/articles/{text.number}/{field}", outlet), _time(text, moment), named)
+
+
+def _time(text: KeptText, worded: Callable[[str], str]) -> Markup:
+    given = text.article["published"]
+    if given is None:
+        missing = Markup('<span class="unknown" data-label="none /articles/{}/published">no time given</span>')
+        return missing.format(text.number)
+    shown = worded(given)
+    if shown == given:
+        return at(f"/articles/{text.number}/published", given)
+    return Markup('<time data-at="/articles/{}/published">{}</time>').format(text.number, shown)
 
 
 def _group(group: Sequence[dict[str, Any]]) -> dict[str, Any]:

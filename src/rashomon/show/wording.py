@@ -7,9 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from rashomon.show.kept import kept
+from rashomon.show.kept import safe
 
 _CLOCK = r"[T ](\d{2}:\d{2})(?::\d{2}(?:[.,]\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?"
 _TIME = re.compile(rf"(\d{{4}})-(\d{{2}})(?:-(\d{{2}})(?:{_CLOCK})?)?", re.ASCII)
@@ -55,8 +55,8 @@ def labelled(kind: str, pointer: str, value: str | None) -> Markup:
     >>> str(labelled("why", "/claims/0/why", "update"))
     '<span data-label="why /claims/0/why">Update</span>'
     """
-    shown = kept(label(kind, value))
-    return Markup(f'<span data-label="{escape(kind)} {escape(pointer)}">{shown}</span>')  # noqa: S704 - escaped
+    shown = safe(label(kind, value))
+    return Markup(f'<span data-label="{safe(kind)} {safe(pointer)}">{shown}</span>')  # noqa: S704 - escaped
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

@@ -57,16 +57,19 @@ def marks(row: Record, sources: Sources) -> list[Mark]:
     ]
 
 
+def has_plot(row: Record, sources: Sources) -> bool:
+    """Tell whether a row of the ledger has marks of several articles."""
+    return len({one.article["id"] for one in marks(row, sources)}) > 1
+
+
 def chosen(found: Sequence[Mark]) -> list[Mark]:
     """Return the marks that have room: the first and the last ones."""
     return list(found) if len(found) <= _EARLIEST + _LATEST else [*found[:_EARLIEST], *found[-_LATEST:]]
 
 
-def count_plot(pointer: str, row: Record, sources: Sources, tellers: Tellers) -> tuple[Markup, int] | None:
-    """Return the plot of a row of the ledger and how many of its marks had no room; None of one article's values."""
+def count_plot(pointer: str, row: Record, sources: Sources, tellers: Tellers) -> tuple[Markup, int]:
+    """Return the plot of a row of the ledger that has one, and how many of its marks had no room."""
     found = marks(row, sources)
-    if len({one.article["id"] for one in found}) < 2:
-        return None
     shown = chosen(found)
     times = [published_stretch(one.article["published"]) for one in shown]
     rows = [one for one, time in zip(shown, times, strict=True) if time is not None]

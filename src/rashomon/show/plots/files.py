@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from rashomon.show.plots.counts import count_plot
+from rashomon.show.plots.counts import count_plot, has_plot
 from rashomon.show.plots.days import day_plot
 from rashomon.show.plots.ink import WIDTH, cut, safe
 from rashomon.show.plots.map import place_map
@@ -64,8 +64,9 @@ def _drawn(dossier: Record, name: str, tellers: Tellers) -> tuple[str, Markup] |
     sources = Sources(dossier)
     if name.startswith("count-"):
         for n, row in enumerate(dossier.get("ledger", ())):
-            if f"count-{row['id']}" == name and (plot := count_plot(f"/ledger/{n}", row, sources, tellers)):
-                return ", ".join(str(row[f]) for f in ("what", "unit", "of", "place") if row[f]), plot[0]
+            if f"count-{row['id']}" == name and has_plot(row, sources):
+                plot, _ = count_plot(f"/ledger/{n}", row, sources, tellers)
+                return ", ".join(str(row[f]) for f in ("what", "unit", "of", "place") if row[f]), plot
         return None
     if name == "days":
         days = day_plot(dossier, sources, tellers)

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from rashomon.show.kept import at, optional, plain
 from rashomon.show.ledger import shown as ledger_shown
-from rashomon.show.plots.counts import count_plot
+from rashomon.show.plots.counts import count_plot, has_plot
 from rashomon.show.plots.days import day_plot
 from rashomon.show.plots.key import key
 from rashomon.show.plots.map import place_map
@@ -61,12 +61,12 @@ def _counts(dossier: Record, sources: Sources, tellers: Tellers) -> tuple[list[V
     left = 0
     several = sorted(ledger_shown(dossier), key=_first)
     for n, row in several:
-        made = count_plot(f"/ledger/{n}", row, sources, tellers)
-        if made is None:
+        if not has_plot(row, sources):
             continue
         if len(views) == _COUNTS:
             left += 1
             continue
+        made = count_plot(f"/ledger/{n}", row, sources, tellers)
         views.append(
             {
                 "name": f"count-{row['id']}",

@@ -6,7 +6,7 @@ from typing import Any
 
 from rashomon.base.article import is_read
 from rashomon.base.findings import Family, Source
-from rashomon.base.independence import independent_groups
+from rashomon.base.independence import Independence
 from rashomon.show.plots.ink import cut
 from rashomon.show.wording import bounds, counted, moment
 
@@ -85,15 +85,18 @@ class Sources:
     def __init__(self, dossier: Record) -> None:
         """Index the articles and the families."""
         self.articles = {one["id"]: one for one in dossier["articles"]}
-        self._families = [
+        self._sources = {
+            one["id"]: Source(one["id"], one["agency"], None, one["revision_of"], read=is_read(one["language"]))
+            for one in dossier["articles"]
+        }
+        self._independence = Independence(
             Family(one["id"], tuple(one["articles"]), one["origin"], one["extent"], ()) for one in dossier["families"]
-        ]
+        )
 
     def of(self, articles: set[str]) -> dict[str, int]:
         """Return for each article the number of its source among those given; what was not read has none."""
-        chosen = [one for key, one in self.articles.items() if key in articles]
-        sources = [Source(a["id"], a["agency"], None, a["revision_of"], read=is_read(a["language"])) for a in chosen]
-        groups = independent_groups(sources, self._families) if sources else ()
+        chosen = [self._sources[one] for one in articles if one in self._sources]
+        groups = self._independence.groups(chosen) if chosen else ()
         return {article: n for n, group in enumerate(groups) for article in group}
 
     def count(self, articles: set[str]) -> int:
