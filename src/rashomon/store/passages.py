@@ -25,8 +25,17 @@ def listed(values: Iterable[str]) -> str:
     >>> listed(["Vell", "Kessa", "Vell"]).split(SEPARATOR)
     ['', ' Kessa ', ' Vell ', '']
     """
-    found = sorted({searchable(one) for one in values if one})
-    return f"{SEPARATOR} {f' {SEPARATOR} '.join(found)} {SEPARATOR}" if found else ""
+    return _joined([listable(values)])
+
+
+def listable(values: Iterable[str]) -> frozenset[str]:
+    """Return values as they stand in such a text."""
+    return frozenset(searchable(one) for one in values if one)
+
+
+def _joined(values: Iterable[frozenset[str]]) -> str:
+    found = frozenset().union(*values)
+    return f"{SEPARATOR} {f' {SEPARATOR} '.join(sorted(found))} {SEPARATOR}" if found else ""
 
 
 def unlisted(text: str) -> list[str]:
@@ -73,31 +82,28 @@ class Dossier:
         self.story = str(dossier["story"]["id"])
         self.articles = {one["id"]: one for one in dossier.get("articles", ())}
         self._bearers = {one["id"]: one for one in dossier.get("names", ())}
+        self._days = {one: published_day(article["published"]) for one, article in self.articles.items()}
+        self._outlets = {one: listable([str(a["outlet"] or a["source_id"])]) for one, a in self.articles.items()}
+        self._spelled = {  # by name, every form of it as it is listed
+            one: listable((name["name"], *name["variants"][:_MOST_NAMED])) for one, name in self._bearers.items()
+        }
         names: dict[str, list[tuple[int, int, str]]] = {}
         for name in self._bearers.values():
             for one in name.get("mentions", ()):
                 names.setdefault(one["article"], []).append((*one["span"], name["id"]))
         places: dict[str, list[tuple[int, int, str]]] = {}
+        self._sites = {one["name"]: listable([one["name"]]) for one in dossier.get("places", ())}
         for one in dossier.get("places", ()):
             places.setdefault(one["article"], []).append((*one["span"], one["name"]))
         self._names = {one: sorted(found) for one, found in names.items()}
         self._places = {one: sorted(found) for one, found in places.items()}
-
-    def outlet(self, article: str) -> str:
-        """Return the outlet of an article, the input's own name for the article where no outlet is known."""
-        found = self.articles[article]
-        return str(found["outlet"] or found["source_id"])
-
-    def day(self, article: str) -> str | None:
-        """Return the day on which an article was published."""
-        return published_day(self.articles[article]["published"])
 
     def surroundings(self) -> dict[str, tuple[str, str]]:
         """Return the names and places that each article mentions, as listed values."""
         found = {}
         for article in self.articles:
             names = {one for _, _, one in self._names.get(article, ())}
-            found[article] = self._forms(names), listed(one for _, _, one in self._places.get(article, ()))
+            found[article] = self._forms(names), self._sited(one for _, _, one in self._places.get(article, ()))
         return found
 
     def rows(self) -> Iterator[Row]:
@@ -115,7 +121,8 @@ class Dossier:
     def _quote(self, quote: Record) -> Row:
         bearer = self._bearers.get(quote["speaker"] or "")
         speaker = bearer["name"] if bearer else quote["speaker_text"]
-        row = self._made("quote", quote["id"], [(quote["article"], *span) for span in quote["spans"]], " ")
+        spans = [(quote["article"], *span) for span in quote["spans"]]
+        row = self._made("quote", quote["id"], spans, " ", [quote["article"]])
         said_by = [] if bearer is None else [bearer["id"]]
         more = {} if bearer is None else {"named": self._forms([*self._within(quote), *said_by])}
         return row | more | {"title": searchable(speaker or ""), "note": quote["kind"]}
@@ -124,17 +131,12 @@ class Dossier:
         return [one for span in quote["spans"] for one in _inside(self._names.get(quote["article"], ()), *span)]
 
     def _name(self, name: Record, pieces: Sequence[tuple[str, int, int]]) -> Row:
-        row = self._made("name", name["id"], pieces, "\n")
-        among = sorted({one["article"] for one in name["mentions"] if one["article"] in self.articles})
-        days = sorted(day for one in among if (day := self.day(one)) is not None)
-        return row | {
+        among = {one["article"] for one in name["mentions"] if one["article"] in self.articles}
+        return self._made("name", name["id"], pieces, "\n", among) | {
             "note": name["kind"],
             "language": None,
             "title": searchable(name["name"]),  # a person may have renamed it: then no article writes it so
-            "first": days[0] if days else None,
-            "last": days[-1] if days else None,
             "named": self._forms([name["id"]]),
-            "outlets": listed(map(self.outlet, among)),
         }
 
     def _forms_of(self, name: Record) -> list[tuple[str, int, int]]:
@@ -154,14 +156,15 @@ class Dossier:
                 told.setdefault(one["words"], (one["article"], *one["span"]))
         clearest = told.pop(claim["gist"], None)
         pieces = [*([clearest] if clearest else []), *told.values()]
-        row = self._made("claim", claim["id"], pieces, "\n")
-        tellers = [one["article"] for one in claim["told_by"] if one["article"] in self.articles]
-        days = sorted(day for one in tellers if (day := self.day(one)) is not None)
-        ends = {"first": days[0], "last": days[-1]} if days else {}
-        return row | ends | {"note": claim["relation"], "outlets": listed(map(self.outlet, tellers))}
+        tellers = {one["article"] for one in claim["told_by"] if one["article"] in self.articles}
+        row = self._made("claim", claim["id"], pieces, "\n", tellers)
+        row["note"] = claim["relation"]
+        return row
 
-    def _made(self, kind: str, finding: str, spans: Sequence[tuple[str, int, int]], between: str) -> Row:
-        """Return a row whose words are those of some spans."""
+    def _made(
+        self, kind: str, finding: str, spans: Sequence[tuple[str, int, int]], between: str, among: Iterable[str]
+    ) -> Row:
+        """Return a row whose words are those of some spans, and which some articles have."""
         pieces: list[Piece] = []
         words: list[str] = []
         position = 0
@@ -171,19 +174,20 @@ class Dossier:
             position += len(words[-1]) + len(between)
         names = [one for article, start, end in spans for one in _inside(self._names.get(article, ()), start, end)]
         places = [one for article, start, end in spans for one in _inside(self._places.get(article, ()), start, end)]
-        among = dict.fromkeys(article for article, _, _ in spans)
-        return _row(kind, finding, pieces, between.join(words), map(self.day, among)) | {
-            "story": self.story,
-            "language": self.articles[next(iter(among))]["language"],
-            "named": self._forms(names),
-            "places": listed(places),
-            "outlets": listed(map(self.outlet, among)),
-        }
+        row = _row(kind, finding, pieces, between.join(words), [self._days[one] for one in among])
+        row["story"] = self.story
+        row["language"] = self.articles[spans[0][0]]["language"]
+        row["named"] = self._forms(names)
+        row["places"] = self._sited(places)
+        row["outlets"] = _joined(self._outlets[one] for one in among)
+        return row
 
     def _forms(self, names: Iterable[str]) -> str:
         """Return every form of some names, as listed values."""
-        chosen = (self._bearers[one] for one in dict.fromkeys(names))
-        return listed(form for one in chosen for form in (one["name"], *one["variants"][:_MOST_NAMED]))
+        return _joined(self._spelled[one] for one in names)
+
+    def _sited(self, places: Iterable[str]) -> str:
+        return _joined(self._sites[one] for one in places)
 
 
 def _inside(mentions: Sequence[tuple[int, int, str]], start: int, end: int) -> list[str]:

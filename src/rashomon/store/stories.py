@@ -1,6 +1,6 @@
 """The story side of the store: members, families, claims, dossiers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, func, select, update
@@ -63,23 +63,33 @@ def put_dossier(connection: Connection, key: str, dossier: Mapping[str, Any]) ->
     """Keep a dossier in place of the story's earlier one; `key` says what it was made from."""
     story = dossier["story"]["id"]
     former.remember(connection, story, {one["id"] for one in dossier["claims"]})
-    _clear(connection, story)
+    for table in (families, claims):
+        connection.execute(delete(table).where(table.c.story == story))
     rest = {name: None if name in dict(_PARTS) else value for name, value in dossier.items()}
     connection.execute(update(stories).where(stories.c.id == story).values(made_from=key, rest=to_json(rest)))
     for name, table in _PARTS:
-        rows = [
-            {"story": story, "position": position, "id": one["id"], "record": to_json(one)}
-            for position, one in enumerate(dossier[name])
-        ]
-        if rows:
-            connection.execute(table.insert(), rows)
+        rows = [(story, position, one["id"], to_json(one)) for position, one in enumerate(dossier[name])]
+        _insert(connection, table, ("story", "position", "id", "record"), rows)
     found = [one for kind in _KINDS for one in dossier.get(kind, ())]
     found += [one["finding"] for one in dossier.get("rejected", ())]
-    ids = sorted({one["id"] for one in found})
-    if ids:
-        connection.execute(findings.insert(), [{"id": one, "story": story} for one in ids])
+    _put_findings(connection, story, {one["id"] for one in found})
     search.put_dossier(connection, dossier)
     listing.put_summary(connection, dossier)
+
+
+def _put_findings(connection: Connection, story: str, ids: set[str]) -> None:
+    """Let a story hold these findings; most of them it holds already."""
+    there = set(connection.execute(select(findings.c.id).where(findings.c.story == story)).scalars())
+    for piece in chunks(sorted(there - ids)):
+        connection.execute(delete(findings).where(findings.c.story == story, findings.c.id.in_(piece)))
+    _insert(connection, findings, ("id", "story"), [(one, story) for one in sorted(ids - there)])
+
+
+def _insert(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows, of a long story thousands, without what SQLAlchemy asks of each."""
+    if rows:
+        marks = ", ".join("?" * len(columns))
+        connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks})", list(rows))  # noqa: S608 - names of ours
 
 
 def _clear(connection: Connection, story: str) -> None:
