@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup
 
 from rashomon.base.problems import Problem
 from rashomon.base.standing import TALLIED
-from rashomon.show import ShowSettings, index_page, story_pages, write_moved, write_story
+from rashomon.show import ShowSettings, environment, index_page, story_pages, write_moved, write_story
 from rashomon.verify.html import Page, read_page
 from rashomon.verify.page import PageCheck
 from tests.show.sample import large_dossier, sample_dossier
@@ -268,3 +270,14 @@ def test_the_list_of_stories_links_each_folder() -> None:
 def test_an_empty_list_says_so() -> None:
     """No story is no error."""
     assert "No story was found." in index_page([], [], SETTINGS)
+
+
+def test_a_template_puts_out_nothing_that_is_not_escaped() -> None:
+    """Words, numbers and what a dictionary holds under the name of a method of its own; Markup stands as it is."""
+    template = environment().from_string("{{ a }}|{{ b.items }}|{{ c }}|{% macro m() %}{{ a }}{% endmacro %}{{ m() }}")
+    shown = template.render(a='<"&\x00', b={"items": "<'>"}, c=Markup("<b>7</b>"))
+    odd = '<span class="odd" data-code="0" title="U+0000">\N{REPLACEMENT CHARACTER}</span>'
+    assert shown == f"&lt;&#34;&amp;{odd}|&lt;&#39;&gt;|<b>7</b>|&lt;&#34;&amp;{odd}"
+    assert environment().from_string("{{ 7 }} {{ n + 1 }} {{ none }}").render(n=1) == "7 2 None"
+    with pytest.raises(UndefinedError):
+        environment().from_string("{{ a.b }}").render(a={})

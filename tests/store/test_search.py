@@ -279,3 +279,30 @@ def test_listed_values_come_back() -> None:
     assert unlisted(listed(["b", "a", f"c{SEPARATOR}d", ""])) == ["a", "b", "c\ufffdd"]
     assert listed([]) == ""
     assert set(KINDS) == {"article", "quote", "name", "claim"}
+
+
+def test_what_stands_as_it_did_is_not_written_again(store: Store) -> None:
+    """A dossier with a claim more and a name that is written otherwise: other rows stay, and the index is sound."""
+
+    def held() -> dict[str, tuple[int, str]]:
+        with store.looking() as connection:
+            query = "SELECT kind, finding, id, words FROM passages WHERE kind <> 'article'"
+            return {f"{row[0]} {row[1]}": (row[2], row[3]) for row in connection.exec_driver_sql(query)}
+
+    before = held()
+    made = dossier()
+    first = made["claims"][0]
+    more = {**first, "id": "c2", "gist": "went down", "told_by": [{**first["told_by"][0], "words": "went down"}]}
+    name = made["names"][0]
+    relate(store, made | {"claims": [more, first], "names": [{**name, "name": "Inez Vell"}]})
+    after = held()
+    assert after.keys() - before.keys() == {"claim c2"}
+    assert after["claim c1"] == before["claim c1"]
+    assert after["name n1"][0] != before["name n1"][0]
+    relate(store, made | {"claims": [more, first], "names": [{**name, "name": "Inez Vell"}]})
+    assert held() == after
+    relate(store, made | {"claims": [first]})
+    assert held().keys() == before.keys()
+    assert kinds(store, "inez") == []
+    with store.writing() as connection:
+        sound(connection)

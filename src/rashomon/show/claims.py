@@ -76,16 +76,17 @@ def _apart(pointer: str, reasons: Sequence[Record]) -> list[Markup]:
 def _silent(pointer: str, claim: Record, tellers: Tellers) -> list[View]:
     """Return the articles that do not tell a claim, by what is known about it, each linked to what it tells beside."""
     most = 0 if tellers.brief else tellers.settings.silent_shown
-    groups: dict[str, tuple[Markup, list[tuple[str, str | None]]]] = {}
+    groups: dict[str, tuple[Markup, list[Record]]] = {}
     for n, one in enumerate(claim["silent"]):
         if one["article"] in tellers.texts:
-            if one["why"] not in groups:
-                groups[one["why"]] = labelled("silent", f"{pointer}/{n}/why", one["why"]), []
-            groups[one["why"]][1].append((one["article"], one.get("beside")))
+            group = groups.get(one["why"])
+            if group is None:
+                group = groups[one["why"]] = labelled("silent", f"{pointer}/{n}/why", one["why"]), []
+            group[1].append(one)
     return [
         {
             "label": shown,
-            "links": [tellers.link(one, beside) for one, beside in articles[:most]],
+            "links": [tellers.link(one["article"], one.get("beside")) for one in articles[:most]],
             "more": max(0, len(articles) - most),
         }
         for shown, articles in groups.values()

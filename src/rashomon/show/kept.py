@@ -113,18 +113,25 @@ class KeptText:
 
     def anchor(self, position: int) -> str:
         """Return the id of the sentence at `position`, or of the whole text where there is none."""
+        return self._anchor(position, self.id)
+
+    def _anchor(self, position: int, named: str) -> str:
         place = bisect_right(self._starts, position) - 1
-        return f"{self.id}-{self._starts[place]}" if place >= 0 else f"text-{self.id}"
+        return f"{named}-{self._starts[place]}" if place >= 0 else f"text-{named}"
+
+    @cached_property
+    def _safe_id(self) -> str:
+        return safe(plain(self.id))
 
     def words(self, span: Sequence[int]) -> Markup:
         """Return the words of `span`, carrying the span."""
         return Markup(self._element("bdi", span, safe(self.text[span[0] : span[1]])))  # noqa: S704 - escaped
 
-    def place(self, spans: Sequence[Sequence[int]], label: str) -> Markup:
+    def place(self, spans: Sequence[Sequence[int]], label: Markup) -> Markup:
         """Return a link to where `spans` stand in the full text."""
-        anchor = safe(plain(self.anchor(spans[0][0])))
+        anchor = self._anchor(spans[0][0], self._safe_id)
         named = " ".join([f"{start:d}-{end:d}" for start, end in spans])
-        return Markup(f'<a href="#{anchor}" data-place="{named}">{safe(label)}</a>')  # noqa: S704 - escaped
+        return Markup(f'<a href="#{anchor}" data-place="{named}">{label}</a>')  # noqa: S704 - escaped
 
     def edited(self, span: Sequence[int], parts: Sequence[Sequence[int]], tag: str) -> Markup:
         """Return the words of `span` with each of the parts in an element of its own, `ins` or `del`."""
@@ -212,7 +219,7 @@ class KeptText:
         for place in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
             left, right = self.sentences[place][0], min(end, self.sentences[place][1])
             parts.append(self._marked(cursor, left))
-            parts.append(f'<span class="s" id="{safe(plain(self.id))}-{left}">{self._marked(left, right)}</span>')
+            parts.append(f'<span class="s" id="{self._safe_id}-{left}">{self._marked(left, right)}</span>')
             cursor = right
         return "".join([*parts, self._marked(cursor, end)])
 

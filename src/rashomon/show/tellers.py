@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from rashomon.show.disputed import disputes
-from rashomon.show.kept import KeptText, at
+from rashomon.show.kept import KeptText, at, kept
 from rashomon.show.settings import ShowSettings
 from rashomon.show.standing import Standing
 from rashomon.show.wording import counted, moment
@@ -21,7 +21,7 @@ class Heading(NamedTuple):
 
     outlet: Markup
     time: Markup
-    named: str
+    named: Markup
     """Outlet and time in one, as they name a link to the words."""
 
 
@@ -109,7 +109,7 @@ class Tellers:
 def _heading(text: KeptText) -> Heading:
     field = "source_id" if text.article["outlet"] is None else "outlet"
     outlet = text.article[field]
-    named = f"{outlet} · {moment(text.article['published'])}"
+    named = kept(f"{outlet} · {moment(text.article['published'])}")
     return Heading(at(f"/articles/{text.number}/{field}", outlet), _time(text, moment), named)
 
 

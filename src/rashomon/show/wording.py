@@ -55,8 +55,7 @@ def labelled(kind: str, pointer: str, value: str | None) -> Markup:
     >>> str(labelled("why", "/claims/0/why", "update"))
     '<span data-label="why /claims/0/why">Update</span>'
     """
-    shown = safe(label(kind, value))
-    return Markup(f'<span data-label="{safe(kind)} {safe(pointer)}">{shown}</span>')  # noqa: S704 - escaped
+    return Markup(f'<span data-label="{safe(f"{kind} {pointer}")}">{safe(label(kind, value))}</span>')  # noqa: S704 - escaped
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
