@@ -31,12 +31,12 @@ def rows(connection: Connection) -> dict[str, list[str]]:
         told = ", ".join(f'"{one.name}"' for one in table.columns if one.name not in _COUNTED.get(table.name, ()))
         query = f'SELECT {told} FROM "{table.name}"'  # noqa: S608 - our own tables
         found[table.name] = sorted(map(repr, connection.exec_driver_sql(query)))
-    for table in ("passages", "summaries"):
-        connection.exec_driver_sql(f"INSERT INTO {table}_index({table}_index, rank) VALUES ('integrity-check', 1)")  # noqa: S608 - ours
+    for name in ("passages", "summaries"):
+        connection.exec_driver_sql(f"INSERT INTO {name}_index({name}_index, rank) VALUES ('integrity-check', 1)")  # noqa: S608 - ours
         for words in ("fire OR dam", "said", "minister OR mayor"):
-            query = f"SELECT t.story, t.title, t.words FROM {table}_index AS i JOIN {table} AS t ON t.id = i.rowid "  # noqa: S608 - as above
-            hits = connection.exec_driver_sql(f"{query} WHERE {table}_index MATCH :words", {"words": words})
-            found[f"{table} {words}"] = sorted(map(repr, hits))
+            query = f"SELECT t.story, t.title, t.words FROM {name}_index AS i JOIN {name} AS t ON t.id = i.rowid "  # noqa: S608 - as above
+            hits = connection.exec_driver_sql(f"{query} WHERE {name}_index MATCH :words", {"words": words})
+            found[f"{name} {words}"] = sorted(map(repr, hits))
     return found
 
 
