@@ -132,9 +132,10 @@ class Judge:
         least = self._settings.counted_likeness
         found: list[tuple[float, Count, Count]] = []
         for passage, mine in by_passage.items():
-            for near in self._near.get(passage, _NONE).keys() & by_passage.keys():
-                alike = self._near[passage][near]
-                if passage < near and alike >= least:
+            for near, alike in self._near.get(passage, _NONE).items():
+                if alike < least:
+                    break  # the most alike come first
+                if passage < near and near in by_passage:
                     pairs = product(mine, by_passage[near])
                     found += [(alike, one, other) for one, other in pairs if self._at_odds(one, other, versions)]
         return found

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import chain, combinations, repeat
+from itertools import chain, combinations, repeat, takewhile
 from typing import NamedTuple
 
 import numpy as np
@@ -153,7 +153,8 @@ class Around:
         """Return the passages that are loosely like one."""
         if passage not in self._close:
             least = self.settings.loose
-            self._close[passage] = {n for n, alike in self.near.get(passage, _NOTHING).items() if alike >= least}
+            close = takewhile(lambda each: each[1] >= least, self.near.get(passage, _NOTHING).items())
+            self._close[passage] = {n for n, _ in close}  # the most alike come first
         return self._close[passage]
 
     def strength(self, group: Sequence[int]) -> tuple[int, float, Sequence[int]]:
