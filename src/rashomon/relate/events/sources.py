@@ -6,7 +6,6 @@ town is not asked there, so three outlets that have both from one governor have 
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from math import lcm
 from typing import Any
 
@@ -15,10 +14,10 @@ from rashomon.base.spans import Span
 from rashomon.relate.events.votes import Voices
 from rashomon.relate.facts.evidence import evidence, quote_id
 from rashomon.relate.voices.attribution import Attribution, Statements
-from rashomon.relate.voices.counting import Rooted, counted, followed, sources_of
-from rashomon.relate.voices.one_body import backed, with_bodies
+from rashomon.relate.voices.counting import Rooted, counted, sources_of
+from rashomon.relate.voices.one_body import backed
 from rashomon.relate.voices.roots import Root, cited_records, find_root
-from rashomon.relate.voices.told import Words
+from rashomon.relate.voices.told import Words, rested
 
 
 def newsrooms(articles: Iterable[str], words: Words) -> Voices:
@@ -53,13 +52,7 @@ def told_record(passages: Sequence[Passage], words: Words) -> dict[str, Any]:
             told[-1]["cited"] = cited_records(made, member, words.speakers)
         tellings.append(Rooted(passage.article, root))
         bodies.append(backed(made, root, member, words.speakers, words.known))
-    for place, body in with_bodies([one.root for one in tellings], bodies).items():
-        told[place]["cited"] = [body.cited, *told[place].get("cited", ())]
-        tellings[place] = replace(tellings[place], root=body.root)
-    tellings = followed(tellings, words.published_by)
-    for shown, one in zip(told, tellings, strict=True):
-        if one.follows is not None:
-            shown["follows"] = one.follows
+    tellings = rested(told, tellings, bodies, words)
     tellers = frozenset(one.article for one in tellings)
     outlets = {words.published_by[article][0] for article in tellers}
     return {

@@ -15,6 +15,7 @@ from rashomon.relate.facts.table import Column
 from rashomon.relate.settings import RelateSettings
 
 Near = Mapping[int, Mapping[int, float]]
+"""For each passage those it is paired with, the most alike first, and how alike they are."""
 Sets = Mapping[int, AbstractSet[int]]
 Apart = Sets  # passage -> those that never stand beside it in one group
 Articles = Mapping[int, Hashable]  # passage -> its article

@@ -1,7 +1,7 @@
 """What excuses an article for not telling a claim: it came before, it copies, it is short, its text was cut off."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from rashomon.base.findings import Material, Read, Source
@@ -86,21 +86,15 @@ class Excused:
     copies: set[str]
     before: frozenset[str]
 
-    def why(self, articles: Iterable[str]) -> list[str | None]:
-        """Return why each article may well not tell what the tellers tell, None where nothing excuses it."""
-        copies, before, cut, short = self.copies, self.before, self.excuses.cut, self.excuses.short
-        return [
-            "copy"
-            if article in copies
-            else "published before"
-            if article in before
-            else "cut off"
-            if article in cut
-            else "short"
-            if article in short
-            else None
-            for article in articles
-        ]
+    def why(self, article: str) -> str | None:
+        """Return why an article may well not tell what the tellers tell, None where nothing excuses it."""
+        if article in self.copies:
+            return "copy"
+        if article in self.before:
+            return "published before"
+        if article in self.excuses.cut:
+            return "cut off"
+        return "short" if article in self.excuses.short else None
 
 
 def _came_before(mine: _Time, moment: str | None, day: str, vague_day: str | None) -> bool:

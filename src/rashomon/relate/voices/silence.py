@@ -190,7 +190,7 @@ def _silent(
     """Return the articles known not to tell one claim, by column, each with why; `without` are all that may be."""
     tellers, articles = ground.tellers[number], ground.excuses.articles
     excused = ground.excuses.towards({articles[one] for one in tellers})
-    why = dict(zip(without, excused.why(map(articles.__getitem__, without)), strict=True))
+    why = {one: excused.why(articles[one]) for one in without}
     told: dict[int, int] = {}
     left = {one for one, excuse in why.items() if excuse is None}
     for each in _beside(number, compared, ground, settings):
@@ -229,10 +229,11 @@ def _is_plain(words: str) -> bool:
 def _beside(number: int, compared: Compared, ground: _Ground, settings: RelateSettings) -> Iterator[int]:
     """Yield the claims of several articles that stand next to this one where it is told, the nearest first."""
     done = {number}
-    of, claims_at, passages = ground.of, ground.claims_at, compared.claims[number].passages
     for step in range(1, settings.silent_beside + 1):
-        near = ((passage, other) for passage in passages for other in (passage - step, passage + step))
-        there = [claims_at[other] for passage, other in near if other in claims_at and of[other] == of[passage]]
-        found = set(chain.from_iterable(there))
+        found: set[int] = set()
+        for passage in compared.claims[number].passages:
+            for other in (passage - step, passage + step):
+                if other in ground.claims_at and ground.of[other] == ground.of[passage]:
+                    found.update(ground.claims_at[other])
         yield from sorted(found - done)
         done |= found

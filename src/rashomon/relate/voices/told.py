@@ -132,13 +132,7 @@ def told_record(claim: Claim, spans: Sequence[Span], words: Words) -> dict[str, 
         told_by.append(_passage(number, span, side, words))
         tellings.append(Rooted(words.held[number].candidate.article, words.of(number, span)[1]))
         bodies.append(words.body(number, span))
-    for place, body in with_bodies([one.root for one in tellings], bodies).items():
-        told_by[place]["cited"] = [body.cited, *told_by[place].get("cited", ())]
-        tellings[place] = replace(tellings[place], root=body.root)
-    tellings = followed(tellings, words.published_by)
-    for told, one in zip(told_by, tellings, strict=True):
-        if one.follows is not None:
-            told["follows"] = one.follows
+    tellings = rested(told_by, tellings, bodies, words)
     outlets = {words.published_by[one.article][0] for one in tellings}
     independent, roots = counted(tellings, words.groups(frozenset(one.article for one in tellings)))
     return {
@@ -148,6 +142,21 @@ def told_record(claim: Claim, spans: Sequence[Span], words: Words) -> dict[str, 
         "root_count": roots,
         "roots": root_records(resting_on(tellings)),
     }
+
+
+def rested(
+    told: Sequence[dict[str, Any]], tellings: Sequence[Rooted], bodies: Sequence[Backed | None], words: Words
+) -> list[Rooted]:
+    """Return tellings with a body for who speaks for it, each medium followed; their records are told both."""
+    found = list(tellings)
+    for place, body in with_bodies([one.root for one in found], bodies).items():
+        told[place]["cited"] = [body.cited, *told[place].get("cited", ())]
+        found[place] = replace(found[place], root=body.root)
+    found = followed(found, words.published_by)
+    for record, one in zip(told, found, strict=True):
+        if one.follows is not None:
+            record["follows"] = one.follows
+    return found
 
 
 def _passage(number: int, span: Span, side: str | None, words: Words) -> dict[str, Any]:
